@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "Lungang",
+  products: [
+    .executable(name: "lungang", targets: ["lungang"]),
+    .library(name: "Optimizing", targets: ["Optimizing"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The only target that includes <glpk.h>. GLPK has no pkg-config file, hence the plain link flag.
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "Optimizing", dependencies: ["CGLPK"], swiftSettings: strict),
+    .target(name: "Exchange", swiftSettings: strict),
+    .target(name: "Planning", dependencies: ["Exchange", "Optimizing"], swiftSettings: strict),
+    .target(
+      name: "Tables",
+      dependencies: ["Exchange", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Exchange"], swiftSettings: strict),
+    .executableTarget(
+      name: "lungang",
+      dependencies: [
+        "Exchange", "Planning", "Tables", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "OptimizingTests", dependencies: ["Optimizing"], swiftSettings: strict),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
+    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Exchange", "Tables"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "Exchange"], swiftSettings: strict),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Exchange"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["lungang"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
+)

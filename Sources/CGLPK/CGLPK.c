@@ -1,0 +1,3 @@
+#include "CGLPK.h"
+#include <glpk.h>
+const char *lg_glpk_version(void) { return glp_version(); }
