@@ -1,0 +1,197 @@
+/// A quota as counted in a plan: one row of one scope value.
+public struct QuotaResult: Sendable, Hashable {
+  /// `quota.<name>`.
+  public let id: String
+  /// `all`, or the authority, district, stage, school or zone that the row is about.
+  public let scope: String
+  public let numerator: Int
+  public let denominator: Int
+  /// The rate asked for, as written in the pack: `at_least` and `at_most` are rows of their own.
+  public let rate: Rate
+  public let isUpperLimit: Bool
+  /// Head count that the rate asks for or allows.
+  public let required: Int
+  public let isHard: Bool
+  public let provenance: Provenance
+
+  public var isSatisfied: Bool { isUpperLimit ? numerator <= required : numerator >= required }
+  /// numerator / denominator; 0 where nobody is in the base.
+  public var actual: Double { denominator == 0 ? 0 : Double(numerator) / Double(denominator) }
+
+  public init(
+    id: String, scope: String, numerator: Int, denominator: Int, rate: Rate, isUpperLimit: Bool, required: Int,
+    isHard: Bool, provenance: Provenance
+  ) {
+    self.id = id
+    self.scope = scope
+    self.numerator = numerator
+    self.denominator = denominator
+    self.rate = rate
+    self.isUpperLimit = isUpperLimit
+    self.required = required
+    self.isHard = isHard
+    self.provenance = provenance
+  }
+}
+
+/// One evenness indicator before and after.
+public struct IndicatorResult: Sendable, Hashable {
+  public let indicator: Indicator
+  /// Holders per 100 students over all schools; the same before and after, since people are conserved.
+  public let mean: Double
+  public let cvBefore: Double
+  public let cvAfter: Double
+  public let schoolsMeetingBefore: Int
+  public let schoolsMeetingAfter: Int
+  /// Sections with students.
+  public let schools: Int
+
+  public init(
+    indicator: Indicator, mean: Double, cvBefore: Double, cvAfter: Double, schoolsMeetingBefore: Int,
+    schoolsMeetingAfter: Int, schools: Int
+  ) {
+    self.indicator = indicator
+    self.mean = mean
+    self.cvBefore = cvBefore
+    self.cvAfter = cvAfter
+    self.schoolsMeetingBefore = schoolsMeetingBefore
+    self.schoolsMeetingAfter = schoolsMeetingAfter
+    self.schools = schools
+  }
+}
+
+/// The three numbers that are filed every year.
+public struct Filing: Sendable, Hashable {
+  /// 符合交流条件教师总数.
+  public let eligible: Int
+  /// 实际交流教师数: everybody who moves by a kind that counts.
+  public let exchanged: Int
+  /// 实际交流骨干教师数: of those, backbone at county level and above.
+  public let exchangedBackbone: Int
+
+  public init(eligible: Int, exchanged: Int, exchangedBackbone: Int) {
+    self.eligible = eligible
+    self.exchanged = exchanged
+    self.exchangedBackbone = exchangedBackbone
+  }
+}
+
+/// The value of one level of the objectives in a plan.
+public struct ObjectiveValue: Sendable, Hashable {
+  public let level: Objective.Level
+  public let value: Double
+
+  public init(level: Objective.Level, value: Double) {
+    self.level = level
+    self.value = value
+  }
+}
+
+/// One school before and after the plan.
+public struct SchoolChange: Sendable, Hashable {
+  /// One evenness indicator of one section, in holders.
+  public struct Section: Sendable, Hashable {
+    public let indicator: Indicator.ID
+    public let stage: Stage
+    public let students: Int
+    public let holdersBefore: Int
+    public let holdersAfter: Int
+
+    public init(indicator: Indicator.ID, stage: Stage, students: Int, holdersBefore: Int, holdersAfter: Int) {
+      self.indicator = indicator
+      self.stage = stage
+      self.students = students
+      self.holdersBefore = holdersBefore
+      self.holdersAfter = holdersAfter
+    }
+  }
+
+  /// Index in the roster.
+  public let school: Int
+  /// People whose home school it is.
+  public let staff: Int
+  /// People working there (those on exchange at the host) before and after the plan.
+  public let workingBefore: Int
+  public let workingAfter: Int
+  public let departures: Int
+  public let arrivals: Int
+  /// People coming home, and people of other schools going home (期满返回).
+  public let returnsIn: Int
+  public let returnsOut: Int
+  public let sections: [Section]
+
+  public init(
+    school: Int, staff: Int, workingBefore: Int, workingAfter: Int, departures: Int, arrivals: Int, returnsIn: Int,
+    returnsOut: Int, sections: [Section]
+  ) {
+    self.school = school
+    self.staff = staff
+    self.workingBefore = workingBefore
+    self.workingAfter = workingAfter
+    self.departures = departures
+    self.arrivals = arrivals
+    self.returnsIn = returnsIn
+    self.returnsOut = returnsOut
+    self.sections = sections
+  }
+}
+
+/// The ways that people travel, in kilometres.
+public struct Travel: Sendable, Hashable {
+  public let total: Double
+  public let mean: Double
+  public let median: Double
+  /// Nine in ten movers travel no farther.
+  public let ninetieth: Double
+  public let longest: Double
+  /// Index of the person with the longest way.
+  public let longestPerson: Int?
+
+  public init(total: Double, mean: Double, median: Double, ninetieth: Double, longest: Double, longestPerson: Int?) {
+    self.total = total
+    self.mean = mean
+    self.median = median
+    self.ninetieth = ninetieth
+    self.longest = longest
+    self.longestPerson = longestPerson
+  }
+}
+
+/// Everything that is counted in a plan, recomputed from the roster and the moves alone.
+public struct Assessment: Sendable, Hashable {
+  public let quotas: [QuotaResult]
+  public let indicators: [IndicatorResult]
+  public let filing: Filing
+  public let objectives: [ObjectiveValue]
+  public let schools: [SchoolChange]
+  public let travel: Travel
+
+  public init(
+    quotas: [QuotaResult], indicators: [IndicatorResult], filing: Filing, objectives: [ObjectiveValue],
+    schools: [SchoolChange], travel: Travel
+  ) {
+    self.quotas = quotas
+    self.indicators = indicators
+    self.filing = filing
+    self.objectives = objectives
+    self.schools = schools
+    self.travel = travel
+  }
+}
+
+/// What the checker says of a plan.
+public struct Verdict: Sendable {
+  public let violations: [Violation]
+  public let assessment: Assessment
+  /// The plan as understood: rows that name an unknown person, school or kind are left out.
+  public let plan: Plan
+
+  /// No hard rule is broken.
+  public var isValid: Bool { !violations.contains { $0.severity == .error } }
+
+  public init(violations: [Violation], assessment: Assessment, plan: Plan) {
+    self.violations = violations
+    self.assessment = assessment
+    self.plan = plan
+  }
+}

@@ -1,0 +1,62 @@
+/// One move: a person goes from the home school to a host by a kind of exchange.
+public struct Move: Sendable, Hashable {
+  /// Index in the roster.
+  public let person: Int
+  /// Index of the host school in the roster.
+  public let to: Int
+  /// Identifier of a kind of the pack.
+  public let kind: String
+  public let start: Month
+  /// Last month.
+  public let end: Month
+
+  public init(person: Int, to: Int, kind: String, start: Month, end: Month) {
+    self.person = person
+    self.to = to
+    self.kind = kind
+    self.start = start
+    self.end = end
+  }
+}
+
+/// A plan: who moves where, in roster order of the people.
+public struct Plan: Sendable, Hashable {
+  public let moves: [Move]
+
+  public init(moves: [Move]) {
+    self.moves = moves.sorted { ($0.person, $0.to, $0.kind) < ($1.person, $1.to, $1.kind) }
+  }
+}
+
+/// One row of a plan table as somebody wrote it: the checker, not the reader, decides what it means.
+public struct PlanEntry: Sendable, Hashable {
+  /// Line of the file; nil for a plan that is not a table.
+  public let row: Int?
+  /// Identifier, or a name where it is unique.
+  public let person: String
+  public let school: String
+  /// Identifier or Chinese title of a kind; nil: the kind that fits.
+  public let kind: String?
+  public let start: Month?
+  public let end: Month?
+
+  public init(row: Int?, person: String, school: String, kind: String?, start: Month?, end: Month?) {
+    self.row = row
+    self.person = person
+    self.school = school
+    self.kind = kind
+    self.start = start
+    self.end = end
+  }
+}
+
+extension Plan {
+  /// The plan as the rows that the checker reads.
+  public func entries(in roster: Roster) -> [PlanEntry] {
+    moves.map { move in
+      PlanEntry(
+        row: nil, person: roster.people[move.person].id, school: roster.schools[move.to].id, kind: move.kind,
+        start: move.start, end: move.end)
+    }
+  }
+}

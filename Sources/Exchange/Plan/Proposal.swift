@@ -1,0 +1,102 @@
+/// What the planner hands over: the plan with the proof of each level, and why it stopped.
+public struct Proposal: Sendable {
+  public enum Status: String, Sendable {
+    /// Every level that owes a proof is within the gap asked for.
+    case optimal
+    /// The plan holds; some level's gap is larger than asked for.
+    case feasible
+  }
+
+  /// A level's value with what was proven of it.
+  public struct LevelResult: Sendable, Hashable {
+    public let level: Objective.Level
+    public let value: Double
+    /// No plan within the earlier levels' tolerances has a smaller value.
+    public let bound: Double
+    /// (value − bound) / |value|; 0 when both are equal.
+    public let gap: Double
+
+    public init(level: Objective.Level, value: Double, bound: Double, gap: Double) {
+      self.level = level
+      self.value = value
+      self.bound = bound
+      self.gap = gap
+    }
+  }
+
+  /// Size of the integer program and the time it took.
+  public struct ModelSize: Sendable, Hashable {
+    public let formulation: String
+    public let arcs: Int
+    public let columns: Int
+    public let rows: Int
+    public let solveSeconds: Double
+
+    public init(formulation: String, arcs: Int, columns: Int, rows: Int, solveSeconds: Double) {
+      self.formulation = formulation
+      self.arcs = arcs
+      self.columns = columns
+      self.rows = rows
+      self.solveSeconds = solveSeconds
+    }
+  }
+
+  public let status: Status
+  public let plan: Plan
+  public let levels: [LevelResult]
+  /// Per move, in the plan's order: why this person and why this school.
+  public let reasons: [Phrase]
+  public let model: ModelSize
+  /// Ended early by the time limit or an interrupt.
+  public let isInterrupted: Bool
+
+  public init(
+    status: Status, plan: Plan, levels: [LevelResult], reasons: [Phrase], model: ModelSize, isInterrupted: Bool
+  ) {
+    self.status = status
+    self.plan = plan
+    self.levels = levels
+    self.reasons = reasons
+    self.model = model
+    self.isInterrupted = isInterrupted
+  }
+}
+
+/// Why no plan can satisfy the hard rules.
+public struct Diagnosis: Sendable {
+  public struct Conflict: Sendable, Hashable {
+    public let rule: String
+    public let clause: String
+    public init(rule: String, clause: String) {
+      self.rule = rule
+      self.clause = clause
+    }
+  }
+
+  public struct Shortfall: Sendable, Hashable {
+    public let rule: String
+    public let scope: String
+    public let required: Double
+    public let possible: Double
+    public var shortfall: Double { abs(required - possible) }
+    public init(rule: String, scope: String, required: Double, possible: Double) {
+      self.rule = rule
+      self.scope = scope
+      self.required = required
+      self.possible = possible
+    }
+  }
+
+  /// The smallest set of plan-wide rules found that cannot hold together.
+  public let conflict: [Conflict]
+  /// How far short each rule falls when all of them may bend and the sum of relative shortfalls is smallest.
+  public let shortfalls: [Shortfall]
+  /// What would make a plan possible.
+  public let relaxations: [Phrase]
+
+  public init(conflict: [Conflict], shortfalls: [Shortfall], relaxations: [Phrase]) {
+    self.conflict = conflict
+    self.shortfalls = shortfalls
+    self.relaxations = relaxations
+  }
+}

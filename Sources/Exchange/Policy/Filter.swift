@@ -1,0 +1,155 @@
+/// Columns that a filter may ask about: those of the people, those of a school, and what follows from both.
+public enum FilterColumn: String, Sendable, CaseIterable {
+  // of a person
+  case role, stage, subject, sex, education, title, backbone
+  case graduatingClass = "graduating_class"
+  case onPost = "on_post"
+  case yearsAtSchool = "years_at_school"
+  case eligible, exempt
+  // of a school; of a person: of the home school
+  case school, authority, district, tier, area, zone, group, opened
+
+  public var isAboutSchool: Bool {
+    switch self {
+    case .school, .authority, .district, .tier, .area, .zone, .group, .opened: true
+    default: false
+    }
+  }
+}
+
+/// One test on one column. Values are the codes of the interface (`strong`, `市直`, `yes`), ranks follow the declared order.
+public struct Condition: Sendable, Hashable {
+  public enum Test: Sendable, Hashable {
+    case oneOf([String])
+    case noneOf([String])
+    /// Numbers compare as numbers, education, title and backbone by rank.
+    case atLeast(String)
+    case atMost(String)
+    /// `opened: {within: n}`: opened in the planned school year or one of the n − 1 before it.
+    case within(Int)
+  }
+
+  public let column: FilterColumn
+  public let test: Test
+
+  public init(_ column: FilterColumn, _ test: Test) {
+    self.column = column
+    self.test = test
+  }
+}
+
+/// All conditions hold; the empty filter admits everybody (`who: all`).
+public struct Filter: Sendable, Hashable {
+  public let conditions: [Condition]
+
+  public init(_ conditions: [Condition] = []) {
+    self.conditions = conditions
+  }
+
+  public static let all = Filter()
+}
+
+/// What a filter may need to know of a person beyond the roster's row.
+public struct Standing: Sendable, Hashable {
+  /// Full school years at the home school.
+  public let years: Int
+  public let eligible: Bool
+  public let exempt: Bool
+
+  public init(years: Int, eligible: Bool, exempt: Bool) {
+    self.years = years
+    self.eligible = eligible
+    self.exempt = exempt
+  }
+}
+
+extension Filter {
+  /// Whether a school passes; a filter with conditions on people admits no school (the packs' reader refuses such filters).
+  public func admits(_ school: School, year: Int) -> Bool {
+    conditions.allSatisfy { $0.admits(school, year: year) }
+  }
+
+  /// Whether a person passes; conditions on schools ask about the home school.
+  public func admits(_ person: Person, _ standing: Standing, home: School, year: Int) -> Bool {
+    conditions.allSatisfy { condition in
+      condition.column.isAboutSchool
+        ? condition.admits(home, year: year) : condition.admits(person, standing)
+    }
+  }
+
+  /// The conditions that a person fails, to be able to say why.
+  public func failures(_ person: Person, _ standing: Standing, home: School, year: Int) -> [Condition] {
+    conditions.filter { condition in
+      !(condition.column.isAboutSchool ? condition.admits(home, year: year) : condition.admits(person, standing))
+    }
+  }
+}
+
+extension Condition {
+  fileprivate func admits(_ school: School, year: Int) -> Bool {
+    switch column {
+    case .school: text(school.id)
+    case .authority: text(school.authority)
+    case .district: text(school.district)
+    case .tier: text(school.tier.rawValue)
+    case .area: text(school.area.rawValue)
+    case .zone: text(school.zone)
+    case .group: text(school.group)
+    case .opened: openedAdmits(school.opened, year: year)
+    default: false
+    }
+  }
+
+  fileprivate func admits(_ person: Person, _ standing: Standing) -> Bool {
+    switch column {
+    case .role: text(person.role.rawValue)
+    case .stage: text(person.stage.rawValue)
+    case .subject: text(person.subject.id)
+    case .sex: text(person.sex.rawValue)
+    case .education: ranked(person.education)
+    case .title: ranked(person.title)
+    case .backbone: ranked(person.backbone)
+    case .graduatingClass: text(person.graduatingClass ? "yes" : "no")
+    case .onPost: text(person.onPost ? "yes" : "no")
+    case .eligible: text(standing.eligible ? "yes" : "no")
+    case .exempt: text(standing.exempt ? "yes" : "no")
+    case .yearsAtSchool: number(standing.years)
+    default: false
+    }
+  }
+
+  private func text(_ value: String) -> Bool {
+    switch test {
+    case .oneOf(let values): values.contains(value)
+    case .noneOf(let values): !values.contains(value)
+    case .atLeast, .atMost, .within: false
+    }
+  }
+
+  private func number(_ value: Int) -> Bool {
+    switch test {
+    case .oneOf(let values): values.contains(String(value))
+    case .noneOf(let values): !values.contains(String(value))
+    case .atLeast(let bound): Int(bound).map { value >= $0 } ?? false
+    case .atMost(let bound): Int(bound).map { value <= $0 } ?? false
+    case .within: false
+    }
+  }
+
+  private func ranked<Value: Coded & Comparable>(_ value: Value) -> Bool {
+    switch test {
+    case .oneOf(let values): values.contains(value.rawValue)
+    case .noneOf(let values): !values.contains(value.rawValue)
+    case .atLeast(let bound): Value(rawValue: bound).map { value >= $0 } ?? false
+    case .atMost(let bound): Value(rawValue: bound).map { value <= $0 } ?? false
+    case .within: false
+    }
+  }
+
+  private func openedAdmits(_ opened: Int?, year: Int) -> Bool {
+    switch test {
+    case .within(let years): opened.map { $0 <= year && $0 > year - years } ?? false
+    default: opened.map { number($0) } ?? false
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// A level of the lexicographic order in which plans are compared.
+public struct Objective: Sendable, Hashable {
+  public enum Level: String, Sendable, CaseIterable {
+    /// Total relative shortfall of the soft rules.
+    case shortfall
+    /// Unfilled subject posts, weak and new schools first.
+    case need
+    /// Student-weighted between-school disparity: Σ weight · CV².
+    case equity
+    /// Kilometres from home to host, together.
+    case burden
+    /// Σ over movers of (longest tenure on the roster − tenure), in full school years.
+    case seniority
+    /// Ranks of the wishes granted.
+    case wishes
+    /// Sum of the movers' ranks in the public lot.
+    case lot
+  }
+
+  public let level: Level
+  /// Relative: later levels may worsen this one by so much.
+  public let tolerance: Double
+
+  public init(level: Level, tolerance: Double) {
+    self.level = level
+    self.tolerance = tolerance
+  }
+}
+
+/// One of the evenness indicators of the national supervision (教督〔2017〕6号), for one stage.
+public struct Indicator: Sendable, Hashable {
+  public enum ID: String, Sendable, CaseIterable {
+    /// 每百名学生拥有高于规定学历教师数.
+    case degree
+    /// 每百名学生拥有县级及以上骨干教师数.
+    case backbone
+    /// 每百名学生拥有体育、艺术(美术、音乐)专任教师数.
+    case peArts = "pe_arts"
+
+    public var phrase: Phrase {
+      switch self {
+      case .degree: Phrase(zh: "高于规定学历教师", en: "degree above norm")
+      case .backbone: Phrase(zh: "县级以上骨干教师", en: "backbone")
+      case .peArts: Phrase(zh: "体育艺术教师", en: "PE and arts")
+      }
+    }
+  }
+
+  public let id: ID
+  public let stage: Stage
+  /// Who counts; people count in the section of their stage.
+  public let holders: Filter
+  /// Number per 100 students that every school should reach.
+  public let norm: Double
+  public let cvLimit: Double
+  public let weight: Double
+
+  public init(id: ID, stage: Stage, holders: Filter, norm: Double, cvLimit: Double, weight: Double) {
+    self.id = id
+    self.stage = stage
+    self.holders = holders
+    self.norm = norm
+    self.cvLimit = cvLimit
+    self.weight = weight
+  }
+}

@@ -1,0 +1,48 @@
+/// A share that the plan must reach or keep to (比例).
+public struct Quota: Sendable, Hashable {
+  /// What the share is of.
+  public enum Denominator: String, Sendable, CaseIterable {
+    /// The listed people (应交流对象).
+    case eligible
+    /// Everybody who moves by a kind that counts.
+    case exchanged
+    /// Everybody on the roster who matches `who`.
+    case holders
+    /// Everybody on the roster.
+    case staff
+  }
+
+  /// One row over the whole plan, or one for each value.
+  public enum Scope: String, Sendable, CaseIterable {
+    case all, authority, district, stage, school, zone
+  }
+
+  /// Name in the pack; the rule's id is `quota.<name>`.
+  public let name: String
+  public let who: Filter
+  public let of: Denominator
+  public let atLeast: Rate?
+  public let atMost: Rate?
+  public let scope: Scope
+  public let hardness: Hardness
+  public let provenance: Provenance
+  /// Where `atMost` is a planning guard of ours and `atLeast` is the document's.
+  public let atMostIsOurs: Bool
+
+  public init(
+    name: String, who: Filter, of: Denominator, atLeast: Rate?, atMost: Rate?, scope: Scope, hardness: Hardness,
+    provenance: Provenance, atMostIsOurs: Bool = false
+  ) {
+    self.name = name
+    self.who = who
+    self.of = of
+    self.atLeast = atLeast
+    self.atMost = atMost
+    self.scope = scope
+    self.hardness = hardness
+    self.provenance = provenance
+    self.atMostIsOurs = atMostIsOurs
+  }
+
+  public var ruleID: String { "quota.\(name)" }
+}

@@ -1,0 +1,48 @@
+/// Someone on the roster: a teacher (教师) or a school-level leader (校级领导).
+public struct Person: Sendable, Hashable {
+  public let id: String
+  public let name: String
+  public let sex: Sex
+  public let birth: Month
+  /// Index of the home school (编制所在学校) in the roster.
+  public let home: Int
+  public let role: Role
+  public let stage: Stage
+  public let subject: Subject
+  /// 进本校年月.
+  public let enteredSchool: Month
+  public let education: Education
+  public let title: Title
+  public let backbone: Backbone
+  /// Identifier of an exemption of the pack (免予交流); nil when none is entered.
+  public let exemption: String?
+  /// Last month of the exemption; nil when it has no end.
+  public let exemptionUntil: Month?
+  public let graduatingClass: Bool
+  public let onPost: Bool
+  public let address: Place?
+
+  public init(
+    id: String, name: String, sex: Sex, birth: Month, home: Int, role: Role, stage: Stage, subject: Subject,
+    enteredSchool: Month, education: Education, title: Title, backbone: Backbone, exemption: String? = nil,
+    exemptionUntil: Month? = nil, graduatingClass: Bool = false, onPost: Bool = true, address: Place? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.sex = sex
+    self.birth = birth
+    self.home = home
+    self.role = role
+    self.stage = stage
+    self.subject = subject
+    self.enteredSchool = enteredSchool
+    self.education = education
+    self.title = title
+    self.backbone = backbone
+    self.exemption = exemption
+    self.exemptionUntil = exemptionUntil
+    self.graduatingClass = graduatingClass
+    self.onPost = onPost
+    self.address = address
+  }
+}

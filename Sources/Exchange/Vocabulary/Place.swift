@@ -1,0 +1,28 @@
+import Foundation
+
+/// A point on the Earth, in degrees.
+public struct Place: Sendable, Hashable {
+  public let longitude: Double
+  public let latitude: Double
+
+  public init(longitude: Double, latitude: Double) {
+    self.longitude = longitude
+    self.latitude = latitude
+  }
+
+  /// Mean radius of the Earth in kilometres (IUGG).
+  static let earthRadius = 6371.0088
+
+  /// Great-circle distance in kilometres by the haversine formula, rounded to the metre so that every reader of a plan
+  /// adds up the same numbers.
+  public func kilometres(to other: Place) -> Double {
+    let radians = Double.pi / 180
+    let dLatitude = (other.latitude - latitude) * radians
+    let dLongitude = (other.longitude - longitude) * radians
+    let a =
+      pow(sin(dLatitude / 2), 2)
+      + cos(latitude * radians) * cos(other.latitude * radians) * pow(sin(dLongitude / 2), 2)
+    let km = 2 * Place.earthRadius * asin(min(1, a.squareRoot()))
+    return (km * 1000).rounded() / 1000
+  }
+}

@@ -1,0 +1,54 @@
+/// A school as in the schools table; a campus with its own code is a school of its own.
+public struct School: Sendable, Hashable {
+  public let id: String
+  public let name: String
+  /// 主管单位, e.g. 市直 or a district.
+  public let authority: String
+  /// 所属区县.
+  public let district: String
+  public let tier: Tier
+  public let area: Area
+  /// 片区; empty when none.
+  public let zone: String
+  /// 教育集团; empty when none.
+  public let group: String
+  public let place: Place
+  private let studentsPrimary: Int
+  private let studentsJunior: Int
+  /// 编制数; nil when there is no limit.
+  public let posts: Int?
+  /// 开办学年.
+  public let opened: Int?
+  /// 撤并学年: from this school year on the school is closed.
+  public let closes: Int?
+
+  public init(
+    id: String, name: String, authority: String, district: String, tier: Tier, area: Area, zone: String = "",
+    group: String = "", place: Place, studentsPrimary: Int, studentsJunior: Int, posts: Int? = nil, opened: Int? = nil,
+    closes: Int? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.authority = authority
+    self.district = district
+    self.tier = tier
+    self.area = area
+    self.zone = zone
+    self.group = group
+    self.place = place
+    self.studentsPrimary = studentsPrimary
+    self.studentsJunior = studentsJunior
+    self.posts = posts
+    self.opened = opened
+    self.closes = closes
+  }
+
+  public func students(_ stage: Stage) -> Int { stage == .primary ? studentsPrimary : studentsJunior }
+
+  /// A stage with students is taught here.
+  public func teaches(_ stage: Stage) -> Bool { students(stage) > 0 }
+
+  public func isOpen(in year: Int) -> Bool {
+    (opened.map { $0 <= year } ?? true) && (closes.map { year < $0 } ?? true)
+  }
+}
