@@ -18,10 +18,15 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "Optimizing", dependencies: ["CGLPK"], swiftSettings: strict),
     .target(name: "Exchange", swiftSettings: strict),
-    .target(name: "Planning", dependencies: ["Exchange", "Optimizing"], swiftSettings: strict),
+    .target(name: "Planning", dependencies: ["Exchange", "Optimizing", "Digesting"], swiftSettings: strict),
+    // The only target that includes OpenSSL, for SHA-256.
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "Digesting", dependencies: ["CDigest"], swiftSettings: strict),
+    // The packs are compiled in: the program finds them wherever it is copied.
     .target(
       name: "Tables",
-      dependencies: ["Exchange", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Exchange", "Digesting", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Policies")],
       swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Exchange"], swiftSettings: strict),
     .executableTarget(
@@ -34,7 +39,7 @@ let package = Package(
     .testTarget(name: "OptimizingTests", dependencies: ["Optimizing"], swiftSettings: strict),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Exchange", "Tables"], swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables", "Exchange"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "Exchange", "Digesting"], swiftSettings: strict),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Exchange"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["lungang"], swiftSettings: strict),
   ],
