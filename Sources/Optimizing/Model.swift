@@ -153,4 +153,24 @@ public struct Model: Sendable {
     for (cost, value) in zip(costs, values) where cost != 0 { sum += cost * value }
     return sum
   }
+
+  // MARK: Entries
+
+  /// What each constraint comes to under `values`, one per variable.
+  public func rowValues(_ values: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: rowCount)
+    for place in 1..<entryValues.count {
+      sums[Int(entryRows[place]) - 1] += entryValues[place] * values[Int(entryColumns[place]) - 1]
+    }
+    return sums
+  }
+
+  /// Σ weight × entry for each variable, of `weights`, one per constraint: a cost minus this is a reduced cost.
+  public func columnSums(_ weights: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: variableCount)
+    for place in 1..<entryValues.count {
+      sums[Int(entryColumns[place]) - 1] += entryValues[place] * weights[Int(entryRows[place]) - 1]
+    }
+    return sums
+  }
 }

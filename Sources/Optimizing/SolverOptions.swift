@@ -17,7 +17,8 @@ public struct Progress: Hashable, Sendable {
 /// Node and iteration limits are the same on every machine; the deadline and `shouldStop` are not.
 public struct SolverOptions: Sendable {
   public enum Simplex: Sendable {
-    /// Primal where the start basis is primal feasible, dual where it is dual feasible, else primal.
+    /// With a start basis: primal where it is primal feasible, dual where it is dual feasible. Else dual if long steps
+    /// are allowed and at least half of the variables have two finite bounds, otherwise primal.
     case automatic
     case primal
     case dualThenPrimal
@@ -42,8 +43,9 @@ public struct SolverOptions: Sendable {
   // MARK: The relaxation
 
   public var simplex = Simplex.automatic
-  /// Lets the dual simplex step over bounds. Pays off where most variables have two.
-  public var longStep = false
+  /// Lets the dual simplex step over bounds when it solves the relaxation. Where most variables have two bounds, the
+  /// dual simplex is hopeless without.
+  public var longStep = true
   /// Simplify the model first. Not done where a start basis is given (relaxation) or a start plan (integer).
   public var presolve = false
   public var scaling = true

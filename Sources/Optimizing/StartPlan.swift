@@ -56,10 +56,7 @@ struct StartPlan {
         return "variable \(label) is \(plan[index]), not a whole number"
       }
     }
-    var sums = [Double](repeating: 0, count: model.rowCount)
-    for place in 1..<model.entryRows.count {
-      sums[Int(model.entryRows[place]) - 1] += model.entryValues[place] * plan[Int(model.entryColumns[place]) - 1]
-    }
+    let sums = model.rowValues(plan)
     for index in sums.indices where outside(sums[index], model.rowLowerBounds[index], model.rowUpperBounds[index]) {
       return "constraint \(name(model.constraintLabels[index], index)) comes to \(sums[index]), outside its bounds"
     }

@@ -2,14 +2,14 @@
 
 extension Model {
   /// The model in free MPS format. Variables are named x1, x2, … and constraints r1, r2, …, with the readable part of
-  /// their label appended; the objective is `cost`, minimised.
+  /// their label appended; the objective is `cost`, minimised. A constant of the objective becomes a variable fixed at 1:
+  /// readers disagree on the sign of a right-hand side of the objective.
   ///
   /// Meaningless for a model that ``solve(_:_:)`` would refuse.
   public func mps() -> String {
     var text = "NAME \(Self.readable(name))\nROWS\n N cost\n"
     var right = ""
     var ranges = ""
-    if costConstant != 0 { right += " RHS cost \(-costConstant)\n" }
     for row in 0..<rowCount {
       let (lower, upper) = (rowLowerBounds[row], rowUpperBounds[row])
       let name = constraintName(row)
@@ -25,18 +25,20 @@ extension Model {
     for column in 0..<variableCount {
       if inMarker != (domains[column] != .continuous) {
         inMarker.toggle()
-        text += " MARKER MARKER \(inMarker ? "'INTORG'" : "'INTEND'")\n"
+        text += " MARKER 'MARKER' \(inMarker ? "'INTORG'" : "'INTEND'")\n"
       }
       let name = variableName(column)
       // A column has to occur once to exist, even if it costs nothing and meets no row.
       if costs[column] != 0 || entries[column].isEmpty { text += " \(name) cost \(costs[column])\n" }
       for (row, value) in entries[column] { text += " \(name) \(constraintName(row)) \(value)\n" }
     }
-    if inMarker { text += " MARKER MARKER 'INTEND'\n" }
+    if inMarker { text += " MARKER 'MARKER' 'INTEND'\n" }
+    if costConstant != 0 { text += " \(Self.one) cost \(costConstant)\n" }
     text += "RHS\n\(right)"
     if !ranges.isEmpty { text += "RANGES\n\(ranges)" }
     text += "BOUNDS\n"
     for column in 0..<variableCount { text += mpsBounds(column) }
+    if costConstant != 0 { text += " FX BOUND \(Self.one) 1\n" }
     return text + "ENDATA\n"
   }
 
@@ -61,11 +63,10 @@ extension Model {
   }
 
   /// The model in CPLEX LP format, names as in ``mps()``. A constraint bounded on both sides is written twice, one
-  /// without bounds is left out, and a constant of the objective becomes a variable fixed at 1.
+  /// without bounds is left out.
   ///
   /// Meaningless for a model that ``solve(_:_:)`` would refuse.
   public func lp() -> String {
-    let one = "x0_constant"
     var needsOne = costConstant != 0
     func sum(_ terms: [(name: String, value: Double)]) -> String {
       var text = ""
@@ -76,12 +77,12 @@ extension Model {
       }
       if terms.isEmpty {
         needsOne = true
-        text = " 0 \(one)"
+        text = " 0 \(Self.one)"
       }
       return text
     }
     var objective = costs.indices.filter { costs[$0] != 0 }.map { (name: variableName($0), value: costs[$0]) }
-    if costConstant != 0 { objective.append((one, costConstant)) }
+    if costConstant != 0 { objective.append((Self.one, costConstant)) }
     var text = "Minimize\n cost:\(sum(objective))\nSubject To\n"
     for (row, entries) in entriesByRow().enumerated() {
       let (lower, upper) = (rowLowerBounds[row], rowUpperBounds[row])
@@ -95,12 +96,12 @@ extension Model {
       if lower.isFinite { text += " \(name)\(upper.isFinite ? "_low" : ""):\(terms) >= \(lower)\n" }
     }
     // A section without a row is an error to some; this one always holds.
-    if rowCount == 0 {
+    if (0..<rowCount).allSatisfy({ !rowLowerBounds[$0].isFinite && !rowUpperBounds[$0].isFinite }) {
       needsOne = true
-      text += " r0: \(one) = 1\n"
+      text += " r0: \(Self.one) = 1\n"
     }
     text += "Bounds\n"
-    if needsOne { text += " \(one) = 1\n" }
+    if needsOne { text += " \(Self.one) = 1\n" }
     var whole = ""
     for column in 0..<variableCount {
       let (lower, upper) = (lowerBounds[column], upperBounds[column])
@@ -117,6 +118,9 @@ extension Model {
     if !whole.isEmpty { text += "Generals\n\(whole)" }
     return text + "End\n"
   }
+
+  /// Stands for the constant of the objective.
+  private static let one = "x0_constant"
 
   /// Number first: unique without a table, and never a word or a number of the format, as a bare `e1` or `free` is.
   private func variableName(_ column: Int) -> String {

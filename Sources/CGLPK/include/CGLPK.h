@@ -42,7 +42,7 @@ typedef struct {
   int simplex;              // LG_SIMPLEX_…
   int presolve;             // ignored where a start basis (relaxation) or a start plan (integer) is given
   int scale;
-  int long_step;            // long-step ratio test in the dual simplex
+  int long_step;            // long-step ratio test in the dual simplex, relaxation only
   int iteration_limit;      // negative: none
   int node_limit;           // negative: none
   int memory_limit;         // MiB, 0: none
@@ -69,6 +69,7 @@ enum {
 typedef struct {
   int outcome;
   int has_values, has_basis, has_duals;
+  int branching;            // ended in branch and bound
   int start_taken;          // the start plan was handed over and was better than what was known
   double objective;         // GLPK's, of `value`
   double bound;             // -infinity when unknown
