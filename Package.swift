@@ -15,7 +15,7 @@ let package = Package(
   ],
   targets: [
     // The only target that includes <glpk.h>. GLPK has no pkg-config file, hence the plain link flag.
-    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk"), .linkedLibrary("m")]),
     .target(name: "Optimizing", dependencies: ["CGLPK"], swiftSettings: strict),
     .target(name: "Exchange", swiftSettings: strict),
     .target(name: "Planning", dependencies: ["Exchange", "Optimizing"], swiftSettings: strict),
@@ -31,7 +31,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "OptimizingTests", dependencies: ["Optimizing"], swiftSettings: strict),
+    .testTarget(name: "OptimizingTests", dependencies: ["Optimizing", "CGLPK"], swiftSettings: strict),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Exchange", "Tables"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "Exchange"], swiftSettings: strict),
