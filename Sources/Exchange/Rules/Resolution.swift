@@ -10,7 +10,9 @@ extension PlanUnderCheck {
     for entry in entries {
       let people = directory.people(entry.person)
       let schools = directory.schools(entry.school)
-      let kind = entry.kind.map { (text: $0, position: directory.kind($0)) }
+      // Without a kind in the row any will do, unless the policy has none at all.
+      let named = entry.kind ?? (facts.kinds.isEmpty ? "" : nil)
+      let kind = named.map { (text: $0, position: directory.kind($0)) }
       if people.count != 1 { troubles.append(.person(entry.person, candidates: people, row: entry.row)) }
       if schools.count != 1 {
         troubles.append(.school(entry.school, candidates: schools, person: entry.person, row: entry.row))
@@ -25,7 +27,7 @@ extension PlanUnderCheck {
         troubles.append(.duplicate(person: person, first: first, row: entry.row))
         continue
       }
-      guard schools.count == 1, kind == nil || kind?.position != nil, !facts.kinds.isEmpty else { continue }
+      guard schools.count == 1, kind == nil || kind?.position != nil else { continue }
       taken[person] = .some(entry.row)
       let candidates = (kind?.position).map { [$0] } ?? Array(facts.kinds.indices)
       let read = candidates.map { CheckedMove(entry, person: person, to: schools[0], kind: $0, facts) }
