@@ -151,8 +151,10 @@ struct LevelSearch {
     union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > 1e-9 })
     let free = IntegerSearch(program: program, budgets: [])
     let effort = IntegerSearch.Effort(nodes: 100, gap: 1e-5)
-    let outcomes = try concurrentMap([1, 1.01, 1.05, 1.2, 1.5, 2], threads: control.threads) { factor in
-      try free.minimise(priced(level, relaxation.prices, factor), over: columns, from: nil, effort, control)
+    let outcomes = try concurrentMap([1, 1.01, 1.05, 1.2, 1.5, 2], threads: control.threads) {
+      [budgets, control] factor in
+      try free.minimise(
+        level.pricing(budgets, relaxation.prices, factor), over: columns, from: nil, effort, control)
     }
     for outcome in outcomes {
       guard let arcs = outcome.arcs else { continue }
@@ -163,16 +165,6 @@ struct LevelSearch {
     let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
       level, over: small, from: plan, IntegerSearch.Effort(nodes: 500, gap: control.gap / 2), control)
     if let arcs = outcome.arcs { accept(arcs, level, &value) }
-  }
-
-  private func priced(_ level: Program.Level, _ prices: [Double], _ factor: Double) -> Program.Level {
-    var costs = level.costs.map { $0 * level.scale }
-    for (budget, price) in zip(budgets, prices) where price > 0 {
-      for column in costs.indices {
-        costs[column] += factor * price * budget.level.costs[column] * budget.level.scale
-      }
-    }
-    return Program.Level(objective: level.objective, costs: costs, constant: 0, scale: 1)
   }
 
   /// Arcs that a better plan could use, the most promising first; whole: no other arc could be in a better plan.

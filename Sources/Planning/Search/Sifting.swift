@@ -22,7 +22,7 @@ struct Sifting {
     func admits(_ value: Double) -> Bool { value <= limit + 1e-7 * max(1, abs(limit)) }
   }
 
-  struct Relaxation {
+  struct Relaxation: Sendable {
     /// Optimum of the relaxation, unscaled and with the level's constant: no plan is better.
     let bound: Double
     /// By program column; 0 for columns that stayed outside.

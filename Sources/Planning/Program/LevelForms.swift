@@ -21,6 +21,15 @@ extension Program {
 }
 
 extension Program.Level {
+  /// This level with earlier ones added at a price instead of held: `factor` times what a unit of each is worth.
+  func pricing(_ budgets: [Sifting.Budget], _ prices: [Double], _ factor: Double) -> Program.Level {
+    var sum = costs.map { $0 * scale }
+    for (budget, price) in zip(budgets, prices) where price > 0 {
+      for column in sum.indices { sum[column] += factor * price * budget.level.costs[column] * budget.level.scale }
+    }
+    return Program.Level(objective: objective, costs: sum, constant: 0, scale: 1)
+  }
+
   /// No choice of columns brings the level below its constant and this: every column at its cheaper end.
   var floor: Double { costs.reduce(0) { $0 + min(0, $1) } }
 }
