@@ -47,6 +47,16 @@ import Testing
     #expect(reading.errors.contains { $0.message.en.contains(says) }, "\(reading.lines)")
   }
 
+  @Test(arguments: [
+    "教职工号,姓名,调出学校代码,调出学校,调入学校代码,调入学校,学段,任教学科,交流形式,开始年月,结束年月,公里,依据,理由",
+    "teacher_id,name,from_school,from_school_name,to_school,to_school_name,stage,subject,kind,start,end,km,clause,reason",
+  ])
+  func ourOwnMoves(_ header: String) throws {
+    let reading = try read(header + "\nT1,张三,S1,双峰小学,S2,湖滨小学,小学,语文,轮岗交流,2026-09,2029-08,3.2,二(二)1,x\n")
+    #expect(reading.findings.isEmpty, "\(reading.lines)")
+    #expect(reading.value?.first?.person == "T1" && reading.value?.first?.school == "S2")
+  }
+
   @Test func missingFile() throws {
     let scenario = try #require(try ScenarioFolder().read().value)
     #expect(readPlan(file: "/nowhere.csv", scenario: scenario).errors.first?.message.en == "there is no such plan file")
