@@ -17,8 +17,8 @@ public struct Progress: Hashable, Sendable {
 /// Node and iteration limits are the same on every machine; the deadline and `shouldStop` are not.
 public struct SolverOptions: Sendable {
   public enum Simplex: Sendable {
-    /// With a start basis: primal where it is primal feasible, dual where it is dual feasible. Else dual if long steps
-    /// are allowed and at least half of the variables have two finite bounds, otherwise primal.
+    /// Dual then primal if long steps are allowed and at least half of the variables have two finite bounds: that wins
+    /// cold, and warm with columns added. Otherwise primal, unless a start basis is dual feasible but not primal.
     case automatic
     case primal
     case dualThenPrimal
