@@ -1,9 +1,6 @@
 // The only file that includes <glpk.h>. See CGLPK.h for the promise it keeps.
 
-// For the monotonic clock.
-#define _POSIX_C_SOURCE 199309L
-
-#include "CGLPK.h"
+#include "look.h"
 
 #include <float.h>
 #include <glpk.h>
@@ -11,7 +8,6 @@
 #include <math.h>
 #include <setjmp.h>
 #include <string.h>
-#include <time.h>
 
 enum phase { BUILDING, RELAXING, BRANCHING };
 
@@ -33,15 +29,9 @@ struct run {
   size_t length;
 };
 
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 static int milliseconds_left(const struct run *run) {
   if (isinf(run->deadline)) return INT_MAX;
-  double left = 1000.0 * (run->deadline - now());
+  double left = 1000.0 * (run->deadline - lg_now());
   if (left < 1) return 1;
   return left > 2e9 ? INT_MAX - 1 : (int)left;
 }
@@ -61,7 +51,7 @@ static void look_for_plan(struct run *run) {
 // Sets `interrupted` when the time is up or the caller says stop.
 static void ask(struct run *run, double grace) {
   if (run->interrupted >= 0) return;
-  if (now() >= run->deadline + grace) {
+  if (lg_now() >= run->deadline + grace) {
     run->interrupted = LG_TIME;
     return;
   }
@@ -150,15 +140,6 @@ static void load_entries(struct run *run) {
   glp_free(next);
 }
 
-// GLPK's own measure, at a hundredth of the time.
-static int well_scaled(const lg_model *model) {
-  for (int k = 1; k <= model->entries; k++) {
-    double size = fabs(model->entry_value[k]);
-    if (size != 0 && (size < 0.1 || size > 10)) return 0;
-  }
-  return 1;
-}
-
 static void build(struct run *run) {
   const lg_model *model = run->model;
   if (run->options->memory_limit > 0) glp_mem_limit(run->options->memory_limit);
@@ -178,7 +159,7 @@ static void build(struct run *run) {
     if (run->options->integer && model->integral[j]) glp_set_col_kind(problem, j + 1, GLP_IV);
   }
   load_entries(run);
-  if (run->options->scale && !well_scaled(model)) glp_scale_prob(problem, GLP_SF_AUTO);
+  if (run->options->scale && !lg_well_scaled(model)) glp_scale_prob(problem, GLP_SF_AUTO);
 }
 
 // MARK: The relaxation
@@ -194,15 +175,6 @@ static void choose_basis(struct run *run) {
   glp_adv_basis(run->problem, 0);
 }
 
-// Measured on assignment and circulation models, where every variable has two bounds: cold, the dual simplex with long
-// steps needs a third of the primal's time and a thirtieth of the plain dual's; warm, with columns added, half of the
-// primal's, although the basis is primal feasible. It may step any new column to the bound that suits the dual.
-static int mostly_boxed(const lg_model *model) {
-  int boxed = 0;
-  for (int j = 0; j < model->columns; j++) boxed += isfinite(model->column_lower[j]) && isfinite(model->column_upper[j]);
-  return boxed >= model->columns - boxed;
-}
-
 static int choose_simplex(struct run *run, int presolve) {
   switch (run->options->simplex) {
     case LG_SIMPLEX_PRIMAL: return GLP_PRIMAL;
@@ -210,7 +182,7 @@ static int choose_simplex(struct run *run, int presolve) {
     case LG_SIMPLEX_DUAL_THEN_PRIMAL: return GLP_DUALP;
     default: break;
   }
-  if (run->options->long_step && mostly_boxed(run->model)) return GLP_DUALP;
+  if (run->options->long_step && lg_mostly_boxed(run->model)) return GLP_DUALP;
   // Columns added to an optimal basis leave it primal feasible, rows leave it dual feasible.
   if (run->options->row_status != NULL && !presolve && run->model->rows > 0 && glp_warm_up(run->problem) == 0) {
     if (glp_get_prim_stat(run->problem) == GLP_FEAS) return GLP_PRIMAL;
@@ -420,7 +392,7 @@ static void attempt(const lg_model *model, const lg_options *options, lg_result 
 }
 
 void lg_solve(const lg_model *model, const lg_options *options, lg_result *result) {
-  double deadline = now() + options->seconds;
+  double deadline = lg_now() + options->seconds;
   attempt(model, options, result, deadline);
   // GLPK 5.0 calls abort() on some sound models: presolved, with cover cuts, it may ask itself for a problem of no
   // columns. Searching plainly gets by.

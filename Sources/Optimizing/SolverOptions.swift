@@ -80,7 +80,8 @@ public struct SolverOptions: Sendable {
   public var memoryLimit: Int?
   /// One deadline over building, presolving, the relaxation and the search.
   public var deadline: ContinuousClock.Instant?
-  /// Asked on the solving thread at every node, and about every 0.1 s within the relaxation.
+  /// Asked on the solving thread at every node, and about every 0.1 s within the relaxation. Neither this nor `progress`
+  /// may start a solve on that thread: GLPK keeps one environment for each.
   public var shouldStop: (@Sendable () -> Bool)?
   /// Told on the solving thread of every better plan, else at most every 0.1 s.
   public var progress: (@Sendable (Progress) -> Void)?
