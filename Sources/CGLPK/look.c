@@ -5,6 +5,7 @@
 
 #include "look.h"
 
+#include <limits.h>
 #include <math.h>
 #include <time.h>
 
@@ -12,6 +13,13 @@ double lg_now(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
   return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+int lg_milliseconds_until(double deadline) {
+  if (isinf(deadline)) return INT_MAX;
+  double left = 1000.0 * (deadline - lg_now());
+  if (left < 1) return 1;
+  return left > 2e9 ? INT_MAX - 1 : (int)left;
 }
 
 // GLPK's own measure, at a hundredth of the time.

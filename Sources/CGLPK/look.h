@@ -8,6 +8,9 @@
 /// Seconds on a clock that never goes back.
 double lg_now(void);
 
+/// At least 1: GLPK's time limits know no less. INT_MAX, which GLPK takes for no limit, if the deadline is infinite.
+int lg_milliseconds_until(double deadline);
+
 /// Whether the entries are so close in size that scaling would change nothing.
 int lg_well_scaled(const lg_model *model);
 

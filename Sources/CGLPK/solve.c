@@ -29,13 +29,6 @@ struct run {
   size_t length;
 };
 
-static int milliseconds_left(const struct run *run) {
-  if (isinf(run->deadline)) return INT_MAX;
-  double left = 1000.0 * (run->deadline - lg_now());
-  if (left < 1) return 1;
-  return left > 2e9 ? INT_MAX - 1 : (int)left;
-}
-
 static int iterations_left(const struct run *run) {
   if (run->options->iteration_limit < 0) return INT_MAX;
   int left = run->options->iteration_limit - glp_get_it_cnt(run->problem);
@@ -200,7 +193,7 @@ static int simplex(struct run *run, int method, int presolve) {
   parameters.out_dly = 0;
   parameters.meth = method;
   parameters.presolve = presolve ? GLP_ON : GLP_OFF;
-  parameters.tm_lim = milliseconds_left(run);
+  parameters.tm_lim = lg_milliseconds_until(run->deadline);
   parameters.it_lim = iterations_left(run);
   if (run->options->long_step && method != GLP_PRIMAL) parameters.r_test = GLP_RT_FLIP;
   switch (glp_simplex(run->problem, &parameters)) {
@@ -302,7 +295,7 @@ static int branch(struct run *run, int presolve) {
   parameters.msg_lev = GLP_MSG_ALL;
   parameters.out_frq = 100;
   parameters.out_dly = 0;
-  parameters.tm_lim = milliseconds_left(run);
+  parameters.tm_lim = lg_milliseconds_until(run->deadline);
   parameters.cb_func = on_tree;
   parameters.cb_info = run;
   parameters.br_tech = options->branching;
@@ -329,11 +322,8 @@ static int branch(struct run *run, int presolve) {
     case GLP_EBOUND: return LG_MISUSE;
     default: return LG_TROUBLE;
   }
-  switch (glp_mip_status(run->problem)) {
-    case GLP_OPT: return LG_OPTIMAL;
-    case GLP_NOFEAS: return LG_INFEASIBLE;
-    default: return LG_TROUBLE;
-  }
+  int status = glp_mip_status(run->problem);
+  return status == GLP_OPT ? LG_OPTIMAL : status == GLP_NOFEAS ? LG_INFEASIBLE : LG_TROUBLE;
 }
 
 static void read_plan(struct run *run) {
