@@ -17,7 +17,10 @@ let package = Package(
     // The only target that includes <glpk.h>. GLPK has no pkg-config file, hence the plain link flag.
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "Optimizing", dependencies: ["CGLPK"], swiftSettings: strict),
-    .target(name: "Exchange", swiftSettings: strict),
+    // SHA-256 by libcrypto, for the public lot and the digest of the input.
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "Digesting", dependencies: ["CDigest"], swiftSettings: strict),
+    .target(name: "Exchange", dependencies: ["Digesting"], swiftSettings: strict),
     .target(name: "Planning", dependencies: ["Exchange", "Optimizing"], swiftSettings: strict),
     .target(
       name: "Tables",

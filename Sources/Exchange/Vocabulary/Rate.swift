@@ -6,11 +6,13 @@ public struct Rate: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Reads a plain decimal with at most six places, e.g. `0.125`; nil when the text is anything else or negative.
   public init?(_ text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let whole = Int(parts[0]), whole >= 0, whole < 1_000_000, parts[0].first != "+"
+    guard (1...2).contains(parts.count), let whole = Int(parts[0]), whole >= 0, whole < 1_000_000,
+      parts[0].allSatisfy(\.isNumber)
     else { return nil }
     var fraction = 0
     if parts.count == 2 {
-      guard (1...6).contains(parts[1].count), parts[1].allSatisfy({ $0.isASCII && $0.isNumber }), let digits = Int(parts[1])
+      guard (1...6).contains(parts[1].count), parts[1].allSatisfy({ $0.isASCII && $0.isNumber }),
+        let digits = Int(parts[1])
       else { return nil }
       fraction = digits
       for _ in parts[1].count..<6 { fraction *= 10 }

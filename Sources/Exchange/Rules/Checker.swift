@@ -1,0 +1,67 @@
+/// Checks plans against every rule of a scenario. Whatever does not depend on the plan is worked out once, so that one
+/// checker can look at many plans.
+///
+/// Everything is re-derived from the tables and the rows of the plan; nothing is shared with the planner's formulation.
+public struct Checker: Sendable {
+  public var scenario: Scenario { facts.scenario }
+  public var eligibility: Eligibility { facts.eligibility }
+
+  let facts: Facts
+  private let rules: [any Rule]
+  private let softRules: [any Rule]
+  private let moveRules: [any MoveRule]
+
+  public init(_ scenario: Scenario) {
+    self.init(scenario, Eligibility(scenario))
+  }
+
+  public init(_ scenario: Scenario, _ eligibility: Eligibility) {
+    facts = Facts(scenario, eligibility)
+    rules = allRules.flatMap { type -> [any Rule] in type.rules(of: scenario.policy) }
+    softRules = rules.filter { $0.hardness == .soft }
+    moveRules = rules.compactMap { $0 as? any MoveRule }
+  }
+
+  /// A plan table as somebody wrote it.
+  public func check(_ entries: [PlanEntry]) -> Verdict {
+    verdict(PlanUnderCheck(entries, facts, moveRules))
+  }
+
+  public func check(plan: Plan) -> Verdict {
+    verdict(PlanUnderCheck(plan, facts))
+  }
+
+  /// No hard rule is broken; stops at the first that is.
+  public func holds(_ plan: Plan) -> Bool {
+    let subject = PlanUnderCheck(plan, facts)
+    return !rules.contains { $0.hardness == .hard && !$0.check(subject).isEmpty }
+  }
+
+  public func assess(_ plan: Plan) -> Assessment {
+    let subject = PlanUnderCheck(plan, facts)
+    return Assessment(subject.moves, facts, warnings: softRules.flatMap { $0.check(subject) })
+  }
+
+  private func verdict(_ subject: PlanUnderCheck) -> Verdict {
+    let violations = rules.flatMap { $0.check(subject) }.sorted(by: Violation.inReadingOrder)
+    let assessment = Assessment(subject.moves, facts, warnings: violations.filter { $0.severity == .warning })
+    return Verdict(violations: violations, assessment: assessment, plan: subject.plan)
+  }
+}
+
+/// Checks one plan table against every rule.
+public func check(_ entries: [PlanEntry], in scenario: Scenario) -> Verdict {
+  Checker(scenario).check(entries)
+}
+
+extension Violation {
+  /// By row, those of the whole plan last; then by rule, school and person.
+  fileprivate static func inReadingOrder(_ a: Violation, _ b: Violation) -> Bool {
+    let (aRow, bRow) = (a.row ?? .max, b.row ?? .max)
+    if aRow != bRow { return aRow < bRow }
+    if a.rule != b.rule { return a.rule < b.rule }
+    let (aPlace, bPlace) = (a.schoolID ?? "", b.schoolID ?? "")
+    if aPlace != bPlace { return aPlace < bPlace }
+    return (a.teacherID ?? "", a.message.zh) < (b.teacherID ?? "", b.message.zh)
+  }
+}

@@ -1,0 +1,29 @@
+/// `cycle.running`: whoever is still out on an exchange in the planned year is not sent again; an exchange that ends in
+/// August before it is over.
+struct CycleRule: MoveRule {
+  static let id = "cycle.running"
+  static let summary = Phrase(zh: "交流期未满者不再派出", en: "nobody is sent again while an exchange is running")
+
+  let provenance: Provenance
+
+  static func rules(of policy: Policy) -> [CycleRule] { [CycleRule(provenance: policy.tenure.provenance)] }
+
+  func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
+    guard let running = facts.eligibility[move.person].running else { return nil }
+    return facts.violation(
+      self, move, Text.running(facts.person(move.person), facts.school(running.to), until: running.end),
+      hint: Text.earliest(running.end), school: running.to)
+  }
+
+  private enum Text {
+    static func running(_ person: Phrase, _ host: Phrase, until end: Month) -> Phrase {
+      Phrase(
+        zh: "\(person.zh)正在\(host.zh)交流,至 \(end),不能再派出",
+        en: "\(person.en) is on exchange at \(host.en) until \(end) and cannot be sent again")
+    }
+    static func earliest(_ end: Month) -> Phrase {
+      let year = end.adding(months: 12).schoolYear
+      return Phrase(zh: "最早可在 \(year) 学年派出", en: "can be sent from \(year) on")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// `distance.max`: the way to the host, great-circle from the home address or, where none is known, from the home school,
+/// is no longer than the cap.
+struct DistanceRule: MoveRule {
+  static let id = "distance.max"
+  static let summary = Phrase(zh: "到接收学校的距离不超过上限", en: "the way to the host is no longer than the cap")
+
+  let cap: DistanceCap
+  var provenance: Provenance { cap.provenance }
+
+  static func rules(of policy: Policy) -> [DistanceRule] { policy.distance.map { [DistanceRule(cap: $0)] } ?? [] }
+
+  func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
+    let km = facts.kilometres(move.person, to: move.to)
+    guard km > cap.maxKilometres else { return nil }
+    let origin =
+      facts.roster.people[move.person].address == nil
+      ? facts.school(move.from) : Phrase(zh: "住址", en: "the home address")
+    return facts.violation(
+      self, move, Text.tooFar(facts.person(move.person), facts.school(move.to), km: km, from: origin),
+      hint: Text.excess(km: km, cap: cap.maxKilometres), required: cap.maxKilometres, actual: km)
+  }
+
+  private enum Text {
+    static func tooFar(_ person: Phrase, _ host: Phrase, km: Double, from origin: Phrase) -> Phrase {
+      Phrase(
+        zh: "\(person.zh)自\(origin.zh)到\(host.zh) \(tenths(km)) 公里",
+        en: "\(person.en) would travel \(tenths(km)) km from \(origin.en) to \(host.en)")
+    }
+    static func excess(km: Double, cap: Double) -> Phrase {
+      Phrase(
+        zh: "上限 \(tenths(cap)) 公里,超出 \(tenths(km - cap)) 公里",
+        en: "the cap is \(tenths(cap)) km; this is \(tenths(km - cap)) km more")
+    }
+    /// Rounded up, so that a way beyond the cap never reads as one within.
+    private static func tenths(_ km: Double) -> String {
+      let tenths = Int((km * 10 - 1e-6).rounded(.up))
+      return "\(tenths / 10).\(tenths % 10)"
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// `eligibility.exempt`: nobody moves while an exemption holds (免予交流). An exemption that ends in September of the
+/// planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages.
+struct ExemptRule: MoveRule {
+  static let id = "eligibility.exempt"
+  static let summary = Phrase(zh: "免予交流期间不安排交流", en: "nobody moves while an exemption holds")
+
+  let provenance: Provenance
+
+  static func rules(of policy: Policy) -> [ExemptRule] {
+    [ExemptRule(provenance: .joined(policy.exemptions.map(\.provenance)))]
+  }
+
+  func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
+    guard facts.eligibility[move.person].isExempt else { return nil }
+    let person = facts.roster.people[move.person]
+    let exemption = facts.policy.exemptions.first { $0.id == person.exemption }
+    return facts.violation(
+      self, move, clause: exemption?.provenance.clause,
+      Text.exempt(facts.person(move.person), exemption, until: person.exemptionUntil), school: move.from)
+  }
+
+  private enum Text {
+    static func exempt(_ person: Phrase, _ exemption: Exemption?, until: Month?) -> Phrase {
+      let reason = exemption.flatMap { $0.isPrivate ? nil : $0.title }
+      return Phrase(
+        zh: "\(person.zh)免予交流\(reason.map { ":\($0.zh)" } ?? "")\(until.map { ",至 \($0)" } ?? "")",
+        en: "\(person.en) is exempt\(reason.map { ": \($0.en)" } ?? "")\(until.map { ", until \($0)" } ?? "")")
+    }
+  }
+}

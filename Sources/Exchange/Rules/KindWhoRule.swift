@@ -1,0 +1,52 @@
+/// `kind.who`: the person is one that the kind of exchange is for: role, backbone level, years at the school, and
+/// whatever else its `who` asks. Tenure of listed people, exemptions, posts and running exchanges have rules of their own
+/// and are not reported twice.
+struct KindWhoRule: MoveRule {
+  static let id = "kind.who"
+  static let summary = Phrase(
+    zh: "人员须符合该交流形式的对象条件", en: "the person is one that the kind of exchange is for")
+
+  let provenance: Provenance
+
+  static func rules(of policy: Policy) -> [KindWhoRule] {
+    policy.kinds.isEmpty ? [] : [KindWhoRule(provenance: .joined(policy.kinds.map(\.provenance)))]
+  }
+
+  func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
+    let failed = facts.failedConditions(move)
+    guard !failed.isEmpty else { return nil }
+    let unexplained = failed.filter { !isExplained($0, move.person, facts) }
+    guard !unexplained.isEmpty else { return nil }
+    let kind = facts.kinds[move.kind]
+    return facts.violation(
+      self, move, clause: kind.provenance.clause,
+      Text.misfit(facts.person(move.person), kind, unexplained), hint: Text.who(kind), school: move.from)
+  }
+
+  /// Another rule says so already.
+  private func isExplained(_ condition: Condition, _ person: Int, _ facts: Facts) -> Bool {
+    let standing = facts.eligibility[person]
+    let onPost = facts.roster.people[person].onPost
+    switch condition.column {
+    case .eligible:
+      guard !standing.isEligible else { return false }
+      return !onPost || standing.isExempt || facts.lacksYearsOnly(person)
+        || standing.running != nil && !facts.policy.tenure.countsRunning
+    case .exempt: return standing.isExempt
+    case .onPost: return !onPost
+    default: return false
+    }
+  }
+
+  private enum Text {
+    static func misfit(_ person: Phrase, _ kind: Kind, _ failed: [Condition]) -> Phrase {
+      let conditions = Filter(failed).phrase
+      return Phrase(
+        zh: "\(person.zh)不符合\(kind.title.zh)的条件:\(conditions.zh)",
+        en: "\(person.en) does not meet what \(kind.title.en) asks: \(conditions.en)")
+    }
+    static func who(_ kind: Kind) -> Phrase {
+      Phrase(zh: "\(kind.title.zh)的对象:\(kind.who.phrase.zh)", en: "\(kind.title.en) is for: \(kind.who.phrase.en)")
+    }
+  }
+}

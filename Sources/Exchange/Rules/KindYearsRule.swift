@@ -1,0 +1,35 @@
+/// `kind.years`: a move starts in September of the planned year and ends in August, as many years later as the kind lasts.
+struct KindYearsRule: MoveRule {
+  static let id = "kind.years"
+  static let summary = Phrase(
+    zh: "交流自该学年 9 月起,年限与交流形式一致", en: "a move starts in September of the year and lasts as long as its kind")
+
+  let provenance: Provenance
+
+  static func rules(of policy: Policy) -> [KindYearsRule] {
+    policy.kinds.isEmpty ? [] : [KindYearsRule(provenance: .joined(policy.kinds.map(\.provenance)))]
+  }
+
+  func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
+    let kind = facts.kinds[move.kind]
+    let end = kind.end(startingIn: facts.year)
+    guard move.start != facts.scenario.start || move.end != end else { return nil }
+    return facts.violation(
+      self, move, clause: kind.provenance.clause,
+      Text.term(facts.person(move.person), move),
+      hint: Text.asks(kind, facts.scenario.start, end))
+  }
+
+  private enum Text {
+    static func term(_ person: Phrase, _ move: CheckedMove) -> Phrase {
+      Phrase(
+        zh: "\(person.zh)的交流期 \(move.start) 至 \(move.end) 与学年或年限不符",
+        en: "the term of \(person.en), \(move.start) to \(move.end), does not fit the school year or the kind")
+    }
+    static func asks(_ kind: Kind, _ start: Month, _ end: Month) -> Phrase {
+      Phrase(
+        zh: "\(kind.title.zh)为 \(kind.years) 年:\(start) 至 \(end)",
+        en: "\(kind.title.en) lasts \(kind.years) year\(kind.years == 1 ? "" : "s"): \(start) to \(end)")
+    }
+  }
+}

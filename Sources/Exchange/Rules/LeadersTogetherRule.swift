@@ -1,0 +1,43 @@
+/// `leaders.together`: the principal (校长) and the secretary (书记) of a school never leave in the same year.
+struct LeadersTogetherRule: Rule {
+  static let id = "leaders.together"
+  static let summary = Phrase(
+    zh: "同一学校的校长和书记不在同一学年交流", en: "principal and secretary of a school never leave in the same year")
+
+  let sender: SenderProtection
+  var hardness: Hardness { sender.hardness }
+  var provenance: Provenance { sender.provenance }
+
+  static func rules(of policy: Policy) -> [LeadersTogetherRule] {
+    policy.sender.leadersApart ? [LeadersTogetherRule(sender: policy.sender)] : []
+  }
+
+  func check(_ subject: PlanUnderCheck) -> [Violation] {
+    let facts = subject.facts
+    func leaving(_ role: Role) -> [CheckedMove] {
+      subject.moves.filter { facts.roster.people[$0.person].role == role }
+    }
+    let secretaries = leaving(.secretary)
+    guard !secretaries.isEmpty else { return [] }
+    var seen: Set<Int> = []
+    return leaving(.principal).compactMap { principal in
+      guard let secretary = secretaries.first(where: { $0.from == principal.from }),
+        seen.insert(principal.from).inserted
+      else { return nil }
+      let school = facts.school(principal.from)
+      return facts.violation(
+        self, school: principal.from,
+        Text.both(school, facts.person(principal.person), facts.person(secretary.person)), hint: Text.hint,
+        required: 1, actual: 2)
+    }
+  }
+
+  private enum Text {
+    static func both(_ school: Phrase, _ principal: Phrase, _ secretary: Phrase) -> Phrase {
+      Phrase(
+        zh: "\(school.zh)的校长\(principal.zh)和书记\(secretary.zh)同时派出",
+        en: "principal \(principal.en) and secretary \(secretary.en) of \(school.en) leave together")
+    }
+    static let hint = Phrase(zh: "其中一人改在以后学年交流", en: "let one of them move in a later year")
+  }
+}

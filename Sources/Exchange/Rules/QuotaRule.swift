@@ -1,0 +1,91 @@
+/// `quota.<name>`: a share that the plan must reach or keep to (比例), counted over the new moves of kinds that count.
+///
+/// The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or
+/// everybody on the roster; of the scope's value where the quota has a row for each. The head count asked for is rounded
+/// up, the one allowed rounded down.
+struct QuotaRule: Rule {
+  static let id = "quota.<name>"
+  static let summary = Phrase(zh: "交流比例", en: "a share of people who move")
+
+  let quota: Quota
+  /// Position in the policy's quotas.
+  let index: Int
+
+  var id: String { quota.ruleID }
+  var summary: Phrase { Text.summary(quota) }
+  var hardness: Hardness { quota.hardness }
+  var provenance: Provenance { quota.provenance }
+
+  static func rules(of policy: Policy) -> [QuotaRule] {
+    policy.quotas.enumerated().map { QuotaRule(quota: $1, index: $0) }
+  }
+
+  func check(_ subject: PlanUnderCheck) -> [Violation] {
+    subject.facts.quotas[index].results(subject.moves).filter { !$0.isSatisfied }.map { result in
+      Violation(
+        rule: id, severity: severity, clause: result.provenance.clause, message: Text.missed(result, quota),
+        hint: Text.hint(result), schoolID: quota.scope == .school ? result.scope : nil,
+        required: Double(result.required), actual: Double(result.numerator))
+    }
+  }
+
+  private enum Text {
+    static func summary(_ quota: Quota) -> Phrase {
+      var limits: [Phrase] = []
+      if let rate = quota.atLeast { limits.append(Phrase(zh: "不低于 \(rate)", en: "at least \(rate)")) }
+      if let rate = quota.atMost { limits.append(Phrase(zh: "不高于 \(rate)", en: "at most \(rate)")) }
+      let who = quota.who.phrase
+      return Phrase(
+        zh: "交流人员(\(who.zh))占\(base(quota.of).zh)的比例", en: "movers (\(who.en)) as a share of \(base(quota.of).en): ")
+        + .list(limits) + each(quota.scope)
+    }
+
+    static func missed(_ result: QuotaResult, _ quota: Quota) -> Phrase {
+      let place = place(result, quota.scope)
+      let limit = result.isUpperLimit ? Phrase(zh: "最多", en: "at most") : Phrase(zh: "至少", en: "at least")
+      let base = base(quota.of)
+      return Phrase(
+        zh: "\(place.zh)交流 \(result.numerator) 人;\(base.zh) \(result.denominator) 人,"
+          + "按 \(result.rate) 应\(limit.zh) \(result.required) 人",
+        en:
+          "\(place.en)\(result.numerator) move; of \(result.denominator) (\(base.en)), a rate of \(result.rate) means "
+          + "\(limit.en) \(result.required)")
+    }
+
+    static func hint(_ result: QuotaResult) -> Phrase {
+      let gap = abs(result.required - result.numerator)
+      return result.isUpperLimit
+        ? Phrase(zh: "减少 \(gap) 人", en: "\(gap) too many") : Phrase(zh: "还差 \(gap) 人", en: "\(gap) more are needed")
+    }
+
+    private static func base(_ denominator: Quota.Denominator) -> Phrase {
+      switch denominator {
+      case .eligible: Phrase(zh: "应交流对象", en: "listed people")
+      case .exchanged: Phrase(zh: "交流人员", en: "all movers")
+      case .holders: Phrase(zh: "同类人员", en: "all people of this description")
+      case .staff: Phrase(zh: "全体人员", en: "everybody on the roster")
+      }
+    }
+
+    private static func place(_ result: QuotaResult, _ scope: Quota.Scope) -> Phrase {
+      switch scope {
+      case .all: return Phrase("")
+      case .stage:
+        let stage = Stage(rawValue: result.scope)?.phrase ?? Phrase(result.scope)
+        return Phrase(zh: "\(stage.zh):", en: "\(stage.en): ")
+      default: return Phrase(zh: "\(result.scope):", en: "\(result.scope): ")
+      }
+    }
+
+    private static func each(_ scope: Quota.Scope) -> Phrase {
+      switch scope {
+      case .all: Phrase("")
+      case .authority: Phrase(zh: ",按主管单位分别计算", en: ", for each authority")
+      case .district: Phrase(zh: ",按县区分别计算", en: ", for each district")
+      case .stage: Phrase(zh: ",按学段分别计算", en: ", for each stage")
+      case .school: Phrase(zh: ",按派出学校分别计算", en: ", for each home school")
+      case .zone: Phrase(zh: ",按片区分别计算", en: ", for each zone")
+      }
+    }
+  }
+}

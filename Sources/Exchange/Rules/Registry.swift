@@ -1,0 +1,30 @@
+/// Every rule type, in the order of the handbook: rows, people, kinds, places, the whole plan.
+let allRules: [any Rule.Type] = [
+  PersonUnknownRule.self, SchoolUnknownRule.self, KindUnknownRule.self, MoveDuplicateRule.self,
+  SchoolClosedRule.self, MoveHomeRule.self,
+  PostRule.self, ExemptRule.self, TenureRule.self, CycleRule.self, ReturnRule.self,
+  KindWhoRule.self, KindYearsRule.self, KindDirectionRule.self, SameZoneRule.self, SameDistrictRule.self,
+  StageRule.self, DistanceRule.self, PairRule.self,
+  QuotaRule.self,
+  SubjectBalanceRule.self, RoleBalanceRule.self,
+  SenderShareRule.self, SenderGroupRule.self, SenderBackboneRule.self, LeadersTogetherRule.self,
+  CrossingRule.self, PostsRule.self,
+  PinSendRule.self, PinKeepRule.self,
+]
+
+/// The rules of a policy in the order of the handbook, each with clause and hardness; those that the policy has switched
+/// off are listed with `hardness` nil. Every quota is a rule of its own.
+public func rules(of policy: Policy) -> [RuleDescription] {
+  allRules.flatMap { type -> [RuleDescription] in
+    let used = type.rules(of: policy)
+    guard used.isEmpty else {
+      return used.map { rule in
+        RuleDescription(
+          id: rule.id, summary: rule.summary, clause: rule.provenance.clause, hardness: rule.hardness,
+          isOurs: rule.provenance.isOurs)
+      }
+    }
+    if type == QuotaRule.self { return [] }
+    return [RuleDescription(id: type.id, summary: type.summary, clause: "", hardness: nil, isOurs: false)]
+  }
+}

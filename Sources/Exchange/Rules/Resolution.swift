@@ -1,0 +1,103 @@
+extension PlanUnderCheck {
+  /// Reads the rows of a table: people and schools by identifier or, where it is unique, by name; kinds by identifier or
+  /// title. Where a row names no kind, the one that breaks the fewest rules about the move, the policy's earlier kinds
+  /// first. The first row that can be read counts for a person.
+  init(_ entries: [PlanEntry], _ facts: Facts, _ rules: [any MoveRule]) {
+    let directory = Directory(facts)
+    var moves: [CheckedMove] = []
+    var troubles: [RowTrouble] = []
+    var taken: [Int: Int?] = [:]
+    for entry in entries {
+      let people = directory.people(entry.person)
+      let schools = directory.schools(entry.school)
+      // Without a kind in the row any will do, unless the policy has none at all.
+      let named = entry.kind ?? (facts.kinds.isEmpty ? "" : nil)
+      let kind = named.map { (text: $0, position: directory.kind($0)) }
+      if people.count != 1 { troubles.append(.person(entry.person, candidates: people, row: entry.row)) }
+      if schools.count != 1 {
+        troubles.append(.school(entry.school, candidates: schools, person: entry.person, row: entry.row))
+      }
+      guard people.count == 1 else {
+        if let kind, kind.position == nil { troubles.append(.kind(kind.text, person: nil, row: entry.row)) }
+        continue
+      }
+      let person = people[0]
+      if let kind, kind.position == nil { troubles.append(.kind(kind.text, person: person, row: entry.row)) }
+      if let first = taken[person] {
+        troubles.append(.duplicate(person: person, first: first, row: entry.row))
+        continue
+      }
+      guard schools.count == 1, kind == nil || kind?.position != nil else { continue }
+      taken[person] = .some(entry.row)
+      let candidates = (kind?.position).map { [$0] } ?? Array(facts.kinds.indices)
+      let read = candidates.map { CheckedMove(entry, person: person, to: schools[0], kind: $0, facts) }
+      moves.append(PlanUnderCheck.fitting(read, facts, rules))
+    }
+    self.init(facts: facts, moves: moves, troubles: troubles)
+  }
+
+  /// A plan of the planner's: nothing to look up but the kinds.
+  init(_ plan: Plan, _ facts: Facts) {
+    var moves: [CheckedMove] = []
+    var troubles: [RowTrouble] = []
+    moves.reserveCapacity(plan.moves.count)
+    for move in plan.moves {
+      // A plan is in the order of its people: a second move of one person follows the first.
+      if moves.last?.person == move.person {
+        troubles.append(.duplicate(person: move.person, first: nil, row: nil))
+        continue
+      }
+      guard let kind = facts.kindIndex[move.kind] else {
+        troubles.append(.kind(move.kind, person: move.person, row: nil))
+        continue
+      }
+      moves.append(
+        CheckedMove(
+          person: move.person, from: facts.home(move.person), to: move.to, kind: kind, start: move.start, end: move.end,
+          row: nil))
+    }
+    self.init(facts: facts, moves: moves, troubles: troubles)
+  }
+
+  private static func fitting(_ moves: [CheckedMove], _ facts: Facts, _ rules: [any MoveRule]) -> CheckedMove {
+    guard moves.count > 1 else { return moves[0] }
+    var best = (move: moves[0], broken: Int.max)
+    for move in moves {
+      let broken = rules.count { $0.check(move, facts) != nil }
+      if broken < best.broken { best = (move, broken) }
+    }
+    return best.move
+  }
+}
+
+extension CheckedMove {
+  fileprivate init(_ entry: PlanEntry, person: Int, to: Int, kind: Int, _ facts: Facts) {
+    self.init(
+      person: person, from: facts.home(person), to: to, kind: kind, start: entry.start ?? facts.scenario.start,
+      end: entry.end ?? facts.kinds[kind].end(startingIn: facts.year), row: entry.row)
+  }
+}
+
+/// Who and what the texts of a plan table may mean.
+private struct Directory {
+  private let facts: Facts
+  private let peopleByName: [String: [Int]]
+  private let schoolsByName: [String: [Int]]
+  private let kindsByTitle: [String: Int]
+
+  init(_ facts: Facts) {
+    self.facts = facts
+    peopleByName = Dictionary(grouping: facts.roster.people.indices) { facts.roster.people[$0].name }
+    schoolsByName = Dictionary(grouping: facts.roster.schools.indices) { facts.roster.schools[$0].name }
+    var titles: [String: Int] = [:]
+    for (index, kind) in facts.kinds.enumerated() {
+      for title in [kind.title.zh, kind.title.en] where titles[title] == nil { titles[title] = index }
+    }
+    kindsByTitle = titles
+  }
+
+  /// An identifier comes before a name that reads the same.
+  func people(_ text: String) -> [Int] { facts.roster.personIndex[text].map { [$0] } ?? peopleByName[text] ?? [] }
+  func schools(_ text: String) -> [Int] { facts.roster.schoolIndex[text].map { [$0] } ?? schoolsByName[text] ?? [] }
+  func kind(_ text: String) -> Int? { facts.kindIndex[text] ?? kindsByTitle[text] }
+}

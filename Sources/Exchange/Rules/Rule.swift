@@ -1,0 +1,82 @@
+/// One rule of the exchange as a policy sets it: what it is called, where it comes from, and whether a plan keeps it.
+///
+/// Every rule has a file of its own (rows that name nobody share one, so do the rules about pins). The doc comment of a
+/// rule is its entry in the handbook; the wording of its messages stands at the foot of its file.
+protocol Rule: Sendable {
+  /// Stable id, `family.rule`.
+  static var id: String { get }
+  /// What the rule asks for, in one sentence.
+  static var summary: Phrase { get }
+  /// The rule as the policy uses it; empty where the policy has switched it off, several for the quotas.
+  static func rules(of policy: Policy) -> [Self]
+
+  var id: String { get }
+  var summary: Phrase { get }
+  var hardness: Hardness { get }
+  var provenance: Provenance { get }
+
+  /// Everything in the plan that breaks the rule.
+  func check(_ subject: PlanUnderCheck) -> [Violation]
+}
+
+extension Rule {
+  var id: String { Self.id }
+  var summary: Phrase { Self.summary }
+  var hardness: Hardness { .hard }
+  var provenance: Provenance { .consistency }
+  var severity: Violation.Severity { hardness == .hard ? .error : .warning }
+}
+
+/// A rule that is about one move and can be decided without the others.
+protocol MoveRule: Rule {
+  func check(_ move: CheckedMove, _ facts: Facts) -> Violation?
+}
+
+extension MoveRule {
+  func check(_ subject: PlanUnderCheck) -> [Violation] {
+    subject.moves.compactMap { check($0, subject.facts) }
+  }
+}
+
+/// A rule that no policy can switch off: without it a plan would not be about this roster at all.
+protocol StandingRule: Rule {
+  init()
+}
+
+extension StandingRule {
+  static func rules(of policy: Policy) -> [Self] { [Self()] }
+}
+
+extension Provenance {
+  /// Not from a document: the plan must make sense.
+  static let consistency = Provenance(clause: "", isOurs: true)
+
+  /// Several provenances as one: the clauses once each, ours only if all are.
+  static func joined(_ all: [Provenance]) -> Provenance {
+    var clauses: [String] = []
+    for one in all where !one.clause.isEmpty && !clauses.contains(one.clause) { clauses.append(one.clause) }
+    return Provenance(clause: clauses.joined(separator: "、"), isOurs: all.allSatisfy(\.isOurs))
+  }
+}
+
+/// A rule of a policy, as listed for readers.
+public struct RuleDescription: Sendable, Hashable {
+  /// Stable id, `family.rule`.
+  public let id: String
+  /// What the rule asks for, in one sentence.
+  public let summary: Phrase
+  /// Clause of the document; empty where the rule only makes sure that the plan makes sense.
+  public let clause: String
+  /// nil: the policy has switched the rule off.
+  public let hardness: Hardness?
+  /// Not in the document: a planning guard (规划口径) of ours.
+  public let isOurs: Bool
+
+  public init(id: String, summary: Phrase, clause: String, hardness: Hardness?, isOurs: Bool) {
+    self.id = id
+    self.summary = summary
+    self.clause = clause
+    self.hardness = hardness
+    self.isOurs = isOurs
+  }
+}

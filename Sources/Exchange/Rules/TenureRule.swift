@@ -1,0 +1,51 @@
+/// `eligibility.tenure`: a kind for listed people takes nobody whose years at the school are still too few. Full school
+/// years count as of 1 September: nine years and eleven months are nine years.
+struct TenureRule: MoveRule {
+  static let id = "eligibility.tenure"
+  static let summary = Phrase(
+    zh: "须在本校任教(任职)满规定学年才列为交流对象", en: "people are listed only after so many full school years at one school")
+
+  let provenance: Provenance
+
+  static func rules(of policy: Policy) -> [TenureRule] {
+    policy.eligibility.isEmpty ? [] : [TenureRule(provenance: .joined(policy.eligibility.map(\.provenance)))]
+  }
+
+  func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
+    guard facts.lacksYearsOnly(move.person), facts.failedConditions(move).contains(where: { $0.column == .eligible })
+    else { return nil }
+    let listing = facts.listing[move.person]!
+    let years = facts.eligibility[move.person].years
+    return facts.violation(
+      self, move, clause: listing.provenance.clause,
+      Text.tooFew(facts.person(move.person), years, listing.years, facts.kinds[move.kind]),
+      hint: Text.earliest(facts.year + listing.years - years), school: move.from, required: Double(listing.years),
+      actual: Double(years))
+  }
+
+  private enum Text {
+    static func tooFew(_ person: Phrase, _ years: Int, _ required: Int, _ kind: Kind) -> Phrase {
+      Phrase(
+        zh: "\(person.zh)在本校满 \(years) 学年,不足 \(required) 学年,不能参加\(kind.title.zh)",
+        en: "\(person.en) has \(years) full school years at the school; \(kind.title.en) asks for \(required)")
+    }
+    static func earliest(_ year: Int) -> Phrase {
+      Phrase(zh: "最早可在 \(year) 学年交流", en: "can be sent from \(year) on")
+    }
+  }
+}
+
+extension Facts {
+  /// Would be listed if the years at the school were enough.
+  func lacksYearsOnly(_ person: Int) -> Bool {
+    let standing = eligibility[person]
+    guard let listing = listing[person], !standing.isEligible, !standing.isExempt else { return false }
+    return roster.people[person].onPost && standing.years < listing.years
+  }
+
+  /// The conditions of the kind's `who` that the person fails.
+  func failedConditions(_ move: CheckedMove) -> [Condition] {
+    kinds[move.kind].who.failures(
+      roster.people[move.person], eligibility[move.person].standing, home: roster.schools[move.from], year: year)
+  }
+}

@@ -1,0 +1,115 @@
+/// `person.unknown`: a row names exactly one person of the roster, by identifier or by a name that nobody else bears.
+struct PersonUnknownRule: StandingRule {
+  static let id = "person.unknown"
+  static let summary = Phrase(
+    zh: "每行须指明花名册中的一人(教职工号,或不重名的姓名)",
+    en: "every row names one person of the roster, by id or by a name that is unique")
+
+  func check(_ subject: PlanUnderCheck) -> [Violation] {
+    subject.troubles.compactMap { trouble in
+      guard case .person(let text, let candidates, let row) = trouble else { return nil }
+      let ids = candidates.map { subject.facts.roster.people[$0].id }
+      return Violation(
+        rule: id, severity: severity, clause: "",
+        message: ids.isEmpty ? Text.nobody(text) : Text.several(text, ids.count),
+        hint: ids.isEmpty ? Text.lookUp : Text.write(ids), teacherID: ids.isEmpty ? text : nil, row: row)
+    }
+  }
+
+  private enum Text {
+    static func nobody(_ text: String) -> Phrase {
+      Phrase(zh: "教师表中没有“\(text)”", en: "nobody in the teachers table is “\(text)”")
+    }
+    static func several(_ text: String, _ count: Int) -> Phrase {
+      Phrase(zh: "教师表中有 \(count) 人名为“\(text)”", en: "\(count) people in the teachers table are named “\(text)”")
+    }
+    static let lookUp = Phrase(zh: "请核对教职工号或姓名", en: "look up the teacher_id or the name")
+    static func write(_ ids: [String]) -> Phrase {
+      Phrase(zh: "请改写教职工号:\(ids.joined(separator: "、"))", en: "write the id: \(ids.joined(separator: ", "))")
+    }
+  }
+}
+
+/// `school.unknown`: a row names exactly one school, by code or by a name that no other school bears.
+struct SchoolUnknownRule: StandingRule {
+  static let id = "school.unknown"
+  static let summary = Phrase(
+    zh: "每行须指明学校表中的一所学校(学校代码,或不重名的校名)",
+    en: "every row names one school of the schools table, by id or by a name that is unique")
+
+  func check(_ subject: PlanUnderCheck) -> [Violation] {
+    subject.troubles.compactMap { trouble in
+      guard case .school(let text, let candidates, let person, let row) = trouble else { return nil }
+      let ids = candidates.map { subject.facts.roster.schools[$0].id }
+      return Violation(
+        rule: id, severity: severity, clause: "",
+        message: ids.isEmpty ? Text.none(text, person) : Text.several(text, ids.count, person),
+        hint: ids.isEmpty ? Text.lookUp : Text.write(ids), schoolID: ids.isEmpty ? text : nil, row: row)
+    }
+  }
+
+  private enum Text {
+    static func none(_ text: String, _ person: String) -> Phrase {
+      Phrase(
+        zh: "\(person) 的接收学校“\(text)”不在学校表中", en: "the host of \(person), “\(text)”, is not in the schools table")
+    }
+    static func several(_ text: String, _ count: Int, _ person: String) -> Phrase {
+      Phrase(
+        zh: "\(person) 的接收学校“\(text)”在学校表中有 \(count) 所",
+        en: "the host of \(person), “\(text)”, is the name of \(count) schools")
+    }
+    static let lookUp = Phrase(zh: "请核对学校代码或校名", en: "look up the school_id or the name")
+    static func write(_ ids: [String]) -> Phrase {
+      Phrase(zh: "请改写学校代码:\(ids.joined(separator: "、"))", en: "write the id: \(ids.joined(separator: ", "))")
+    }
+  }
+}
+
+/// `kind.unknown`: the kind that a row names is one of the policy's, by identifier or title.
+struct KindUnknownRule: StandingRule {
+  static let id = "kind.unknown"
+  static let summary = Phrase(zh: "交流形式须为政策所列", en: "the kind of exchange is one of the policy's")
+
+  func check(_ subject: PlanUnderCheck) -> [Violation] {
+    subject.troubles.compactMap { trouble in
+      guard case .kind(let text, let person, let row) = trouble else { return nil }
+      return Violation(
+        rule: id, severity: severity, clause: "", message: Text.unknown(text), hint: Text.known(subject.facts.kinds),
+        teacherID: person.map { subject.facts.roster.people[$0].id }, row: row)
+    }
+  }
+
+  private enum Text {
+    static func unknown(_ text: String) -> Phrase {
+      Phrase(zh: "政策中没有交流形式“\(text)”", en: "the policy has no kind of exchange “\(text)”")
+    }
+    static func known(_ kinds: [Kind]) -> Phrase {
+      Phrase(zh: "可用的形式:", en: "it has: ")
+        + .list(kinds.map { Phrase(zh: "\($0.title.zh)(\($0.id))", en: "\($0.id) (\($0.title.en))") })
+    }
+  }
+}
+
+/// `move.duplicate`: nobody moves twice. The first row counts, each later one breaks the rule.
+struct MoveDuplicateRule: StandingRule {
+  static let id = "move.duplicate"
+  static let summary = Phrase(zh: "一人一学年只安排一次交流", en: "nobody moves twice in one year")
+
+  func check(_ subject: PlanUnderCheck) -> [Violation] {
+    subject.troubles.compactMap { trouble in
+      guard case .duplicate(let person, let first, let row) = trouble else { return nil }
+      return Violation(
+        rule: id, severity: severity, clause: "", message: Text.twice(subject.facts.person(person), first),
+        hint: Text.delete, teacherID: subject.facts.roster.people[person].id, row: row)
+    }
+  }
+
+  private enum Text {
+    static func twice(_ person: Phrase, _ first: Int?) -> Phrase {
+      let place = first.map { Phrase(zh: "(第 \($0) 行)", en: " in row \($0)") } ?? Phrase("")
+      return Phrase(
+        zh: "\(person.zh)已另有安排\(place.zh),此行不计", en: "\(person.en) already moves\(place.en); this row does not count")
+    }
+    static let delete = Phrase(zh: "只保留其中一行", en: "keep one of the rows")
+  }
+}

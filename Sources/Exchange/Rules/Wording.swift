@@ -1,0 +1,126 @@
+/// Words that the messages of several rules need.
+
+extension Phrase {
+  static func + (a: Phrase, b: Phrase) -> Phrase { Phrase(zh: a.zh + b.zh, en: a.en + b.en) }
+
+  /// Items one after another, as each language does it.
+  static func list(_ items: [Phrase]) -> Phrase {
+    Phrase(zh: items.map(\.zh).joined(separator: "、"), en: items.map(\.en).joined(separator: ", "))
+  }
+}
+
+extension Facts {
+  /// 张三(T0001).
+  func person(_ index: Int) -> Phrase {
+    let person = roster.people[index]
+    return Phrase(zh: "\(person.name)(\(person.id))", en: "\(person.name) (\(person.id))")
+  }
+
+  /// 第一小学(S01).
+  func school(_ index: Int) -> Phrase {
+    let school = roster.schools[index]
+    return Phrase(zh: "\(school.name)(\(school.id))", en: "\(school.name) (\(school.id))")
+  }
+
+  /// A violation that one move is to blame for; the school is the host unless another is named.
+  func violation(
+    _ rule: any Rule, _ move: CheckedMove, clause: String? = nil, _ message: Phrase, hint: Phrase? = nil,
+    school: Int? = nil, required: Double? = nil, actual: Double? = nil
+  ) -> Violation {
+    Violation(
+      rule: rule.id, severity: rule.severity, clause: clause ?? rule.provenance.clause, message: message, hint: hint,
+      teacherID: roster.people[move.person].id, schoolID: roster.schools[school ?? move.to].id, required: required,
+      actual: actual, row: move.row)
+  }
+
+  /// A violation of the plan as a whole at one school.
+  func violation(
+    _ rule: any Rule, school: Int, _ message: Phrase, hint: Phrase? = nil, required: Int, actual: Int
+  ) -> Violation {
+    Violation(
+      rule: rule.id, severity: rule.severity, clause: rule.provenance.clause, message: message, hint: hint,
+      schoolID: roster.schools[school].id, required: Double(required), actual: Double(actual))
+  }
+}
+
+extension Filter {
+  /// The conditions in words; `all` where there are none.
+  var phrase: Phrase {
+    guard !conditions.isEmpty else { return Phrase(zh: "全部", en: "all") }
+    return Phrase(
+      zh: conditions.map(\.phrase.zh).joined(separator: "且"), en: conditions.map(\.phrase.en).joined(separator: " and ")
+    )
+  }
+}
+
+extension Condition {
+  /// The condition in words: 职务为教师, 办学水平为薄弱或新建, 骨干级别不低于市级.
+  var phrase: Phrase {
+    let column = column.phrase
+    func either(_ codes: [String]) -> Phrase {
+      let values = codes.map(value)
+      return Phrase(zh: values.map(\.zh).joined(separator: "或"), en: values.map(\.en).joined(separator: " or "))
+    }
+    switch test {
+    case .oneOf(let codes):
+      return Phrase(zh: "\(column.zh)为\(either(codes).zh)", en: "\(column.en) is \(either(codes).en)")
+    case .noneOf(let codes):
+      return Phrase(zh: "\(column.zh)不为\(either(codes).zh)", en: "\(column.en) is not \(either(codes).en)")
+    case .atLeast(let bound):
+      return Phrase(zh: "\(column.zh)不低于\(value(bound).zh)", en: "\(column.en) is at least \(value(bound).en)")
+    case .atMost(let bound):
+      return Phrase(zh: "\(column.zh)不高于\(value(bound).zh)", en: "\(column.en) is at most \(value(bound).en)")
+    case .within(let years):
+      return Phrase(zh: "\(column.zh)在近 \(years) 年内", en: "\(column.en) within \(years) years")
+    }
+  }
+
+  private func value(_ code: String) -> Phrase {
+    func coded<Value: Coded>(_: Value.Type) -> Phrase { Value(rawValue: code)?.phrase ?? Phrase(code) }
+    return switch column {
+    case .role: coded(Role.self)
+    case .stage: coded(Stage.self)
+    case .sex: coded(Sex.self)
+    case .education: coded(Education.self)
+    case .title: coded(Title.self)
+    case .backbone: coded(Backbone.self)
+    case .tier: coded(Tier.self)
+    case .area: coded(Area.self)
+    case .subject: Subject.standard.first { $0.id == code }?.phrase ?? Phrase(code)
+    case .graduatingClass, .onPost, .eligible, .exempt:
+      code == "yes" ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no")
+    case .yearsAtSchool: Phrase(zh: " \(code) ", en: code)
+    default: Phrase(code)
+    }
+  }
+}
+
+extension FilterColumn {
+  /// The column's name as in the tables.
+  var phrase: Phrase {
+    let zh =
+      switch self {
+      case .role: "职务"
+      case .stage: "学段"
+      case .subject: "任教学科"
+      case .sex: "性别"
+      case .education: "学历"
+      case .title: "职称"
+      case .backbone: "骨干级别"
+      case .graduatingClass: "任教毕业班"
+      case .onPost: "在编"
+      case .yearsAtSchool: "在本校学年数"
+      case .eligible: "应交流对象"
+      case .exempt: "免予交流"
+      case .school: "学校"
+      case .authority: "主管单位"
+      case .district: "所属区县"
+      case .tier: "办学水平"
+      case .area: "城乡类型"
+      case .zone: "片区"
+      case .group: "教育集团"
+      case .opened: "开办学年"
+      }
+    return Phrase(zh: zh, en: rawValue.split(separator: "_").joined(separator: " "))
+  }
+}

@@ -1,0 +1,114 @@
+import Exchange
+
+/// A policy whose parts can be set one by one. `open` switches every rule off that a policy can switch off, so that a test
+/// turns on just the one it is about; `whole` has all of those that the Jiujiang pack uses.
+struct PolicyDraft {
+  var eligibility = [
+    EligibilityRule(
+      name: "teachers", who: Filter([Condition(.role, .oneOf(["teacher"]))]), years: 10,
+      provenance: Provenance(clause: "一1")),
+    EligibilityRule(
+      name: "leaders", who: Filter([Condition(.role, .noneOf(["teacher"]))]), years: 10,
+      provenance: Provenance(clause: "一2")),
+  ]
+  var restartsOnReturn = true
+  var countsRunning = true
+  var kinds = [PolicyDraft.rotation, PolicyDraft.shadowing, PolicyDraft.support, PolicyDraft.leader]
+  var quotas: [Quota] = []
+  var balance: Balance?
+  var maxShare: Rate?
+  var maxPerGroup: Int?
+  var keepBackbone: Rate?
+  var leadersApart = false
+  var senderHardness = Hardness.hard
+  var distance: DistanceCap?
+  var crossing: CrossingCap?
+  var pairing = Pairing.Mode.off
+  var posts: PostsLimit?
+  var indicators: [Indicator] = []
+  var levels: [Objective.Level] = Objective.Level.allCases
+
+  static let open = PolicyDraft()
+
+  static var whole: PolicyDraft {
+    var draft = PolicyDraft()
+    draft.quotas = [.total(atLeast: "0.1", atMost: "0.5")]
+    draft.balance = Balance(tolerance: 0, hardness: .hard, provenance: Provenance(clause: "二"))
+    draft.maxShare = Rate("0.12")
+    draft.leadersApart = true
+    draft.distance = DistanceCap(maxKilometres: 25, provenance: Provenance(clause: "规划口径", isOurs: true))
+    draft.pairing = .given
+    return draft
+  }
+
+  static let toWeak = Kind.Direction(
+    from: Filter([Condition(.tier, .oneOf(["strong"]))]), to: Filter([Condition(.tier, .oneOf(["weak", "new"]))]))
+  static let toStrong = Kind.Direction(
+    from: Filter([Condition(.tier, .oneOf(["weak", "new"]))]), to: Filter([Condition(.tier, .oneOf(["strong"]))]))
+
+  static let rotation = kind(
+    "rotation", zh: "轮岗交流", [Condition(.role, .oneOf(["teacher"])), Condition(.eligible, .oneOf(["yes"]))], [toWeak])
+
+  static let shadowing = kind(
+    "shadowing", zh: "跟岗学习",
+    [
+      Condition(.role, .oneOf(["teacher"])), Condition(.exempt, .oneOf(["no"])),
+      Condition(.yearsAtSchool, .atLeast("3")),
+    ], [toStrong], countedAt: .home)
+
+  static let support = kind(
+    "support", zh: "驻点支教",
+    [
+      Condition(.role, .oneOf(["teacher"])), Condition(.exempt, .oneOf(["no"])), Condition(.eligible, .oneOf(["no"])),
+      Condition(.backbone, .atLeast("city")), Condition(.yearsAtSchool, .atLeast("3")),
+    ], [toWeak], years: 1)
+
+  static let leader = kind(
+    "leader", zh: "校级领导交流",
+    [Condition(.role, .noneOf(["teacher"])), Condition(.eligible, .oneOf(["yes"]))], [toWeak, toStrong])
+
+  static func kind(
+    _ id: String, zh: String, _ who: [Condition] = [], _ directions: [Kind.Direction] = [],
+    same: [Kind.Likeness] = [], different: [Kind.Likeness] = [], years: Int = 3, counts: Bool = true,
+    fullTime: Bool = true, countedAt: Kind.CountedAt = .host
+  ) -> Kind {
+    Kind(
+      id: id, title: Phrase(zh: zh, en: id), who: Filter(who), directions: directions, same: same,
+      different: different, years: years, counts: counts, fullTime: fullTime, countedAt: countedAt,
+      provenance: Provenance(clause: "二(\(id))"))
+  }
+
+  var policy: Policy {
+    let ours = Provenance(clause: "规划口径", isOurs: true)
+    return Policy(
+      id: "test", title: Phrase("test"), source: "测试", authorities: [], subjects: Subject.standard,
+      eligibility: eligibility,
+      tenure: TenureTerms(restartsOnReturn: restartsOnReturn, countsRunning: countsRunning, provenance: ours),
+      exemptions: [
+        Exemption(
+          id: "illness", title: Phrase(zh: "重大疾病", en: "serious illness"), needsUntil: false, isPrivate: true,
+          provenance: ours),
+        Exemption(
+          id: "seconded", title: Phrase(zh: "借调", en: "seconded"), needsUntil: false, isPrivate: false,
+          provenance: ours),
+      ],
+      kinds: kinds, quotas: quotas, balance: balance,
+      sender: SenderProtection(
+        maxShare: maxShare, maxPerGroup: maxPerGroup, keepBackbone: keepBackbone, leadersApart: leadersApart,
+        hardness: senderHardness, provenance: ours),
+      distance: distance, crossing: crossing, pairing: Pairing(mode: pairing, provenance: ours), posts: posts,
+      indicators: indicators, objectives: levels.map { Objective(level: $0, tolerance: 0) }, lotSeed: "seed")
+  }
+}
+
+extension Quota {
+  /// Movers who are listed, of the listed.
+  static func total(
+    atLeast: String? = nil, atMost: String? = nil, of: Denominator = .eligible, scope: Scope = .all,
+    hardness: Hardness = .hard
+  ) -> Quota {
+    Quota(
+      name: "total", who: Filter([Condition(.eligible, .oneOf(["yes"]))]), of: of, atLeast: atLeast.flatMap(Rate.init),
+      atMost: atMost.flatMap(Rate.init), scope: scope, hardness: hardness, provenance: Provenance(clause: "二1"))
+  }
+}

@@ -1,0 +1,126 @@
+import Exchange
+
+/// A small made-up roster for the planned year 2026. Schools lie on one meridian, `km` north of each other.
+struct Town {
+  var draft: PolicyDraft
+  var schools: [School] = []
+  var people: [Person] = []
+  var placements: [Placement] = []
+  var pairs: [DesignatedPair]?
+  var needs: [Need]?
+  var wishes: [Wish]?
+  var pins: [Pin] = []
+
+  init(_ draft: PolicyDraft = .open) {
+    self.draft = draft
+  }
+
+  /// A strong school A and a weak school B, 10 km apart, 500 primary pupils each.
+  static func pair(_ draft: PolicyDraft = .open) -> Town {
+    var town = Town(draft)
+    town.school("A", .strong)
+    town.school("B", .weak, km: 10)
+    return town
+  }
+
+  mutating func school(
+    _ id: String, _ tier: Tier = .ordinary, name: String? = nil, authority: String = "市直", district: String = "甲区",
+    zone: String = "", km: Double = 0, primary: Int = 500, junior: Int = 0, posts: Int? = nil, opened: Int? = nil,
+    closes: Int? = nil
+  ) {
+    schools.append(
+      School(
+        id: id, name: name ?? "学校\(id)", authority: authority, district: district, tier: tier, area: .urban,
+        zone: zone, place: Town.place(km: km), studentsPrimary: primary, studentsJunior: junior, posts: posts,
+        opened: opened, closes: closes))
+  }
+
+  /// A primary teacher of Chinese, 20 years at the school unless told otherwise.
+  mutating func person(
+    _ id: String, at home: String, name: String? = nil, role: Role = .teacher, stage: Stage = .primary,
+    _ subject: String = "chinese", entered: Month = Month(year: 2006, month: 9), backbone: Backbone = .none,
+    education: Education = .bachelor, exemption: String? = nil, until: Month? = nil, onPost: Bool = true,
+    km: Double? = nil
+  ) {
+    people.append(
+      Person(
+        id: id, name: name ?? "教师\(id)", sex: .female, birth: Month(year: 1980, month: 1), home: index(home),
+        role: role, stage: stage, subject: Subject(id: subject, zh: subject), enteredSchool: entered,
+        education: education, title: .first, backbone: backbone, exemption: exemption, exemptionUntil: until,
+        onPost: onPost, address: km.map(Town.place)))
+  }
+
+  /// An exchange of the table; running from September of one year to August of another.
+  mutating func placement(
+    _ person: String, to host: String, kind: String = "rotation", _ years: ClosedRange<Int>,
+    status: PlacementStatus = .running
+  ) {
+    let index = people.firstIndex { $0.id == person }!
+    placements.append(
+      Placement(
+        person: index, from: people[index].home, to: self.index(host), kind: kind,
+        start: Month(year: years.lowerBound, month: 9), end: Month(year: years.upperBound, month: 8), status: status))
+  }
+
+  mutating func pin(_ person: String, _ decision: PinDecision, school: String? = nil, kind: String? = nil) {
+    pins.append(
+      Pin(
+        person: people.firstIndex { $0.id == person }!, decision: decision, school: school.map(index), kind: kind,
+        reason: "理由", approver: "局长"))
+  }
+
+  mutating func need(_ school: String, _ required: Int, subject: String = "chinese") {
+    let need = Need(
+      school: index(school), stage: .primary, subject: Subject(id: subject, zh: subject), required: required)
+    needs = (needs ?? []) + [need]
+  }
+
+  func index(_ school: String) -> Int { schools.firstIndex { $0.id == school }! }
+
+  static func place(km: Double) -> Place {
+    Place(longitude: 116, latitude: 29.7 + km / (6371.0088 * Double.pi / 180))
+  }
+
+  var scenario: Scenario {
+    Scenario(
+      name: "测试", year: 2026, policy: draft.policy,
+      roster: Roster(
+        schools: schools, people: people, placements: placements, pairs: pairs, needs: needs, wishes: wishes,
+        pins: pins),
+      digest: "")
+  }
+
+  /// Checks rows written as `person → school` or `person → school / kind`.
+  func check(_ rows: String...) -> Verdict { Exchange.check(Town.entries(rows), in: scenario) }
+
+  /// The rules that the rows break, in the verdict's order.
+  func broken(_ rows: String...) -> [String] {
+    Exchange.check(Town.entries(rows), in: scenario).violations.map(\.rule)
+  }
+
+  func assess(_ rows: String...) -> Assessment { Exchange.check(Town.entries(rows), in: scenario).assessment }
+
+  static func entries(_ rows: [String]) -> [PlanEntry] {
+    rows.enumerated().map { index, row in
+      let sides = row.split(separator: "→").map { $0.split(separator: "/").map { trimmed($0) } }
+      return PlanEntry(
+        row: index + 2, person: sides[0][0], school: sides[1][0], kind: sides[1].count > 1 ? sides[1][1] : nil,
+        start: nil, end: nil)
+    }
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+extension Verdict {
+  func violation(_ rule: String) -> Violation? { violations.first { $0.rule == rule } }
+}
+
+extension Assessment {
+  func value(_ level: Objective.Level) -> Double? { objectives.first { $0.level == level }?.value }
+}
