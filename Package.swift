@@ -15,16 +15,18 @@ let package = Package(
   ],
   targets: [
     // The only target that includes <glpk.h>. GLPK has no pkg-config file, hence the plain link flag.
-    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk"), .linkedLibrary("m")]),
     .target(name: "Optimizing", dependencies: ["CGLPK"], swiftSettings: strict),
-    // SHA-256 by libcrypto, for the public lot and the digest of the input.
+    // The only target that includes OpenSSL: SHA-256 by libcrypto, for the public lot and the digest of the input.
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "Digesting", dependencies: ["CDigest"], swiftSettings: strict),
     .target(name: "Exchange", dependencies: ["Digesting"], swiftSettings: strict),
     .target(name: "Planning", dependencies: ["Exchange", "Optimizing"], swiftSettings: strict),
+    // The packs are compiled in: the program finds them wherever it is copied.
     .target(
       name: "Tables",
-      dependencies: ["Exchange", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Exchange", "Digesting", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Policies")],
       swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Exchange"], swiftSettings: strict),
     .executableTarget(
@@ -34,10 +36,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "OptimizingTests", dependencies: ["Optimizing"], swiftSettings: strict),
+    .testTarget(name: "OptimizingTests", dependencies: ["Optimizing", "CGLPK"], swiftSettings: strict),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Exchange", "Tables"], swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables", "Exchange"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "Exchange", "Digesting"], swiftSettings: strict),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Exchange"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["lungang"], swiftSettings: strict),
   ],

@@ -1,8 +1,9 @@
+// The only file that includes OpenSSL.
 #include "CDigest.h"
 
 #include <openssl/evp.h>
 
-int cdigest_sha256(const uint8_t *bytes, size_t count, uint8_t *digest) {
-  unsigned int length = 0;
-  return EVP_Digest(bytes, count, digest, &length, EVP_sha256(), NULL) == 1 && length == 32;
+int lungang_sha256(const uint8_t *bytes, size_t size, uint8_t *digest) {
+  unsigned int length = 32;
+  return EVP_Digest(bytes, size, digest, &length, EVP_sha256(), NULL) == 1 ? 0 : 1;
 }

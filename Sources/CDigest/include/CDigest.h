@@ -1,10 +1,10 @@
-#ifndef CDIGEST_H
-#define CDIGEST_H
+#ifndef LUNGANG_CDIGEST_H
+#define LUNGANG_CDIGEST_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/// SHA-256 of `count` bytes into the 32 bytes at `digest`; 0 when libcrypto refuses.
-int cdigest_sha256(const uint8_t *bytes, size_t count, uint8_t *digest);
+/// Writes the 32 bytes of the SHA-256 of `size` bytes to `digest`. Returns 0 on success.
+int lungang_sha256(const uint8_t *bytes, size_t size, uint8_t *digest);
 
 #endif

@@ -1,7 +1,7 @@
 /// A kind of exchange (交流形式): who may take part, between which schools, for how long, and what it counts for.
 public struct Kind: Sendable, Hashable {
   /// Where someone counts in the evenness indicators while out.
-  public enum CountedAt: String, Sendable {
+  public enum CountedAt: String, Sendable, CaseIterable {
     case host, home
   }
 

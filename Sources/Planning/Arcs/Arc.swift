@@ -1,0 +1,24 @@
+import Exchange
+
+/// One admitted move (t, j, k): every rule about one person and one school holds.
+struct Arc: Sendable, Hashable {
+  let person: Int
+  let to: Int
+  /// Index of the kind in the pack.
+  let kind: Int
+  let kilometres: Double
+}
+
+/// Why someone has fewer arcs than there are schools: how many (school, kind) pairs each rule refused.
+public struct Refusals: Sendable, Hashable {
+  /// The rule that refused the person outright; nil when single moves were judged.
+  public internal(set) var outright: String?
+  /// Refused moves by the id of the first rule that refused them.
+  public internal(set) var moves: [String: Int] = [:]
+}
+
+/// All arcs of a scenario in roster order, and what was refused to whom: the answer to "why not?".
+struct ArcSet: Sendable {
+  let arcs: [Arc]
+  let refusals: [Refusals]
+}

@@ -1,0 +1,120 @@
+import Exchange
+
+extension ArcSet {
+  /// Judges every person, kind and school once. The checker judges plans by code of its own (Exchange/Rules).
+  init(_ scenario: Scenario, _ eligibility: Eligibility) {
+    let roster = scenario.roster
+    let policy = scenario.policy
+    let ways = policy.kinds.map { Ways($0, scenario) }
+    let pins = Dictionary(grouping: roster.pins, by: \.person)
+    let cap = policy.distance?.maxKilometres ?? .infinity
+
+    var arcs: [Arc] = []
+    var refusals = [Refusals](repeating: Refusals(), count: roster.people.count)
+    for (index, person) in roster.people.enumerated() {
+      let standing = eligibility[index]
+      let pinned = pins[index] ?? []
+      if let rule = Self.outrightRefusal(person, standing, pinned, roster, year: scenario.year) {
+        refusals[index].outright = rule
+        continue
+      }
+      let home = roster.schools[person.home]
+      let origin = person.address ?? home.place
+      let sends = pinned.filter { $0.decision == .send }
+      for (kindIndex, kind) in policy.kinds.enumerated() {
+        if let rule = Self.refusal(of: kind, person, standing, home, policy, year: scenario.year) {
+          refusals[index].moves[rule, default: 0] += roster.schools.count - 1
+          continue
+        }
+        for (host, school) in roster.schools.enumerated() where host != person.home {
+          var rule = ways[kindIndex].refusal(from: person.home, to: host)
+          var kilometres = 0.0
+          if rule == nil, !school.teaches(person.stage) { rule = "stage.match" }
+          if rule == nil {
+            kilometres = origin.kilometres(to: school.place)
+            if kilometres > cap { rule = "distance.max" }
+          }
+          if rule == nil, sends.contains(where: { !$0.admits(host, kind.id) }) { rule = "pin.send" }
+          if let rule {
+            refusals[index].moves[rule, default: 0] += 1
+          } else {
+            arcs.append(Arc(person: index, to: host, kind: kindIndex, kilometres: kilometres))
+          }
+        }
+      }
+    }
+    self.arcs = arcs
+    self.refusals = refusals
+  }
+
+  private static func outrightRefusal(
+    _ person: Person, _ standing: PersonStanding, _ pins: [Pin], _ roster: Roster, year: Int
+  ) -> String? {
+    if !roster.schools[person.home].isOpen(in: year) { return "school.closed" }
+    if !person.onPost { return "eligibility.post" }
+    if standing.isExempt { return "eligibility.exempt" }
+    if standing.running != nil { return "cycle.running" }
+    if pins.contains(where: { $0.decision == .keep }) { return "pin.keep" }
+    return nil
+  }
+
+  private static func refusal(
+    of kind: Kind, _ person: Person, _ standing: PersonStanding, _ home: School, _ policy: Policy, year: Int
+  ) -> String? {
+    let failures = kind.who.failures(person, standing.standing, home: home, year: year)
+    guard !failures.isEmpty else { return nil }
+    let others = failures.filter { $0.column != .eligible }
+    return others.isEmpty && !standing.isEligible ? "eligibility.tenure" : "kind.who"
+  }
+}
+
+extension Pin {
+  fileprivate func admits(_ host: Int, _ kind: String) -> Bool {
+    (school.map { $0 == host } ?? true) && (self.kind.map { $0 == kind } ?? true)
+  }
+}
+
+/// Between which schools a kind may move anybody at all.
+private struct Ways {
+  private let refusals: [String?]
+  private let count: Int
+
+  init(_ kind: Kind, _ scenario: Scenario) {
+    let schools = scenario.roster.schools
+    let year = scenario.year
+    count = schools.count
+    let gives = kind.directions.map { way in schools.map { way.from.admits($0, year: year) } }
+    let takes = kind.directions.map { way in schools.map { way.to.admits($0, year: year) } }
+    var pairs: Set<[Int]>?
+    if scenario.policy.pairing.mode == .given, let given = scenario.roster.pairs {
+      pairs = Set(given.flatMap { [[$0.a, $0.b], [$0.b, $0.a]] })
+    }
+    var refusals = [String?](repeating: nil, count: schools.count * schools.count)
+    for i in schools.indices {
+      for j in schools.indices where i != j {
+        let directed = gives.isEmpty || gives.indices.contains { gives[$0][i] && takes[$0][j] }
+        refusals[i * count + j] =
+          !schools[j].isOpen(in: year)
+          ? "school.closed"
+          : !directed
+            ? "kind.direction"
+            : Self.likenessRefusal(kind, schools[i], schools[j])
+              ?? (pairs.map { $0.contains([i, j]) } ?? true ? nil : "pair.given")
+      }
+    }
+    self.refusals = refusals
+  }
+
+  func refusal(from: Int, to: Int) -> String? { refusals[from * count + to] }
+
+  private static func likenessRefusal(_ kind: Kind, _ home: School, _ host: School) -> String? {
+    if let broken = kind.same.first(where: { $0.value(of: home) != $0.value(of: host) }) {
+      switch broken {
+      case .zone: return "zone.same"
+      case .district: return "district.same"
+      default: return "kind.direction"
+      }
+    }
+    return kind.different.contains { $0.value(of: home) == $0.value(of: host) } ? "kind.direction" : nil
+  }
+}

@@ -1,0 +1,97 @@
+import Exchange
+
+/// Quotas (比例, model §3.2): a constant denominator is rounded, the denominator "exchanged" stays linear.
+enum QuotaConstraint: Constraining {
+  static let rules = ["quota"]
+
+  static func add(to builder: inout ProgramBuilder, _ context: PlanContext) {
+    for quota in context.policy.quotas {
+      let moverPasses = context.roster.people.indices.map { passes(quota.who, $0, context) }
+      var counted: [String: [Int]] = [:]
+      var all: [String: [Int]] = [:]
+      for (index, arc) in context.arcs.enumerated() where context.kind(arc).counts {
+        let scope = scope(of: arc.person, quota.scope, context)
+        all[scope, default: []].append(index)
+        if moverPasses[arc.person] { counted[scope, default: []].append(index) }
+      }
+      let bases = denominators(of: quota, moverPasses, context)
+      for scope in Set(bases.keys).union(all.keys).sorted() {
+        let numerator = counted[scope] ?? []
+        if quota.of == .exchanged {
+          addLinear(quota, scope, numerator, all[scope] ?? [], to: &builder)
+        } else {
+          addConstant(quota, scope, numerator, base: bases[scope] ?? 0, to: &builder)
+        }
+      }
+    }
+  }
+
+  private static func addConstant(
+    _ quota: Quota, _ scope: String, _ arcs: [Int], base: Int, to builder: inout ProgramBuilder
+  ) {
+    if let rate = quota.atLeast {
+      let required = Double(rate.roundedUp(of: base))
+      if required > 0 {
+        let row = builder.addRow(lower: required, tag: tag(quota, scope, required))
+        for arc in arcs { builder.enter(arc, in: row, 1) }
+      }
+    }
+    if let rate = quota.atMost {
+      let allowed = Double(rate.roundedDown(of: base))
+      let row = builder.addRow(upper: allowed, tag: tag(quota, scope, allowed))
+      for arc in arcs { builder.enter(arc, in: row, 1) }
+    }
+  }
+
+  private static func addLinear(
+    _ quota: Quota, _ scope: String, _ numerator: [Int], _ all: [Int], to builder: inout ProgramBuilder
+  ) {
+    let counted = Set(numerator)
+    for (rate, isUpper) in [(quota.atLeast, false), (quota.atMost, true)] {
+      guard let rate else { continue }
+      let row =
+        isUpper
+        ? builder.addRow(upper: 0, tag: tag(quota, scope, 1)) : builder.addRow(lower: 0, tag: tag(quota, scope, 1))
+      for arc in all { builder.enter(arc, in: row, (counted.contains(arc) ? 1 : 0) - rate.value) }
+    }
+  }
+
+  private static func denominators(of quota: Quota, _ passes: [Bool], _ context: PlanContext) -> [String: Int] {
+    var bases: [String: Int] = [:]
+    for person in context.roster.people.indices {
+      let isCounted =
+        switch quota.of {
+        case .eligible: context.eligibility[person].isEligible
+        case .holders: passes[person]
+        case .staff: true
+        case .exchanged: false
+        }
+      if isCounted { bases[scope(of: person, quota.scope, context), default: 0] += 1 }
+    }
+    return bases
+  }
+
+  private static func passes(_ who: Filter, _ person: Int, _ context: PlanContext) -> Bool {
+    let row = context.roster.people[person]
+    return who.admits(
+      row, context.eligibility[person].standing, home: context.roster.schools[row.home], year: context.scenario.year)
+  }
+
+  private static func scope(of person: Int, _ scope: Quota.Scope, _ context: PlanContext) -> String {
+    let row = context.roster.people[person]
+    let home = context.roster.schools[row.home]
+    return switch scope {
+    case .all: "all"
+    case .authority: home.authority
+    case .district: home.district
+    case .stage: row.stage.rawValue
+    case .school: home.id
+    case .zone: home.zone
+    }
+  }
+
+  private static func tag(_ quota: Quota, _ scope: String, _ required: Double) -> Program.RuleTag {
+    Program.RuleTag(
+      rule: quota.ruleID, clause: quota.provenance.clause, scope: scope, required: required, hardness: quota.hardness)
+  }
+}

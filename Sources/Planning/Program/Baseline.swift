@@ -1,0 +1,88 @@
+import Exchange
+
+/// The state before the plan: those whose exchange ended are home again, those still out are at their hosts.
+struct Baseline: Sendable {
+  /// Group in which arrivals and departures balance (双向).
+  enum Group: Hashable, Sendable {
+    case subject(Stage, Subject)
+    case role(Role)
+  }
+
+  struct Cell: Hashable, Sendable {
+    let school: Int
+    let group: Group
+  }
+
+  /// People whose home school it is.
+  let staff: [Int]
+  /// Returns home less returns away, of full-time kinds.
+  let returns: [Cell: Int]
+  /// Teachers working at a school in a stage and subject, and everybody working there.
+  let teaching: [Cell: Int]
+  let working: [Int]
+  /// Teachers and all people working there before anybody returned: what a vacancy is measured against.
+  let teachingBeforeReturns: [Cell: Int]
+  /// Holders of each indicator of the pack (first index) in each school's section (second).
+  let holders: [[Int]]
+  /// Whether a person is a holder of an indicator and counts somewhere (first index: indicator).
+  let isHolder: [[Bool]]
+
+  init(_ scenario: Scenario, _ eligibility: Eligibility) {
+    let roster = scenario.roster
+    let policy = scenario.policy
+    var staff = [Int](repeating: 0, count: roster.schools.count)
+    var working = staff
+    var returns: [Cell: Int] = [:]
+    var teaching: [Cell: Int] = [:]
+    var before: [Cell: Int] = [:]
+    var holders = policy.indicators.map { _ in [Int](repeating: 0, count: roster.schools.count) }
+    var isHolder = policy.indicators.map { _ in [Bool](repeating: false, count: roster.people.count) }
+
+    for (index, person) in roster.people.enumerated() {
+      let standing = eligibility[index]
+      let group = Group(person)
+      staff[person.home] += 1
+      let isAway = standing.running.map { policy.kind($0.kind)?.fullTime ?? true } ?? false
+      let place = isAway ? standing.running!.to : person.home
+      working[place] += 1
+      if case .subject = group {
+        teaching[Cell(school: place, group: group), default: 0] += 1
+        let earlier = standing.returning?.to ?? place
+        before[Cell(school: earlier, group: group), default: 0] += 1
+      }
+      if let back = standing.returning, policy.kind(back.kind)?.fullTime ?? true {
+        returns[Cell(school: person.home, group: group), default: 0] += 1
+        returns[Cell(school: back.to, group: group), default: 0] -= 1
+      }
+      guard roster.schools[person.home].teaches(person.stage) else { continue }
+      var counted = person.home
+      if let out = standing.running, (policy.kind(out.kind)?.countedAt ?? .host) == .host { counted = out.to }
+      for (number, indicator) in policy.indicators.enumerated() where indicator.stage == person.stage {
+        let home = roster.schools[person.home]
+        guard indicator.holders.admits(person, standing.standing, home: home, year: scenario.year) else { continue }
+        isHolder[number][index] = true
+        if roster.schools[counted].teaches(person.stage) { holders[number][counted] += 1 }
+      }
+    }
+    self.staff = staff
+    self.returns = returns
+    self.teaching = teaching
+    self.working = working
+    teachingBeforeReturns = before
+    self.holders = holders
+    self.isHolder = isHolder
+  }
+}
+
+extension Baseline.Group {
+  init(_ person: Person) {
+    self = person.role.isLeader ? .role(person.role) : .subject(person.stage, person.subject)
+  }
+
+  var label: String {
+    switch self {
+    case .subject(let stage, let subject): "\(stage.rawValue)/\(subject.id)"
+    case .role(let role): role.rawValue
+    }
+  }
+}

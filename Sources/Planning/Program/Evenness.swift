@@ -1,0 +1,101 @@
+import Exchange
+
+/// The evenness indicators as rows: holders after the plan, b = b₀ + Σ up − Σ down, unit by unit. X̄ being constant, CV² is a
+/// separable convex function of the integers b, so unit segments of cost f(b + 1) − f(b) hold it exactly (model §4.3).
+struct EvennessRows {
+  private let constant: Double
+  private var costOf: [Int: Double] = [:]
+
+  init(to builder: inout ProgramBuilder, _ context: PlanContext) {
+    var constant = 0.0
+    let reach = Reach(context)
+    for (number, indicator) in context.policy.indicators.enumerated() {
+      let disparity = Disparity(indicator, context.baseline.holders[number], context.roster)
+      constant += disparity.now
+      guard indicator.weight > 0, disparity.mean > 0 else { continue }
+      let holder = context.baseline.isHolder[number]
+      var arriving: [Int: [Int]] = [:]
+      var leaving: [Int: [Int]] = [:]
+      for (index, arc) in context.arcs.enumerated() where holder[arc.person] && context.kind(arc).countedAt == .host {
+        arriving[arc.to, default: []].append(index)
+        leaving[context.person(arc).home, default: []].append(index)
+      }
+      for school in context.roster.schools.indices {
+        let arrivals = arriving[school] ?? []
+        let departures = leaving[school] ?? []
+        guard !arrivals.isEmpty || !departures.isEmpty else { continue }
+        let row = builder.addRow(lower: 0, upper: 0)
+        for arc in arrivals { builder.enter(arc, in: row, 1) }
+        for arc in departures { builder.enter(arc, in: row, -1) }
+        let present = context.baseline.holders[number][school]
+        let most = min(reach.arrivals[school], Set(arrivals.map { context.arcs[$0].person }).count)
+        let least = min(reach.departures[school], Set(departures.map { context.arcs[$0].person }).count)
+        // The last unit is open-ended: rules that bend in a diagnosis must not be stopped here.
+        for unit in stride(from: 1, through: most, by: 1) {
+          let column = builder.addHelper(.segment(unit), in: row, -1, upper: unit == most ? Program.elasticLimit : 1)
+          costOf[column] = disparity.cost(present + unit, at: school) - disparity.cost(present + unit - 1, at: school)
+        }
+        for unit in stride(from: 1, through: least, by: 1) {
+          let column = builder.addHelper(.segment(unit), in: row, 1, upper: unit == least ? Program.elasticLimit : 1)
+          costOf[column] = disparity.cost(present - unit, at: school) - disparity.cost(present - unit + 1, at: school)
+        }
+      }
+    }
+    self.constant = constant
+  }
+
+  func level(_ objective: Objective, _ program: Program) -> Program.Level {
+    var costs = [Double](repeating: 0, count: program.columnCount)
+    for (column, cost) in costOf { costs[column] = cost }
+    return Program.Level(objective: objective, costs: costs, constant: constant, scale: 1000)
+  }
+}
+
+/// f(b) = weight · (100 b / P − X̄)² · P / (ΣP · X̄²): what a section with P students and b holders adds to weight · CV².
+private struct Disparity {
+  let mean: Double
+  private let students: [Double]
+  private let allStudents: Double
+  private let weight: Double
+  private let present: [Int]
+
+  init(_ indicator: Indicator, _ holders: [Int], _ roster: Roster) {
+    students = roster.schools.map { Double($0.students(indicator.stage)) }
+    allStudents = students.reduce(0, +)
+    mean = allStudents > 0 ? 100 * Double(holders.reduce(0, +)) / allStudents : 0
+    weight = indicator.weight
+    present = holders
+  }
+
+  func cost(_ holders: Int, at school: Int) -> Double {
+    guard students[school] > 0, mean > 0 else { return 0 }
+    let deviation = 100 * Double(holders) / students[school] - mean
+    return weight * deviation * deviation * students[school] / (allStudents * mean * mean)
+  }
+
+  /// weight · CV² before the plan.
+  var now: Double { present.indices.reduce(0) { $0 + cost(present[$1], at: $1) } }
+}
+
+/// How many people can leave and reach a school under the hard rules; a limit on the segments, not a rule.
+private struct Reach {
+  var departures: [Int]
+  var arrivals: [Int]
+
+  init(_ context: PlanContext) {
+    let unlimited = [Int](repeating: .max, count: context.roster.schools.count)
+    departures = unlimited
+    arrivals = unlimited
+    let sender = context.policy.sender
+    guard let share = sender.maxShare, sender.hardness == .hard else { return }
+    departures = context.baseline.staff.map { max(1, share.roundedDown(of: $0)) }
+
+    guard let balance = context.policy.balance, balance.hardness == .hard,
+      context.policy.kinds.allSatisfy(\.fullTime), context.roster.needs == nil
+    else { return }
+    var groups = [Set<Baseline.Group>](repeating: [], count: context.roster.schools.count)
+    for arc in context.arcs { groups[arc.to].insert(Baseline.Group(context.person(arc))) }
+    arrivals = departures.indices.map { departures[$0] + groups[$0].count * balance.tolerance }
+    for (cell, count) in context.baseline.returns where count < 0 { arrivals[cell.school] -= count }
+  }
+}

@@ -1,0 +1,35 @@
+import Exchange
+
+extension Program {
+  /// How far closed rules are bent, each row relative to what it requires; for the columns that `isCounted` admits.
+  func bending(_ isCounted: (Int) -> Bool) -> Level {
+    var costs = [Double](repeating: 0, count: columnCount)
+    for (column, row) in hardElastics where isCounted(column) {
+      costs[column] = 1 / max(1, rows[row].tag?.required ?? 1)
+    }
+    return Level(objective: Objective(level: .shortfall, tolerance: 0), costs: costs, constant: 0, scale: 1)
+  }
+
+  /// Upper bounds with the elastic columns of some hard rules open.
+  func opening(_ isOpen: (RuleTag) -> Bool) -> [Double] {
+    var opened = uppers
+    for (column, row) in hardElastics {
+      if let tag = rows[row].tag, isOpen(tag) { opened[column] = Program.elasticLimit }
+    }
+    return opened
+  }
+}
+
+extension Program.Level {
+  /// This level with earlier ones added at a price instead of held: `factor` times what a unit of each is worth.
+  func pricing(_ budgets: [Sifting.Budget], _ prices: [Double], _ factor: Double) -> Program.Level {
+    var sum = costs.map { $0 * scale }
+    for (budget, price) in zip(budgets, prices) where price > 0 {
+      for column in sum.indices { sum[column] += factor * price * budget.level.costs[column] * budget.level.scale }
+    }
+    return Program.Level(objective: objective, costs: sum, constant: 0, scale: 1)
+  }
+
+  /// No choice of columns brings the level below its constant and this: every column at its cheaper end.
+  var floor: Double { costs.reduce(0) { $0 + min(0, $1) } }
+}

@@ -1,0 +1,36 @@
+import Exchange
+
+/// Unfilled posts of the needs table (model §4.2): required ≤ working + arrivals − departures + unfilled.
+struct NeedRows {
+  private var costOf: [Int: Double] = [:]
+  /// Weak and new schools first: one post there weighs as much as ten elsewhere.
+  private static let firstWeight = 10.0
+
+  /// nil where the scenario has no needs table.
+  init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
+    guard let needs = context.roster.needs else { return nil }
+    var rowOf: [Baseline.Cell: Int] = [:]
+    for need in needs {
+      let cell = Baseline.Cell(school: need.school, group: .subject(need.stage, need.subject))
+      let working = context.baseline.teaching[cell] ?? 0
+      let row = builder.addRow(lower: Double(need.required - working))
+      rowOf[cell] = row
+      let column = builder.addHelper(.unfilled, in: row, 1, upper: Double(need.required))
+      let tier = context.roster.schools[need.school].tier
+      costOf[column] = tier == .weak || tier == .new ? Self.firstWeight : 1
+    }
+    for (index, arc) in context.arcs.enumerated() where context.kind(arc).fullTime {
+      let person = context.person(arc)
+      let group = Baseline.Group(person)
+      guard case .subject = group else { continue }
+      if let row = rowOf[Baseline.Cell(school: person.home, group: group)] { builder.enter(index, in: row, -1) }
+      if let row = rowOf[Baseline.Cell(school: arc.to, group: group)] { builder.enter(index, in: row, 1) }
+    }
+  }
+
+  func level(_ objective: Objective, _ program: Program) -> Program.Level {
+    var costs = [Double](repeating: 0, count: program.columnCount)
+    for (column, cost) in costOf { costs[column] = cost }
+    return Program.Level(objective: objective, costs: costs, constant: 0, scale: 1)
+  }
+}

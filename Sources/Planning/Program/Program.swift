@@ -1,0 +1,125 @@
+import Exchange
+
+/// The exchange as an integer program in column form. The first columns are the arcs, in order; the others say how evenly
+/// holders lie (segments), what stays unfilled, and how far rules are bent.
+struct Program: Sendable {
+  /// Which rule a row stands for; what the diagnosis speaks of.
+  struct RuleTag: Sendable, Hashable {
+    let rule: String
+    let clause: String
+    /// `all`, or the school, district, group… that the row is about.
+    let scope: String
+    /// Head count asked for or allowed, for the relative size of a shortfall.
+    let required: Double
+    let hardness: Hardness
+  }
+
+  struct Row: Sendable {
+    var lower: Double
+    var upper: Double
+    /// nil: a row of the model itself, not a rule that could bend.
+    let tag: RuleTag?
+    /// Left out until a solution breaks it; thousands of one-destination rows never are.
+    let isLazy: Bool
+  }
+
+  enum ColumnRole: Sendable, Hashable {
+    case arc(Int)
+    /// The n-th unit above or below the present number of holders, from 1.
+    case segment(Int)
+    case unfilled
+    /// How far a rule's row is bent; closed (upper bound 0) unless the rule is soft or a diagnosis opens it.
+    case elastic(row: Int)
+  }
+
+  /// One level of the lexicographic order as a linear function of the columns.
+  struct Level: Sendable {
+    let objective: Objective
+    let costs: [Double]
+    let constant: Double
+    /// Factor that brings the values to a size that suits the solver's tolerances.
+    let scale: Double
+  }
+
+  var rows: [Row] = []
+  var roles: [ColumnRole] = []
+  var uppers: [Double] = []
+  /// Column-wise entries: those of column c are `starts[c]..<starts[c + 1]`.
+  var starts: [Int] = [0]
+  var entryRows: [Int32] = []
+  var entryValues: [Double] = []
+  var levels: [Level] = []
+  var arcCount = 0
+  /// Columns other than arcs by row, segments in their order; each has exactly one entry.
+  var helpers: [[Int]] = []
+
+  var columnCount: Int { roles.count }
+
+  /// Elastic columns of the hard rules, with the row they bend.
+  var hardElastics: [(column: Int, row: Int)] {
+    (arcCount..<columnCount).compactMap { column in
+      guard case .elastic(let row) = roles[column], rows[row].tag?.hardness == .hard else { return nil }
+      return (column, row)
+    }
+  }
+}
+
+extension Program {
+  /// The values of all columns for a choice of arcs; helpers are filled in the order in which they cost least.
+  func values(choosing chosen: [Int]) -> [Double] {
+    var values = [Double](repeating: 0, count: columnCount)
+    var activity = [Double](repeating: 0, count: rows.count)
+    for arc in chosen {
+      values[arc] = 1
+      for entry in starts[arc]..<starts[arc + 1] { activity[Int(entryRows[entry])] += entryValues[entry] }
+    }
+    for (row, columns) in helpers.enumerated() where !columns.isEmpty {
+      for column in columns {
+        let coefficient = entryValues[starts[column]]
+        let missing =
+          coefficient > 0 ? rows[row].lower - activity[row] : activity[row] - rows[row].upper
+        guard missing > 1e-12 else { continue }
+        let used = min(missing / abs(coefficient), uppers[column])
+        values[column] = used
+        activity[row] += coefficient * used
+      }
+    }
+    return values
+  }
+
+  /// Whether a full vector keeps every row and bound.
+  func admits(_ values: [Double], slack: Double = 1e-6) -> Bool {
+    var activity = [Double](repeating: 0, count: rows.count)
+    for column in 0..<columnCount where values[column] != 0 {
+      if values[column] < -slack || values[column] > uppers[column] + slack { return false }
+      for entry in starts[column]..<starts[column + 1] {
+        activity[Int(entryRows[entry])] += entryValues[entry] * values[column]
+      }
+    }
+    return rows.indices.allSatisfy {
+      activity[$0] >= rows[$0].lower - slack && activity[$0] <= rows[$0].upper + slack
+    }
+  }
+
+  func value(of level: Level, _ values: [Double]) -> Double {
+    var sum = level.constant
+    for column in 0..<columnCount where values[column] != 0 { sum += level.costs[column] * values[column] }
+    return sum
+  }
+}
+
+extension Program {
+  /// By arc: equal numbers for arcs that differ in nothing but the person, so that they stand in the same rows, one-destination
+  /// rows aside.
+  func signatures() -> [Int] {
+    var known: [[Int]: Int] = [:]
+    return (0..<arcCount).map { arc in
+      var key: [Int] = []
+      for entry in starts[arc]..<starts[arc + 1] where !rows[Int(entryRows[entry])].isLazy {
+        key.append(Int(entryRows[entry]))
+        key.append(Int(entryValues[entry].bitPattern >> 32))
+      }
+      return known[key] ?? { let next = known.count; known[key] = next; return next }()
+    }
+  }
+}

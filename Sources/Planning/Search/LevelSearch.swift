@@ -1,0 +1,222 @@
+import Exchange
+import Optimizing
+
+/// Solves one level after the other, each earlier level held within its tolerance.
+struct LevelSearch {
+  /// A level's value in the plan held at the end of the level, and what was proven of it.
+  struct Proven {
+    let level: Program.Level
+    let value: Double
+    let bound: Double
+    var gap: Double { relativeGap(value, bound) }
+  }
+
+  enum Outcome {
+    case solved
+    /// No plan keeps the hard rules.
+    case infeasible
+    case interrupted
+  }
+
+  let program: Program
+  let control: SearchControl
+  let formulation: Formulation
+  private var sifting: Sifting
+  private var budgets: [Sifting.Budget] = []
+  /// Arcs of the best plan so far.
+  private(set) var plan: [Int]?
+  private(set) var proven: [Proven] = []
+
+  init(_ program: Program, _ control: SearchControl, _ formulation: Formulation) {
+    self.program = program
+    self.control = control
+    self.formulation = formulation
+    sifting = Sifting(program)
+  }
+
+  /// All levels of the program in their order. Interrupted: what was found until then is in `plan` and `proven`.
+  mutating func run() throws -> Outcome {
+    if formulation == .sifting {
+      let outcome = try reachFeasibility()
+      guard case .solved = outcome else { return outcome }
+    }
+    for level in program.levels {
+      let outcome =
+        if level.costs.allSatisfy({ $0 == 0 }) {
+          settle(level)
+        } else if formulation == .direct {
+          try solveDirectly(level)
+        } else {
+          try solve(level)
+        }
+      guard case .solved = outcome else { return outcome }
+    }
+    return plan == nil ? try findAnyPlan() : .solved
+  }
+
+  /// Whether the relaxation can keep every hard rule at all: bends them as little as possible.
+  private mutating func reachFeasibility() throws -> Outcome {
+    control.say(nil, Phrase(zh: "寻找满足全部硬性规则的方案", en: "looking for a plan that keeps every hard rule"))
+    let bending = program.bending { program.uppers[$0] == 0 }
+    sifting.uppers = program.opening { _ in true }
+    defer { sifting.uppers = program.uppers }
+    switch try sifting.minimise(bending, control) {
+    case .solved(let relaxation): return relaxation.bound > 1e-7 ? .infeasible : .solved
+    case .infeasible: return .infeasible
+    case .interrupted: return .interrupted
+    }
+  }
+
+  /// A level that costs nothing whatever the plan.
+  private mutating func settle(_ level: Program.Level) -> Outcome {
+    proven.append(Proven(level: level, value: level.constant, bound: level.constant))
+    return .solved
+  }
+
+  private mutating func findAnyPlan() throws -> Outcome {
+    let nothing = Program.Level(
+      objective: Objective(level: .shortfall, tolerance: 0),
+      costs: [Double](repeating: 0, count: program.columnCount), constant: 0, scale: 1)
+    let outcome = try wholeSearch(nothing, nil)
+    if let arcs = outcome.arcs { plan = arcs }
+    return plan != nil ? .solved : outcome.isInterrupted ? .interrupted : .infeasible
+  }
+
+  private mutating func solveDirectly(_ level: Program.Level) throws -> Outcome {
+    let outcome = try wholeSearch(level, plan)
+    var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
+    if let arcs = outcome.arcs { accept(arcs, level, &value) }
+    guard let value else { return outcome.isInterrupted ? .interrupted : .infeasible }
+    record(level, value, bound: min(outcome.bound, value))
+    return outcome.isInterrupted ? .interrupted : .solved
+  }
+
+  private func wholeSearch(_ level: Program.Level, _ start: [Int]?) throws -> IntegerSearch.Outcome {
+    let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
+    return try IntegerSearch(program: program, budgets: budgets).minimise(
+      level, over: columns, from: start, IntegerSearch.Effort(nodes: nil, gap: control.gap), control)
+  }
+
+  private mutating func solve(_ level: Program.Level) throws -> Outcome {
+    let name = level.objective.level
+    var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
+    let relaxation: Sifting.Relaxation
+    switch try sifting.minimise(level, control) {
+    case .solved(let solved): relaxation = solved
+    case .infeasible:
+      return .infeasible
+    case .interrupted:
+      if let value { record(level, value, bound: level.constant + level.floor) }
+      return .interrupted
+    }
+    var bound = relaxation.bound
+    control.say(name, best: value, bound: bound, Phrase(zh: "线性松弛", en: "relaxation"))
+
+    if !budgets.isEmpty, isOpen(value, bound) {
+      try minimisePriced(level, relaxation, &value)
+      control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
+    }
+    let search = IntegerSearch(program: program, budgets: budgets)
+    for (number, round) in Round.rounds(of: name, gap: control.gap, hasPlan: value != nil).enumerated() {
+      guard isOpen(value, bound), !control.isOver else { break }
+      let (columns, isWhole) = choose(
+        relaxation, slack: value.map { ($0 - bound) * level.scale }, atMost: round.arcs)
+      let outcome = try search.minimise(
+        level, over: columns, from: plan, IntegerSearch.Effort(nodes: round.nodes, gap: control.gap / 2), control)
+      if let arcs = outcome.arcs { accept(arcs, level, &value) }
+      if isWhole {
+        if value == nil, outcome.isComplete { return .infeasible }
+        // Whatever was left out is no better than the plan that was held when it was left out.
+        bound = max(bound, min(outcome.bound, value ?? .infinity))
+      }
+      control.say(name, best: value, bound: bound, Phrase(zh: "第 \(number + 1) 轮", en: "round \(number + 1)"))
+    }
+    guard let value else { return .interrupted }
+    record(level, value, bound: min(bound, value))
+    return control.isOver ? .interrupted : .solved
+  }
+
+  private func isOpen(_ value: Double?, _ bound: Double) -> Bool {
+    value.map { relativeGap($0, bound) > control.gap } ?? true
+  }
+
+  /// Plans with the earlier levels priced instead of held: without budget rows the program is nearly a network and solved
+  /// in moments (model §7). The plans found on both sides of the budgets then lend their arcs to one small program that
+  /// has the rows.
+  private mutating func minimisePriced(
+    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?
+  ) throws {
+    let (columns, _) = choose(relaxation, slack: nil, atMost: 2000)
+    var union = Set(plan ?? [])
+    union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > 1e-9 })
+    let free = IntegerSearch(program: program, budgets: [])
+    let effort = IntegerSearch.Effort(nodes: 100, gap: 1e-5)
+    let outcomes = try concurrentMap([1, 1.01, 1.05, 1.2, 1.5, 2], threads: control.threads) {
+      [budgets, control] factor in
+      try free.minimise(
+        level.pricing(budgets, relaxation.prices, factor), over: columns, from: nil, effort, control)
+    }
+    for outcome in outcomes {
+      guard let arcs = outcome.arcs else { continue }
+      union.formUnion(arcs)
+      accept(arcs, level, &value)
+    }
+    let small = union.sorted() + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }
+    let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
+      level, over: small, from: plan, IntegerSearch.Effort(nodes: 500, gap: control.gap / 2), control)
+    if let arcs = outcome.arcs { accept(arcs, level, &value) }
+  }
+
+  /// Arcs that a better plan could use, the most promising first; whole: no other arc could be in a better plan.
+  private func choose(_ relaxation: Sifting.Relaxation, slack: Double?, atMost limit: Int) -> ([Int], isWhole: Bool) {
+    let held = Set(plan ?? [])
+    func isFree(_ column: Int) -> Bool { held.contains(column) || relaxation.values[column] > 1e-9 }
+    let most = slack.map { $0 + 1e-6 } ?? .infinity
+    var arcs = (0..<program.arcCount).filter { isFree($0) || relaxation.reducedCosts[$0] <= most }
+    let isWhole = arcs.count <= limit
+    if !isWhole {
+      arcs.sort {
+        (isFree($0) ? 0 : 1, relaxation.reducedCosts[$0], $0) < (isFree($1) ? 0 : 1, relaxation.reducedCosts[$1], $1)
+      }
+      arcs.removeLast(arcs.count - limit)
+      arcs.sort()
+    }
+    return (arcs + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }, isWhole)
+  }
+
+  /// Takes a plan that keeps every row and budget, if it is better at this level.
+  private mutating func accept(_ arcs: [Int], _ level: Program.Level, _ value: inout Double?) {
+    let values = program.values(choosing: arcs)
+    guard program.admits(values), budgets.allSatisfy({ $0.admits(program.value(of: $0.level, values)) }) else { return }
+    let new = program.value(of: level, values)
+    if let old = value, new >= old { return }
+    value = new
+    plan = arcs
+  }
+
+  private mutating func record(_ level: Program.Level, _ value: Double, bound: Double) {
+    proven.append(Proven(level: level, value: value, bound: bound))
+    let budget = Sifting.Budget(level: level, value: value)
+    budgets.append(budget)
+    sifting.hold(budget)
+  }
+}
+
+/// One attempt at the integer program of a level: over how many arcs, with how many nodes. Counted in nodes, not seconds,
+/// so that equal input gives equal plans on machines of any speed.
+private struct Round {
+  let arcs: Int
+  let nodes: Int?
+
+  static func rounds(of level: Objective.Level, gap: Double, hasPlan: Bool) -> [Round] {
+    var rounds =
+      switch level {
+      case .shortfall, .need, .equity, .burden:
+        [Round(arcs: 1500, nodes: 300), Round(arcs: 5000, nodes: 500), Round(arcs: 20000, nodes: 500)]
+      case .seniority, .wishes, .lot:
+        [Round(arcs: 1500, nodes: 200)]
+      }
+    if gap == 0 || !hasPlan { rounds.append(Round(arcs: .max, nodes: nil)) }
+    return rounds
+  }
+}

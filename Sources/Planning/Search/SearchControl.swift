@@ -1,0 +1,36 @@
+import Exchange
+
+/// One deadline and one stop flag for the whole search, and the way to say how far it is.
+struct SearchControl: Sendable {
+  let began: ContinuousClock.Instant
+  let deadline: ContinuousClock.Instant?
+  let shouldStop: @Sendable () -> Bool
+  let report: @Sendable (PlanningProgress) -> Void
+  /// Gap asked for.
+  let gap: Double
+  let threads: Int
+
+  init(_ options: PlanningOptions) {
+    began = .now
+    deadline = options.timeLimit.map { .now + .seconds($0) }
+    shouldStop = options.shouldStop
+    report = options.progress
+    gap = options.gap
+    threads = max(1, options.threads)
+  }
+
+  var isOver: Bool { shouldStop() || (deadline.map { .now >= $0 } ?? false) }
+
+  var seconds: Double { (ContinuousClock.now - began) / .seconds(1) }
+
+  func say(_ level: Objective.Level?, best: Double? = nil, bound: Double? = nil, _ phase: Phrase) {
+    let gap: Double? = if let best, let bound { relativeGap(best, bound) } else { nil }
+    report(PlanningProgress(level: level, best: best, bound: bound, gap: gap, seconds: seconds, phase: phase))
+  }
+}
+
+/// (value − bound) / |value|; 0 where both agree to the last digits that the solver can vouch for.
+func relativeGap(_ value: Double, _ bound: Double) -> Double {
+  let distance = max(0, value - bound)
+  return distance <= 1e-9 * max(1, abs(value)) ? 0 : distance / max(abs(value), 1e-12)
+}

@@ -1,0 +1,219 @@
+import Exchange
+
+/// A column of a form as it stands in one table.
+struct BoundColumn {
+  let column: Column
+  /// nil when the table has no such column.
+  let position: Int?
+  /// Header as it stands in the file.
+  let header: String
+
+  init(_ id: String, in table: Table) {
+    column = table.form.columns.first { $0.id == id }!
+    position = table.positions[id]
+    header = position.map { table.headers[$0] } ?? id
+  }
+}
+
+/// A coded column; remembers what each spelling meant, since a roster repeats a few values many times.
+final class CodedColumn<Value: Sendable> {
+  let bound: BoundColumn
+  let codes: Codes<Value>
+  private var known: [String: Value?] = [:]
+
+  init(_ id: String, _ codes: Codes<Value>, in table: Table) {
+    bound = BoundColumn(id, in: table)
+    self.codes = codes
+  }
+
+  func value(_ text: String) -> Value? {
+    if let found = known[text] { return found }
+    let value = codes[text]
+    known[text] = .some(value)
+    return value
+  }
+}
+
+/// Reads the cells of one row. A cell that cannot be read is a finding and makes the row a bad one.
+struct RowCells {
+  let table: Table
+  let row: RecordScanner.Record
+  let findings: Findings
+  private(set) var isGood = true
+
+  init(_ table: Table, _ row: RecordScanner.Record, _ findings: Findings) {
+    self.table = table
+    self.row = row
+    self.findings = findings
+  }
+
+  func spot(_ bound: BoundColumn) -> Spot { Spot(table.file, row: row.line, column: bound.header) }
+
+  /// The text of the cell, nil when it is empty or the table has no such column.
+  func raw(_ bound: BoundColumn) -> String? {
+    guard let position = bound.position else { return nil }
+    let text = table.text(row, position)
+    return text.isEmpty ? nil : text
+  }
+
+  mutating func fault(_ bound: BoundColumn, _ value: String?, _ message: Phrase, hint: Phrase? = nil) {
+    findings.add(.error, spot(bound), value: value ?? "", message, hint: hint)
+    isGood = false
+  }
+
+  /// The row depends on another that could not be read, which has been said there.
+  mutating func skip() { isGood = false }
+
+  func warn(_ bound: BoundColumn, _ value: String?, _ message: Phrase, hint: Phrase? = nil) {
+    findings.add(.warning, spot(bound), value: value, message, hint: hint)
+  }
+
+  /// A cell that must not be empty.
+  mutating func text(_ bound: BoundColumn) -> String? {
+    if let text = raw(bound) { return text }
+    fault(bound, nil, .mustNotBeEmpty(bound.column), hint: bound.column.about)
+    return nil
+  }
+
+  /// An identifier: as text, but never one that a spreadsheet has turned into a rounded number.
+  mutating func identifier(_ bound: BoundColumn) -> String? {
+    guard let text = text(bound) else { return nil }
+    if isRounded(text) {
+      fault(bound, text, .scientific, hint: .scientificHint)
+      return nil
+    }
+    return text
+  }
+
+  private func isRounded(_ text: String) -> Bool {
+    let parts = text.split(whereSeparator: { $0 == "E" || $0 == "e" })
+    return parts.count == 2 && parts[1].first == "+" && parts[0].contains(".") && Double(text) != nil
+  }
+
+  mutating func coded<Value>(_ column: CodedColumn<Value>) -> Value? {
+    guard let text = text(column.bound) else { return nil }
+    return coded(column, text)
+  }
+
+  /// As `coded`; an empty cell means `empty`.
+  mutating func coded<Value>(_ column: CodedColumn<Value>, ifEmpty empty: Value) -> Value? {
+    guard let text = raw(column.bound) else { return empty }
+    return coded(column, text)
+  }
+
+  private mutating func coded<Value>(_ column: CodedColumn<Value>, _ text: String) -> Value? {
+    if let value = column.value(text) { return value }
+    let near = Nearest.match(text, in: column.codes.offered)
+    fault(column.bound, text, .expected(column.codes.expected), hint: near.map(Phrase.meant))
+    return nil
+  }
+
+  mutating func month(_ bound: BoundColumn) -> Month? {
+    guard text(bound) != nil else { return nil }
+    return monthIfAny(bound)
+  }
+
+  mutating func monthIfAny(_ bound: BoundColumn) -> Month? {
+    guard let text = raw(bound) else { return nil }
+    switch MonthCell(text) {
+    case .month(let month): return month
+    case .doubtful(let month):
+      warn(bound, text, .readAs(month), hint: .tenthMonth(month.year))
+      return month
+    case .impossible: fault(bound, text, .impossibleDate, hint: .dateHint)
+    case .unknown: fault(bound, text, .notADate, hint: .dateHint)
+    }
+    return nil
+  }
+
+  /// A head count that must be given.
+  mutating func count(_ bound: BoundColumn) -> Int? {
+    guard text(bound) != nil else { return nil }
+    return countIfAny(bound)
+  }
+
+  mutating func countIfAny(_ bound: BoundColumn) -> Int? {
+    guard let text = raw(bound) else { return nil }
+    guard let value = wholeNumber(text) else {
+      fault(bound, text, .notACount, hint: .countHint)
+      return nil
+    }
+    guard value >= 0 else {
+      fault(bound, text, .negative)
+      return nil
+    }
+    guard value <= 10_000_000 else {
+      fault(bound, text, .tooMuch)
+      return nil
+    }
+    return value
+  }
+
+  /// A school year: `2026`, `2026学年`, or a date within it.
+  mutating func schoolYearIfAny(_ bound: BoundColumn) -> Int? {
+    guard let text = raw(bound) else { return nil }
+    let bare = plain(text)
+    for ending in ["学年度", "学年", "年", ""] where bare.hasSuffix(ending) {
+      if let year = Int(bare.dropLast(ending.count)), bare.dropLast(ending.count).utf8.count == 4 {
+        if MonthCell.years.contains(year) { return year }
+        break
+      }
+    }
+    if case .month(let month) = MonthCell(text) { return month.schoolYear }
+    fault(bound, text, .notASchoolYear, hint: .schoolYearHint)
+    return nil
+  }
+
+  /// A longitude and a latitude; nil where both cells are empty or one is wrong.
+  mutating func place(_ lon: BoundColumn, _ lat: BoundColumn, isRequired: Bool) -> Place? {
+    let east = raw(lon)
+    let north = raw(lat)
+    if east == nil && north == nil && !isRequired { return nil }
+    if east == nil { fault(lon, nil, .coordinateMissing, hint: .coordinateHint) }
+    if north == nil { fault(lat, nil, .coordinateMissing, hint: .coordinateHint) }
+    let x = east.flatMap { degrees($0, lon) }
+    let y = north.flatMap { degrees($0, lat) }
+    guard let x, let y, let east, let north else { return nil }
+    if China.latitudes.contains(x) && China.longitudes.contains(y) {
+      fault(lon, east, .swapped(lon.header, lat.header), hint: .swappedHint)
+      return nil
+    }
+    guard abs(x) <= 180 else {
+      fault(lon, east, .outOfRange(180))
+      return nil
+    }
+    guard abs(y) <= 90 else {
+      fault(lat, north, .outOfRange(90))
+      return nil
+    }
+    if !China.longitudes.contains(x) {
+      warn(lon, east, .abroad, hint: .coordinateHint)
+    } else if !China.latitudes.contains(y) {
+      warn(lat, north, .abroad, hint: .coordinateHint)
+    }
+    return Place(longitude: x, latitude: y)
+  }
+
+  private mutating func degrees(_ text: String, _ bound: BoundColumn) -> Double? {
+    let bare = plain(text)
+    let isDecimal = bare.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B }
+    if isDecimal, let value = Double(bare), value.isFinite { return value }
+    fault(bound, text, .notDegrees, hint: .degreesHint)
+    return nil
+  }
+}
+
+private enum China {
+  static let longitudes = 73.0...136.0
+  static let latitudes = 3.0...54.0
+}
+
+/// `12`, `12.0`, `１２`; nil for anything else.
+func wholeNumber(_ text: String) -> Int? {
+  if text.utf8.count <= 9, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return Int(text) }
+  var bare = plain(text)
+  if let dot = bare.firstIndex(of: "."), bare[dot...].dropFirst().allSatisfy({ $0 == "0" }), dot != bare.startIndex {
+    bare = String(bare[..<dot])
+  }
+  return Int(bare)
+}

@@ -1,0 +1,140 @@
+import Exchange
+
+/// Matches the header of a CSV file to a form, and says what is wrong with header, rows and quotes.
+struct HeaderReader {
+  let file: String
+  let form: Form
+  let bytes: [UInt8]
+  let scan: RecordScanner
+
+  struct Header {
+    let names: [String]
+    let positions: [String: Int]
+    /// Index of the record after the header.
+    let next: Int
+  }
+
+  /// A list printed from a workbook often has a title above the header.
+  private static let titleLines = 5
+
+  func read(_ findings: Findings) -> Header? {
+    let index = form.index()
+    guard !scan.records.isEmpty else {
+      findings.add(.error, Spot(file), .empty, hint: .headerWanted(form))
+      return nil
+    }
+    let candidates = scan.records.prefix(HeaderReader.titleLines).map(names)
+    let required = form.columns.filter(\.isRequired)
+    let complete = candidates.firstIndex { names in
+      let found = Set(names.compactMap { index[plainHeader($0)]?.id })
+      return !found.isEmpty && required.allSatisfy { found.contains($0.id) }
+        && (!required.isEmpty || form.stem != "plan" || found.contains("to_school") || found.contains("to_school_id"))
+    }
+    let chosen = complete ?? 0
+    let names = candidates[chosen]
+    let line = scan.records[chosen].line
+    if chosen > 0 {
+      findings.add(.note, Spot(file, row: scan.records[0].line), .titleAbove(line))
+    }
+    guard !scan.records[chosen].isFaulty else {
+      for fault in scan.faults where fault.line >= line { report(fault, headers: names, findings) }
+      return nil
+    }
+    var positions: [String: Int] = [:]
+    var unknown: [String] = []
+    var isSound = true
+    for (position, name) in names.enumerated() where !name.isEmpty {
+      guard let column = index[plainHeader(name)] else {
+        unknown.append(name)
+        continue
+      }
+      if let other = positions[column.id] {
+        findings.add(
+          .error, Spot(file, row: line, column: name), value: name,
+          .twice(column, names[other], other + 1, position + 1),
+          hint: .renameOne)
+        isSound = false
+      } else {
+        positions[column.id] = position
+      }
+    }
+    let missing = required.filter { positions[$0.id] == nil }
+    if !missing.isEmpty {
+      findings.add(.error, Spot(file, row: line), .missing(missing), hint: hint(names, unknown: unknown, missing))
+      isSound = false
+    }
+    guard isSound else { return nil }
+    for name in unknown {
+      let near = Nearest.match(name, in: form.columns.filter { positions[$0.id] == nil }.flatMap { [$0.id, $0.zh] })
+      findings.add(.note, Spot(file, row: line, column: name), .unknown(name), hint: near.map(Phrase.meant))
+    }
+    return Header(names: names, positions: positions, next: chosen + 1)
+  }
+
+  private func names(_ record: RecordScanner.Record) -> [String] {
+    record.cells.map { cellText(bytes, scan.cells[$0]) }
+  }
+
+  private func hint(_ names: [String], unknown: [String], _ missing: [Column]) -> Phrase {
+    if names.count == 1, let name = names.first {
+      if name.utf8.contains(UInt8(ascii: "\t")) { return .separator(Phrase(zh: "制表符", en: "tabs")) }
+      if name.utf8.contains(UInt8(ascii: ";")) { return .separator(Phrase(zh: "分号", en: "semicolons")) }
+      if name.unicodeScalars.contains(",") { return .separator(Phrase(zh: "中文逗号", en: "full-width commas")) }
+    }
+    let near = missing.compactMap { column -> String? in
+      Nearest.match(column.zh, in: unknown) ?? Nearest.match(column.id, in: unknown)
+    }
+    if let name = near.first {
+      let column = missing.first {
+        Nearest.match($0.zh, in: unknown) == name || Nearest.match($0.id, in: unknown) == name
+      }!
+      return .nearHeader(name, column)
+    }
+    return .headerWanted(form)
+  }
+
+  func isBlank(_ record: RecordScanner.Record) -> Bool {
+    record.cells.allSatisfy { position in
+      let cell = scan.cells[position]
+      return cell.start == cell.end || cellText(bytes, cell).isEmpty
+    }
+  }
+
+  /// Whether the row has a cell for every column, and none beyond; if not, a finding.
+  func fits(_ record: RecordScanner.Record, _ header: Header, _ findings: Findings) -> Bool {
+    let count = record.cells.count
+    let width = header.names.count
+    if count == width { return true }
+    if count > width {
+      let extra = record.cells.dropFirst(width).map { cellText(bytes, scan.cells[$0]) }.first { !$0.isEmpty }
+      guard let extra else { return true }
+      findings.add(.error, Spot(file, row: record.line), value: extra, .tooMany(count, width), hint: .tooManyHint)
+      return false
+    }
+    let missing = Array(header.names[count...])
+    let needed = form.columns.filter { column in
+      column.isRequired && (header.positions[column.id].map { $0 >= count } ?? false)
+    }
+    if needed.isEmpty {
+      if missing.contains(where: { !$0.isEmpty }) {
+        findings.add(.note, Spot(file, row: record.line), .shortened(missing))
+      }
+      return true
+    }
+    findings.add(.error, Spot(file, row: record.line), .tooFew(count, width, missing), hint: .tooFewHint)
+    return false
+  }
+
+  func report(_ fault: RecordScanner.Fault, headers: [String], _ findings: Findings) {
+    let column = fault.cell < headers.count ? headers[fault.cell] : nil
+    let spot = Spot(file, row: fault.line, column: column)
+    switch fault.kind {
+    case .unterminated(let lines):
+      findings.add(.error, spot, .unterminated(lines, cell: fault.cell + 1), hint: .closeQuote)
+    case .strayQuote: findings.add(.error, spot, .strayQuote(cell: fault.cell + 1), hint: .doubleQuotes)
+    case .textAfterQuote: findings.add(.error, spot, .textAfterQuote(cell: fault.cell + 1), hint: .doubleQuotes)
+    case .nul: findings.add(.error, spot, .nul(cell: fault.cell + 1), hint: .nulHint)
+    case .tooLong: findings.add(.error, Spot(file, row: fault.line), .tooLong, hint: .tooLongHint)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Exchange
+
+/// One column of a table: its two headers and what belongs into it.
+struct Column: Sendable {
+  let id: String
+  let zh: String
+  /// The table cannot do without the column.
+  let isRequired: Bool
+  /// Further headers that are understood.
+  let also: [String]
+  /// What its cells hold, for the template's notes.
+  let about: Phrase
+
+  init(_ id: String, _ zh: String, isRequired: Bool = true, also: [String] = [], _ about: Phrase) {
+    self.id = id
+    self.zh = zh
+    self.isRequired = isRequired
+    self.also = also
+    self.about = about
+  }
+}
+
+/// A table of a scenario: its file and its columns.
+struct Form: Sendable {
+  /// File name without extension.
+  let stem: String
+  let title: Phrase
+  let columns: [Column]
+
+  var fileName: String { stem + ".csv" }
+
+  /// Columns by every header that is understood.
+  func index() -> [String: Column] {
+    var index: [String: Column] = [:]
+    for column in columns {
+      for header in [column.id, column.zh] + column.also { index[plainHeader(header)] = column }
+    }
+    return index
+  }
+}

@@ -1,0 +1,129 @@
+import Exchange
+
+private let choice = Phrase(zh: "取值", en: "one of")
+
+private func about<Value: Spelled>(_ type: Value.Type) -> Phrase {
+  Phrase(zh: "\(choice.zh):\(type.codes.expected.zh)", en: "\(choice.en) \(type.codes.expected.en)")
+}
+
+private let month = Phrase(zh: "年月,如 2016-09", en: "month, e.g. 2016-09")
+private let mayBeEmpty = Phrase(zh: "可空", en: "may be empty")
+private let yesNo = Phrase(zh: "是 或 否", en: "yes or no")
+
+extension Form {
+  static let schools = Form(
+    stem: "schools", title: Phrase(zh: "学校", en: "schools"),
+    columns: [
+      Column("school_id", "学校代码", Phrase(zh: "不可重复", en: "unique")),
+      Column("name", "学校名称", also: ["学校"], Phrase(zh: "学校全称", en: "full name")),
+      Column("authority", "主管单位", Phrase(zh: "如 市直、浔阳区", en: "e.g. 市直")),
+      Column("district", "所属区县", also: ["区县"], Phrase(zh: "学校所在区县", en: "district where the school stands")),
+      Column("tier", "办学水平", about(Tier.self)),
+      Column("area", "城乡类型", about(Area.self)),
+      Column("zone", "片区", isRequired: false, mayBeEmpty),
+      Column("group", "教育集团", isRequired: false, mayBeEmpty),
+      Column("lon", "经度", also: ["longitude"], Phrase(zh: "度,如 115.99,用于计算距离", en: "degrees, for distances")),
+      Column("lat", "纬度", also: ["latitude"], Phrase(zh: "度,如 29.71,用于计算距离", en: "degrees, for distances")),
+      Column("students_primary", "小学学生数", Phrase(zh: "没有小学部填 0", en: "0 where there is no primary section")),
+      Column("students_junior", "初中学生数", Phrase(zh: "没有初中部填 0", en: "0 where there is no junior section")),
+      Column("posts", "编制数", isRequired: false, Phrase(zh: "空表示不限", en: "empty: no limit")),
+      Column("opened", "开办学年", isRequired: false, Phrase(zh: "如 2024;可空", en: "e.g. 2024; may be empty")),
+      Column(
+        "closes", "撤并学年", isRequired: false, Phrase(zh: "从该学年起撤并;可空", en: "closed from this year on; may be empty")),
+    ])
+
+  static let teachers = Form(
+    stem: "teachers", title: Phrase(zh: "教师", en: "teachers"),
+    columns: [
+      Column("teacher_id", "教职工号", Phrase(zh: "不可重复", en: "unique")),
+      Column("name", "姓名", Phrase(zh: "姓名", en: "name")),
+      Column("sex", "性别", about(Sex.self)),
+      Column("birth", "出生年月", month),
+      Column("school_id", "学校代码", Phrase(zh: "编制所在学校", en: "the home school")),
+      Column("role", "职务", about(Role.self)),
+      Column("stage", "学段", about(Stage.self)),
+      Column("subject", "任教学科", also: ["学科"], Phrase(zh: "学科名称或代码,由政策包规定", en: "a subject of the pack")),
+      Column("entered_school", "进本校年月", month),
+      Column("education", "学历", about(Education.self)),
+      Column("title", "职称", about(Title.self)),
+      Column("backbone", "骨干级别", about(Backbone.self)),
+      Column(
+        "exemption", "免予交流", isRequired: false, Phrase(zh: "空,或政策包列明的事由", en: "empty, or a reason of the pack")),
+      Column("exemption_until", "免予期限", isRequired: false, Phrase(zh: "免予交流的最后一个月;可空", en: "last month; may be empty")),
+      Column("graduating_class", "毕业班", isRequired: false, yesNo),
+      Column("on_post", "在编", isRequired: false, Phrase(zh: "是 或 否;空表示是", en: "yes or no; empty: yes")),
+      Column("home_lon", "住址经度", isRequired: false, mayBeEmpty),
+      Column("home_lat", "住址纬度", isRequired: false, mayBeEmpty),
+    ])
+
+  static let placements = Form(
+    stem: "placements", title: Phrase(zh: "交流记录", en: "past and running exchanges"),
+    columns: [
+      Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
+      Column("from_school", "派出学校", also: ["原学校", "派出学校代码", "调出学校"], Phrase(zh: "学校代码", en: "school_id")),
+      Column("to_school", "接收学校", also: ["调入学校", "交流学校", "接收学校代码", "调入学校代码"], Phrase(zh: "学校代码", en: "school_id")),
+      Column("kind", "交流形式", Phrase(zh: "政策包列明的交流形式,或旧有名称", en: "a kind of the pack, or an earlier one")),
+      Column("start", "开始年月", also: ["起始年月", "开始"], month),
+      Column(
+        "end", "结束年月", also: ["截止年月", "结束", "终止年月"], Phrase(zh: "最后一个月,如 2026-08", en: "last month, e.g. 2026-08")),
+      Column("status", "状态", about(PlacementStatus.self)),
+    ])
+
+  static let pairs = Form(
+    stem: "pairs", title: Phrase(zh: "结对", en: "designated pairs"),
+    columns: [
+      Column("school_a", "学校甲", also: ["甲校", "学校A", "学校代码甲", "学校代码A"], Phrase(zh: "学校代码", en: "school_id")),
+      Column("school_b", "学校乙", also: ["乙校", "学校B", "学校代码乙", "学校代码B"], Phrase(zh: "学校代码", en: "school_id")),
+      Column("basis", "依据", isRequired: false, also: ["结对依据"], Phrase(zh: "如 集团办学;可空", en: "may be empty")),
+    ])
+
+  static let needs = Form(
+    stem: "needs", title: Phrase(zh: "岗位需求", en: "posts required"),
+    columns: [
+      Column("school_id", "学校代码", Phrase(zh: "学校代码", en: "school_id")),
+      Column("stage", "学段", about(Stage.self)),
+      Column("subject", "任教学科", also: ["学科"], Phrase(zh: "学科名称或代码", en: "a subject of the pack")),
+      Column("required", "需求数", also: ["需求人数", "岗位数", "所需人数"], Phrase(zh: "人数", en: "head count")),
+    ])
+
+  static let wishes = Form(
+    stem: "wishes", title: Phrase(zh: "志愿", en: "wishes"),
+    columns: [
+      Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
+      Column("rank", "志愿序号", also: ["志愿顺序", "序号", "志愿次序"], Phrase(zh: "1 为第一志愿", en: "1 is the first choice")),
+      Column("school_id", "学校代码", also: ["志愿学校", "志愿学校代码"], Phrase(zh: "学校代码", en: "school_id")),
+    ])
+
+  static let pins = Form(
+    stem: "pins", title: Phrase(zh: "锁定", en: "decisions already taken"),
+    columns: [
+      Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
+      Column("decision", "决定", also: ["锁定决定"], about(PinDecision.self)),
+      Column(
+        "school_id", "学校代码", isRequired: false, also: ["派往学校", "派往学校代码"],
+        Phrase(zh: "派往的学校;空表示由方案选择", en: "where to; empty: left to the plan")),
+      Column("kind", "交流形式", isRequired: false, Phrase(zh: "政策包列明的交流形式;可空", en: "a kind of the pack; may be empty")),
+      Column("reason", "理由", also: ["事由", "原因"], Phrase(zh: "必填", en: "must be given")),
+      Column("approver", "批准人", also: ["审批人"], Phrase(zh: "必填", en: "must be given")),
+    ])
+
+  static let plan = Form(
+    stem: "plan", title: Phrase(zh: "交流方案", en: "plan"),
+    columns: [
+      Column("teacher_id", "教职工号", isRequired: false, Phrase(zh: "教职工号或姓名", en: "identifier or name")),
+      Column(
+        "name", "姓名", isRequired: false, also: ["teacher", "教师", "教师姓名"],
+        Phrase(zh: "没有教职工号时用", en: "where no identifier is given")),
+      Column(
+        "to_school_id", "调入学校代码", isRequired: false, also: ["接收学校代码", "交流学校代码"], Phrase(zh: "学校代码", en: "school_id")),
+      Column(
+        "to_school", "调入学校", isRequired: false, also: ["接收学校", "交流学校", "交流到", "拟交流学校", "to"],
+        Phrase(zh: "学校代码或名称", en: "identifier or name")),
+      Column("kind", "交流形式", isRequired: false, Phrase(zh: "可空", en: "may be empty")),
+      Column("start", "开始年月", isRequired: false, also: ["起始年月", "开始"], mayBeEmpty),
+      Column("end", "结束年月", isRequired: false, also: ["截止年月", "结束", "终止年月"], mayBeEmpty),
+    ])
+
+  /// The tables of a scenario in the order in which they are read; the first two are required.
+  static let all = [schools, teachers, placements, pairs, needs, wishes, pins]
+}

@@ -1,0 +1,126 @@
+import Exchange
+import Foundation
+
+/// Reads a plan as somebody wrote it: a table of moves (CSV), or a proposed `plan.json`. What the rows mean, whether the
+/// people and schools exist, is for the checker to say.
+public func readPlan(file: String, scenario: Scenario) -> Reading<[PlanEntry]> {
+  let findings = Findings()
+  return Reading(planEntries(file, KindNames(scenario.policy.kinds), findings), findings)
+}
+
+private func planEntries(_ path: String, _ kinds: KindNames, _ findings: Findings) -> [PlanEntry]? {
+  let lower = path.lowercased()
+  if lower.hasSuffix(".xlsx") || lower.hasSuffix(".xls") {
+    findings.add(.error, Spot(path), .workbook, hint: .saveAsCSV)
+    return nil
+  }
+  switch InputFile.read(path, name: path, findings) {
+  case .missing: findings.add(.error, Spot(path), .noSuchFile)
+  case .failed: break
+  case .file(let file):
+    let first = file.bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
+    if lower.hasSuffix(".json") || first == UInt8(ascii: "{") { return proposedPlan(file, kinds, findings) }
+    return manualPlan(file, kinds, findings)
+  }
+  return nil
+}
+
+private func manualPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findings) -> [PlanEntry]? {
+  guard let table = Table(file, as: .plan, findings) else { return nil }
+  let id = BoundColumn("teacher_id", in: table)
+  let name = BoundColumn("name", in: table)
+  let code = BoundColumn("to_school_id", in: table)
+  let school = BoundColumn("to_school", in: table)
+  let kind = BoundColumn("kind", in: table)
+  let start = BoundColumn("start", in: table)
+  let end = BoundColumn("end", in: table)
+  let person = id.position != nil ? id : name
+  let host = code.position != nil ? code : school
+  guard person.position != nil, host.position != nil else {
+    let missing = (person.position == nil ? [id.column] : []) + (host.position == nil ? [school.column] : [])
+    findings.add(.error, Spot(table.file, row: 1), .missing(missing), hint: .planHeader)
+    return nil
+  }
+  var entries: [PlanEntry] = []
+  for row in table.rows {
+    var cells = RowCells(table, row, findings)
+    let who = cells.raw(id) ?? cells.raw(name) ?? cells.text(person)
+    let to = cells.raw(code) ?? cells.raw(school) ?? cells.text(host)
+    let first = cells.monthIfAny(start)
+    let last = cells.monthIfAny(end)
+    guard cells.isGood, let who, let to else { continue }
+    entries.append(
+      PlanEntry(
+        row: row.line, person: who, school: to, kind: cells.raw(kind).map { kinds.id($0) ?? $0 }, start: first,
+        end: last))
+  }
+  return entries
+}
+
+private func proposedPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findings) -> [PlanEntry]? {
+  let document: Any
+  do {
+    document = try JSONSerialization.jsonObject(with: Data(file.bytes))
+  } catch {
+    findings.add(.error, Spot(file.name), .notJSON("\((error as NSError).userInfo["NSDebugDescription"] ?? error)"))
+    return nil
+  }
+  guard let moves = (document as? [String: Any])?["moves"] as? [Any] else {
+    findings.add(.error, Spot(file.name), .noMoves, hint: .planJSON)
+    return nil
+  }
+  var entries: [PlanEntry] = []
+  for (index, element) in moves.enumerated() {
+    guard let move = element as? [String: Any] else {
+      findings.add(.error, Spot(file.name, column: "moves[\(index)]"), .moveWanted, hint: .planJSON)
+      continue
+    }
+    let before = findings.errorCount
+    func spot(_ key: String) -> Spot { Spot(file.name, column: "moves[\(index)].\(key)") }
+    func text(_ key: String, isRequired: Bool = false) -> String? {
+      let value = move[key]
+      if let text = value as? String, !text.isEmpty { return text }
+      let isAbsent = value == nil || value is NSNull || (value as? String)?.isEmpty == true
+      if isRequired || !isAbsent {
+        findings.add(.error, spot(key), value: value.map { "\($0)" } ?? "", isAbsent ? .missingKey(key) : .textWanted)
+      }
+      return nil
+    }
+    func month(_ key: String) -> Month? {
+      guard let written = text(key) else { return nil }
+      switch MonthCell(written) {
+      case .month(let month), .doubtful(let month): return month
+      case .impossible: findings.add(.error, spot(key), value: written, .impossibleDate, hint: .dateHint)
+      case .unknown: findings.add(.error, spot(key), value: written, .notADate, hint: .dateHint)
+      }
+      return nil
+    }
+    let who = text("teacher_id", isRequired: true)
+    let to = text("to_school", isRequired: true)
+    let kind = text("kind")
+    let start = month("start")
+    let end = month("end")
+    guard findings.errorCount == before, let who, let to else { continue }
+    entries.append(
+      PlanEntry(row: nil, person: who, school: to, kind: kind.map { kinds.id($0) ?? $0 }, start: start, end: end))
+  }
+  return entries
+}
+
+extension Phrase {
+  fileprivate static let workbook = Phrase(
+    zh: "本版本不读 Excel 工作簿", en: "this version does not read Excel workbooks")
+  fileprivate static let saveAsCSV = Phrase(
+    zh: "在 Excel 中另存为“CSV UTF-8(逗号分隔)”再读", en: "in Excel, save as “CSV UTF-8 (comma delimited)” and read that")
+  fileprivate static let noSuchFile = Phrase(zh: "没有这个方案文件", en: "there is no such plan file")
+  fileprivate static let planHeader = Phrase(
+    zh: "方案表的表头,如 教职工号,调入学校,交流形式", en: "the header of a plan, e.g. teacher_id,to_school,kind")
+  fileprivate static func notJSON(_ problem: String) -> Phrase {
+    Phrase(zh: "不是正确的 JSON:\(problem)", en: "not valid JSON: \(problem)")
+  }
+  fileprivate static let noMoves = Phrase(zh: "文件里没有 moves 列表", en: "there is no list “moves” in the file")
+  fileprivate static let planJSON = Phrase(
+    zh: "方案文件由 lungang propose 写出,含 moves[].teacher_id、to_school",
+    en: "plans are written by `lungang propose`: moves[].teacher_id, to_school")
+  fileprivate static let moveWanted = Phrase(zh: "应为一项交流 {…}", en: "a move {…} was expected")
+}

@@ -1,0 +1,118 @@
+import Exchange
+
+/// Reads a pack's tree as a policy; everything that is wrong in it is found in one go.
+struct PolicyReader {
+  let findings: Findings
+  /// Files that are packs: a rule written elsewhere, in a scenario's overrides, needs no clause.
+  let packs: Set<String>
+
+  static let headCount = 0...100_000
+
+  func read(_ tree: Tree) -> Policy? {
+    let before = findings.errorCount
+    guard let fields = Fields(tree, "", known: Shape.keys(of: .pack), findings) else { return nil }
+    let id = needed(fields, "id", .textWanted) { fields.text("id") }
+    let title = needed(fields, "title", .titleWanted) { fields.phrase("title") }
+    let source = needed(fields, "source", .sourceWanted) { fields.text("source") }
+    var authorities: [String] = []
+    if let region = section(fields, "region", of: .pack) { authorities = region.texts("authorities") }
+    let subjects = subjects(fields)
+    let filters = FilterReader(subjects: subjects, authorities: authorities, findings: findings)
+
+    let eligibility = named(fields, "eligibility", Shape.eligibilityRule, isRequired: true) { name, rule in
+      eligibilityRule(name, rule, filters)
+    }
+    let exemptions = named(fields, "exemptions", Shape.exemption) { exemption($0, $1) }
+    let kinds = named(fields, "kinds", Shape.kind, isRequired: true) { kind($0, $1, filters) }
+    let quotas = named(fields, "quotas", Shape.quota) { quota($0, $1, filters) }
+    let tenure = tenure(fields)
+    let balance = balance(fields)
+    let sender = sender(fields)
+    let distance = distance(fields)
+    let crossing = crossing(fields)
+    let pairing = pairing(fields)
+    let posts = posts(fields)
+    let indicators = indicators(fields, filters)
+    let objectives = objectives(fields)
+    var seed = id
+    if let lot = section(fields, "lot", of: .pack) { seed = lot.text("seed") ?? seed }
+
+    guard findings.errorCount == before, let id, let title, let source, let tenure, let sender, let pairing, let seed
+    else { return nil }
+    return Policy(
+      id: id, title: title, source: source, authorities: authorities, subjects: subjects, eligibility: eligibility,
+      tenure: tenure, exemptions: exemptions, kinds: kinds, quotas: quotas, balance: balance, sender: sender,
+      distance: distance, crossing: crossing, pairing: pairing, posts: posts, indicators: indicators,
+      objectives: objectives, lotSeed: seed)
+  }
+
+  /// A required entry: missing is a finding, wrong has been one.
+  func needed<Value>(_ fields: Fields, _ key: String, _ what: Phrase, _ read: () -> Value?) -> Value? {
+    fields.required(key, what) == nil ? nil : read()
+  }
+
+  /// A fixed section of the pack; nil when it is not given.
+  func section(_ fields: Fields, _ key: String, of shape: Shape) -> Fields? {
+    guard let tree = fields[key], case .keys(let keys) = shape, let inner = keys.first(where: { $0.0 == key })?.1 else {
+      return nil
+    }
+    return Fields(tree, fields.below(key), known: Shape.keys(of: inner), findings)
+  }
+
+  /// The entries of a section whose names the pack chooses.
+  private func named<Value>(
+    _ fields: Fields, _ key: String, _ shape: Shape, isRequired: Bool = false, _ read: (String, Fields) -> Value?
+  ) -> [Value] {
+    if isRequired, fields.required(key, .sectionWanted) == nil { return [] }
+    guard let tree = fields[key], let entries = Fields(tree, key, known: nil, findings) else { return [] }
+    if isRequired, entries.names.isEmpty { findings.add(.error, tree.spot.at(key), .sectionEmpty) }
+    return entries.names.compactMap { name, tree in
+      if !isPlainName(name) { findings.add(.error, tree.spot.at(join(key, name)), value: name, .badName) }
+      return Fields(tree, join(key, name), known: Shape.keys(of: shape), findings).flatMap { read(name, $0) }
+    }
+  }
+
+  private func isPlainName(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
+  }
+
+  /// Clause and `ours`. Every rule of a pack names its clause; a rule that a scenario adds is the scenario's own.
+  func provenance(_ fields: Fields) -> Provenance {
+    let isOurs = fields.bool("ours", default: false)
+    if let clause = fields.text("clause") { return Provenance(clause: clause, isOurs: isOurs) }
+    if fields["clause"] == nil, packs.contains(fields.tree.spot.file) {
+      findings.add(.error, fields.tree.spot.at(fields.path), .missingKey(fields.below("clause")), hint: .clauseWanted)
+    }
+    return Provenance(clause: "情景设定", isOurs: true)
+  }
+
+  func hardness(_ fields: Fields) -> Hardness { fields.bool("hard", default: true) ? .hard : .soft }
+
+  private func subjects(_ fields: Fields) -> [Subject] {
+    var result = Subject.standard
+    guard let tree = fields["subjects"], let added = Fields(tree, "subjects", known: nil, findings) else {
+      return result
+    }
+    for (id, value) in added.names {
+      guard let title = added.phrase(id) else { continue }
+      if !isPlainName(id) { findings.add(.error, value.spot.at(join("subjects", id)), value: id, .badName) }
+      if let index = result.firstIndex(where: { $0.id == id }) {
+        result[index] = Subject(id: id, zh: title.zh)
+      } else {
+        result.append(Subject(id: id, zh: title.zh))
+      }
+    }
+    return result
+  }
+}
+
+extension Phrase {
+  static let titleWanted = Phrase(zh: "写 title: {zh: 名称, en: name}", en: "write title: {zh: 名称, en: name}")
+  static let sourceWanted = Phrase(zh: "文号,如 九府办发〔2021〕3号", en: "the number of the document")
+  static let sectionWanted = Phrase(zh: "每个政策包都要有这一节", en: "every pack has this section")
+  static let sectionEmpty = Phrase(zh: "这一节是空的", en: "this section is empty")
+  static let badName = Phrase(
+    zh: "名称只用小写英文字母、数字和下划线", en: "names are of lower-case letters, digits and underscores")
+  static let clauseWanted = Phrase(
+    zh: "每条规则都要写明出处 clause,自定的写 规划口径 并加 ours: true", en: "every rule names its clause; one of our own says ours: true")
+}

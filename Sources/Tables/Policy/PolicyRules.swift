@@ -1,0 +1,230 @@
+import Exchange
+
+/// The rules of a pack, one function each.
+extension PolicyReader {
+  func eligibilityRule(_ name: String, _ fields: Fields, _ filters: FilterReader) -> EligibilityRule? {
+    let who = needed(fields, "who", .filterWanted) {
+      filters.read(fields["who"]!, fields.below("who"), about: .listing)
+    }
+    var years: Int?
+    if let tree = fields.required("years_at_school", .yearsWanted),
+      let inner = Fields(tree, fields.below("years_at_school"), known: ["at_least"], findings),
+      inner.required("at_least", .yearsWanted) != nil
+    {
+      years = inner.integer("at_least", 0...60)
+    }
+    if let unit = fields.text("unit"), unit != "school_year" {
+      fields.fault("unit", fields["unit"]!, .oneOf(["school_year"]))
+    }
+    if !fields.bool("hard", default: true) { fields.fault("hard", fields["hard"]!, .listingIsHard) }
+    let origin = provenance(fields)
+    guard let who, let years else { return nil }
+    return EligibilityRule(name: name, who: who, years: years, provenance: origin)
+  }
+
+  func tenure(_ fields: Fields) -> TenureTerms? {
+    guard fields["tenure"] != nil else {
+      return TenureTerms(
+        restartsOnReturn: true, countsRunning: true, provenance: Provenance(clause: "规划口径", isOurs: true))
+    }
+    guard let tenure = section(fields, "tenure", of: .pack) else { return nil }
+    return TenureTerms(
+      restartsOnReturn: tenure.bool("restarts_on_return", default: true),
+      countsRunning: tenure.bool("counts_running", default: true), provenance: provenance(tenure))
+  }
+
+  func exemption(_ name: String, _ fields: Fields) -> Exemption? {
+    let title = needed(fields, "title", .titleWanted) { fields.phrase("title") }
+    enum Until: String, CaseIterable {
+      case optional, required
+    }
+    let until = fields.choice("until", Until.self)
+    let isPrivate = fields.bool("private", default: true)
+    let origin = provenance(fields)
+    guard let title else { return nil }
+    return Exemption(id: name, title: title, needsUntil: until == .required, isPrivate: isPrivate, provenance: origin)
+  }
+
+  func kind(_ name: String, _ fields: Fields, _ filters: FilterReader) -> Kind? {
+    let title = needed(fields, "title", .titleWanted) { fields.phrase("title") }
+    let who = needed(fields, "who", .filterWanted) { filters.read(fields["who"]!, fields.below("who"), about: .people) }
+    let directions = directions(fields, filters)
+    let years = needed(fields, "years", .kindYears) { fields.integer("years", 1...10) }
+    let place = needed(fields, "counted_at", .countedAtWanted) { fields.choice("counted_at", Kind.CountedAt.self) }
+    if let back = fields.text("return"), back != "home" { fields.fault("return", fields["return"]!, .oneOf(["home"])) }
+    let same = fields.list("same").compactMap { fields.choice("same", $0, Kind.Likeness.self) }
+    let different = fields.list("different").compactMap { fields.choice("different", $0, Kind.Likeness.self) }
+    let origin = provenance(fields)
+    let counts = fields.bool("counts", default: true)
+    let fullTime = fields.bool("full_time", default: true)
+    guard let title, let who, let years, let place else { return nil }
+    return Kind(
+      id: name, title: title, who: who, directions: directions, same: same, different: different, years: years,
+      counts: counts, fullTime: fullTime, countedAt: place, provenance: origin)
+  }
+
+  /// `directions:`, or `from:` and `to:` for a single one.
+  private func directions(_ fields: Fields, _ filters: FilterReader) -> [Kind.Direction] {
+    let isSingle = fields["from"] != nil || fields["to"] != nil
+    if let tree = fields["directions"] {
+      if isSingle { fields.fault("directions", tree, .oneDirectionForm) }
+      guard case .list(let items) = tree.content else {
+        fields.fault("directions", tree, .directionsWanted)
+        return []
+      }
+      return items.enumerated().compactMap { index, item in
+        Fields(item, fields.below("directions.\(index)"), known: ["from", "to"], findings).flatMap {
+          direction($0, filters)
+        }
+      }
+    }
+    return isSingle ? direction(fields, filters).map { [$0] } ?? [] : []
+  }
+
+  private func direction(_ fields: Fields, _ filters: FilterReader) -> Kind.Direction? {
+    func side(_ key: String) -> Filter? {
+      guard let tree = fields[key] else { return .all }
+      return filters.read(tree, fields.below(key), about: .schools)
+    }
+    let from = side("from")
+    let to = side("to")
+    guard let from, let to else { return nil }
+    return Kind.Direction(from: from, to: to)
+  }
+
+  func quota(_ name: String, _ fields: Fields, _ filters: FilterReader) -> Quota? {
+    let who = fields["who"] == nil ? .all : filters.read(fields["who"]!, fields.below("who"), about: .people)
+    let of = needed(fields, "of", .ofWanted) { fields.choice("of", Quota.Denominator.self) }
+    let least = fields.rate("at_least")
+    let most = fields.rate("at_most")
+    if fields["at_least"] == nil, fields["at_most"] == nil {
+      findings.add(.error, fields.tree.spot.at(fields.path), .limitWanted)
+    }
+    if let least, let most, most < least {
+      fields.fault("at_most", fields["at_most"]!, .mostBelowLeast(least))
+    }
+    let scope = fields["scope"] == nil ? .all : fields.choice("scope", Quota.Scope.self)
+    let origin = provenance(fields)
+    let strictness = hardness(fields)
+    let isOurs = fields.bool("at_most_ours", default: false)
+    guard let who, let of, let scope else { return nil }
+    return Quota(
+      name: name, who: who, of: of, atLeast: least, atMost: most, scope: scope, hardness: strictness,
+      provenance: origin, atMostIsOurs: isOurs)
+  }
+
+  func balance(_ fields: Fields) -> Balance? {
+    guard let balance = section(fields, "balance", of: .pack) else { return nil }
+    if let by = balance.text("by"), by != "subject" { balance.fault("by", balance["by"]!, .oneOf(["subject"])) }
+    let tolerance = balance["tolerance"] == nil ? 0 : balance.integer("tolerance", PolicyReader.headCount)
+    let origin = provenance(balance)
+    return tolerance.map { Balance(tolerance: $0, hardness: hardness(balance), provenance: origin) }
+  }
+
+  func sender(_ fields: Fields) -> SenderProtection? {
+    guard fields["sender"] != nil else {
+      return SenderProtection(
+        maxShare: nil, maxPerGroup: nil, keepBackbone: nil, leadersApart: false, hardness: .hard,
+        provenance: Provenance(clause: "规划口径", isOurs: true))
+    }
+    guard let sender = section(fields, "sender", of: .pack) else { return nil }
+    return SenderProtection(
+      maxShare: sender.rate("max_share"), maxPerGroup: sender.integer("max_per_group", PolicyReader.headCount),
+      keepBackbone: sender.rate("keep_backbone"), leadersApart: sender.bool("leaders_apart", default: false),
+      hardness: hardness(sender), provenance: provenance(sender))
+  }
+
+  func distance(_ fields: Fields) -> DistanceCap? {
+    guard let distance = section(fields, "distance", of: .pack) else { return nil }
+    let kilometres = distance.number("max_km", 0.1...5000)
+    let origin = provenance(distance)
+    return kilometres.map { DistanceCap(maxKilometres: $0, provenance: origin) }
+  }
+
+  func crossing(_ fields: Fields) -> CrossingCap? {
+    guard let districts = section(fields, "districts", of: .pack) else { return nil }
+    let rate = districts.rate("crossing_at_most")
+    let strictness = hardness(districts)
+    let origin = provenance(districts)
+    return rate.map { CrossingCap(atMost: $0, hardness: strictness, provenance: origin) }
+  }
+
+  func pairing(_ fields: Fields) -> Pairing? {
+    guard fields["pairing"] != nil else {
+      return Pairing(mode: .off, provenance: Provenance(clause: "规划口径", isOurs: true))
+    }
+    guard let pairing = section(fields, "pairing", of: .pack), pairing.required("mode", .modeWanted) != nil else {
+      return nil
+    }
+    let isChosen = pairing.text("mode") == "chosen"
+    if isChosen {
+      pairing.fault("mode", pairing["mode"]!, .chosenNotYet, hint: .chosenHint)
+    } else {
+      for key in ["partners_at_most", "moves_at_least"] {
+        if let value = pairing[key] { pairing.fault(key, value, .onlyChosen, hint: .chosenHint) }
+      }
+    }
+    let mode = isChosen ? nil : pairing.choice("mode", Pairing.Mode.self)
+    let origin = provenance(pairing)
+    return mode.map { Pairing(mode: $0, provenance: origin) }
+  }
+
+  func posts(_ fields: Fields) -> PostsLimit? {
+    guard let posts = section(fields, "posts", of: .pack) else { return nil }
+    let isLimited = posts.bool("limit", default: false)
+    let limit = PostsLimit(hardness: hardness(posts), provenance: provenance(posts))
+    return isLimited ? limit : nil
+  }
+
+  func indicators(_ fields: Fields, _ filters: FilterReader) -> [Indicator] {
+    guard let indicators = section(fields, "indicators", of: .pack) else { return [] }
+    var result: [Indicator] = []
+    for (name, tree) in indicators.names {
+      guard let id = Indicator.ID(rawValue: name),
+        let stages = Fields(tree, indicators.below(name), known: Stage.allCases.map(\.rawValue), findings)
+      else { continue }
+      for (stageName, tree) in stages.names {
+        guard let stage = Stage(rawValue: stageName),
+          let entry = Fields(tree, stages.below(stageName), known: Shape.keys(of: Shape.indicator), findings)
+        else { continue }
+        let holders = needed(entry, "holders", .filterWanted) {
+          filters.read(entry["holders"]!, entry.below("holders"), about: .people)
+        }
+        let norm = needed(entry, "norm", .normWanted) { entry.number("norm", 0...100) }
+        let limit = needed(entry, "cv_limit", .limitOfCV) { entry.number("cv_limit", 0...10) }
+        let weight = entry["weight"] == nil ? 1 : entry.number("weight", 0...1000)
+        guard let holders, let norm, let limit, let weight else { continue }
+        result.append(
+          Indicator(id: id, stage: stage, holders: holders, norm: norm, cvLimit: limit, weight: weight))
+      }
+    }
+    return result
+  }
+
+  func objectives(_ fields: Fields) -> [Objective] {
+    guard let tree = fields.required("objectives", .objectivesWanted) else { return [] }
+    guard case .list(let items) = tree.content, !items.isEmpty else {
+      fields.fault("objectives", tree, .objectivesWanted)
+      return []
+    }
+    var result: [Objective] = []
+    for item in items {
+      var level: Objective.Level?
+      var tolerance: Double? = 0
+      if case .text = item.content {
+        level = fields.choice("objectives", item, Objective.Level.self)
+      } else if let entry = Fields(item, "objectives", known: ["id", "tolerance"], findings) {
+        level = needed(entry, "id", .oneOf(Objective.Level.allCases.map(\.rawValue))) {
+          entry.choice("id", Objective.Level.self)
+        }
+        if entry["tolerance"] != nil { tolerance = entry.number("tolerance", 0...1) }
+      }
+      guard let level, let tolerance else { continue }
+      if result.contains(where: { $0.level == level }) {
+        fields.fault("objectives", item, .objectiveTwice)
+      }
+      result.append(Objective(level: level, tolerance: tolerance))
+    }
+    return result
+  }
+}

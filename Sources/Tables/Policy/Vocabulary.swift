@@ -1,0 +1,48 @@
+/// The shape of a policy pack: which keys there are at each place. Overrides and the strict reader follow it.
+indirect enum Shape: Sendable {
+  case value
+  /// Conditions over the columns of the tables; replaced as a whole when packs are laid over each other.
+  case filter
+  case keys([(String, Shape)])
+  /// Names that the pack chooses, e.g. of quotas.
+  case named(Shape)
+  /// A list; where its items have an `id`, a path goes on with it.
+  case list(Shape)
+
+  static func keys(of shape: Shape) -> [String] {
+    if case .keys(let keys) = shape { keys.map(\.0) } else { [] }
+  }
+
+  private static func values(_ names: String...) -> [(String, Shape)] { names.map { ($0, .value) } }
+  private static let phrase = keys(values("zh", "en"))
+  private static let origin = values("clause", "ours")
+
+  static let eligibilityRule = keys(
+    [("who", .filter), ("years_at_school", .keys(values("at_least")))] + values("unit", "hard") + origin)
+  static let tenure = keys(values("restarts_on_return", "counts_running") + origin)
+  static let exemption = keys([("title", phrase)] + values("until", "private") + origin)
+  static let direction = keys([("from", .filter), ("to", .filter)])
+  static let kind = keys(
+    [("title", phrase), ("who", .filter), ("from", .filter), ("to", .filter), ("directions", .list(direction))]
+      + values("same", "different", "years", "counts", "full_time", "counted_at", "return") + origin)
+  static let quota = keys(
+    [("who", .filter)] + values("of", "at_least", "at_most", "at_most_ours", "scope", "hard") + origin)
+  static let balance = keys(values("by", "tolerance", "hard") + origin)
+  static let sender = keys(values("max_share", "max_per_group", "keep_backbone", "leaders_apart", "hard") + origin)
+  static let distance = keys(values("max_km") + origin)
+  static let districts = keys(values("crossing_at_most", "hard") + origin)
+  static let pairing = keys(values("mode", "partners_at_most", "moves_at_least") + origin)
+  static let posts = keys(values("limit", "hard") + origin)
+  static let indicator = keys([("holders", .filter)] + values("norm", "cv_limit", "weight"))
+  static let stages = keys([("primary", indicator), ("junior", indicator)])
+  static let indicators = keys([("degree", stages), ("backbone", stages), ("pe_arts", stages)])
+  static let objective = keys(values("id", "tolerance"))
+
+  static let pack = keys([
+    ("id", .value), ("title", phrase), ("source", .value), ("extends", .value),
+    ("region", keys(values("authorities"))), ("subjects", .named(.value)), ("eligibility", .named(eligibilityRule)),
+    ("tenure", tenure), ("exemptions", .named(exemption)), ("kinds", .named(kind)), ("quotas", .named(quota)),
+    ("balance", balance), ("sender", sender), ("distance", distance), ("districts", districts), ("pairing", pairing),
+    ("posts", posts), ("indicators", indicators), ("objectives", .list(objective)), ("lot", keys(values("seed"))),
+  ])
+}

@@ -1,0 +1,73 @@
+import Exchange
+
+/// Looks up the schools and people that rows refer to, and suggests the nearest where there is none.
+struct References {
+  let schools: [School]
+  private let schoolIndex: [String: Int]
+  private let schoolNamed: Set<String>
+  private let schoolByName: [String: String]
+  private var nearSchool: Nearest
+
+  private(set) var people: [Person] = []
+  private var personIndex: [String: Int] = [:]
+  private var personNamed: Set<String> = []
+  private var nearPerson = Nearest([String]())
+
+  init(_ table: SchoolTable) {
+    schools = table.schools
+    schoolIndex = Dictionary(table.schools.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    schoolNamed = table.named
+    schoolByName = Dictionary(table.schools.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
+    nearSchool = Nearest(table.named.sorted())
+  }
+
+  mutating func add(_ table: TeacherTable) {
+    people = table.people
+    personIndex = Dictionary(table.people.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    personNamed = table.named
+    nearPerson = Nearest(table.named.sorted())
+  }
+
+  enum Found {
+    case index(Int)
+    /// Its row is there and could not be read: one finding is enough.
+    case unread
+    case unknown(hint: Phrase?)
+  }
+
+  mutating func school(_ id: String) -> Found {
+    if let index = schoolIndex[id] { return .index(index) }
+    if schoolNamed.contains(id) { return .unread }
+    if let code = schoolByName[id] { return .unknown(hint: .nameNotCode(code)) }
+    return .unknown(hint: nearSchool.match(id).map(Phrase.meant))
+  }
+
+  mutating func person(_ id: String) -> Found {
+    if let index = personIndex[id] { return .index(index) }
+    if personNamed.contains(id) { return .unread }
+    return .unknown(hint: nearPerson.match(id).map(Phrase.meant))
+  }
+}
+
+extension RowCells {
+  /// Index of the school named; nil when there is none, which is a finding.
+  mutating func school(_ bound: BoundColumn, _ references: inout References) -> Int? {
+    guard let id = text(bound) else { return nil }
+    switch references.school(id) {
+    case .index(let index): return index
+    case .unread: skip()
+    case .unknown(let hint): fault(bound, id, .noSuchSchool, hint: hint)
+    }
+    return nil
+  }
+
+  mutating func person(_ bound: BoundColumn, _ references: inout References) -> Int? {
+    guard let id = text(bound) else { return nil }
+    switch references.person(id) {
+    case .index(let index): return index
+    case .unread: skip()
+    case .unknown(let hint): fault(bound, id, .noSuchPerson, hint: hint)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,92 @@
+import Exchange
+
+/// What is said when rows do not agree with one another.
+extension Phrase {
+  static func sameID(_ first: Int, _ second: Int) -> Phrase {
+    Phrase(zh: "第 \(first) 行和第 \(second) 行编号相同", en: "rows \(first) and \(second) have the same identifier")
+  }
+  static let onlyOnce = Phrase(zh: "只保留一行", en: "keep one of them")
+  static func sameName(_ line: Int) -> Phrase {
+    Phrase(
+      zh: "与第 \(line) 行学校同名,手工方案中只能用学校代码",
+      en: "the school of row \(line) has the same name: plans must use the identifier")
+  }
+  static func otherAuthority(_ known: [String]) -> Phrase {
+    Phrase(
+      zh: "政策包列明的主管单位是:\(known.joined(separator: "、"))",
+      en: "the policy's authorities are \(known.joined(separator: ", "))")
+  }
+  static func closesBeforeOpening(_ year: Int) -> Phrase {
+    Phrase(zh: "撤并学年不晚于开办学年 \(year)", en: "closes no later than it opens (\(year))")
+  }
+  static let noStudents = Phrase(
+    zh: "小学、初中学生数都是 0,不能接收教师", en: "no students in either section: the school cannot be a host")
+
+  static let noSuchSchool = Phrase(zh: "学校表里没有这个学校代码", en: "schools.csv has no such school_id")
+  static let noSuchPerson = Phrase(zh: "教师表里没有这个教职工号", en: "teachers.csv has no such teacher_id")
+  static func nameNotCode(_ code: String) -> Phrase {
+    Phrase(zh: "这是学校名称,请填学校代码 \(code)", en: "this is the school's name; its school_id is \(code)")
+  }
+
+  static func enteredBeforeBirth(_ born: Month) -> Phrase {
+    Phrase(zh: "进本校年月不晚于出生年月 \(born)", en: "entered the school before birth (\(born))")
+  }
+  static func enteredAsChild(_ born: Month) -> Phrase {
+    Phrase(zh: "进本校时不满 16 岁(出生 \(born))", en: "entered the school before the age of 16 (born \(born))")
+  }
+  static func compareColumns(_ a: String, _ b: String) -> Phrase {
+    Phrase(zh: "核对“\(a)”和“\(b)”", en: "compare \(a) and \(b)")
+  }
+  static func notYetThere(_ start: Month) -> Phrase {
+    Phrase(zh: "晚于所规划学年的开始 \(start)", en: "after the start of the planned school year (\(start))")
+  }
+  static func veryOld(_ age: Int) -> Phrase {
+    Phrase(zh: "所规划学年开始时已 \(age) 岁", en: "\(age) years old when the planned school year starts")
+  }
+  static func noSection(_ school: School, _ stage: Stage) -> Phrase {
+    Phrase(
+      zh: "\(school.name)没有\(stage.zh)学生,此人不计入该校的均衡指标",
+      en: "\(school.name) has no \(stage.rawValue) students: the person is not counted in its evenness indicators")
+  }
+  static let untilWithoutReason = Phrase(zh: "填了免予期限而没有免予交流的事由", en: "a last month without an exemption")
+  static func untilNeeded(_ reason: String) -> Phrase {
+    Phrase(zh: "“\(reason)”必须填写免予期限", en: "the exemption “\(reason)” needs its last month")
+  }
+  static let emptyIfNone = Phrase(zh: "没有免予事由就留空", en: "leave the cell empty where there is none")
+  static func emptyMeans(_ value: Phrase, _ count: Int) -> Phrase {
+    Phrase(zh: "\(count) 个空单元格按“\(value.zh)”处理", en: "\(count) empty cells are taken as “\(value.en)”")
+  }
+
+  static let toItself = Phrase(zh: "派出学校和接收学校是同一所", en: "the two schools are the same")
+  static func endsBeforeStart(_ start: Month) -> Phrase {
+    Phrase(zh: "结束早于开始 \(start)", en: "ends before it starts (\(start))")
+  }
+  static func runningTwice(_ person: Person, _ first: Int, _ second: Int) -> Phrase {
+    Phrase(
+      zh: "\(person.name)有两条进行中的交流:第 \(first) 行和第 \(second) 行",
+      en: "\(person.name) has two running exchanges: rows \(first) and \(second)")
+  }
+  static func otherHome(_ home: School) -> Phrase {
+    Phrase(zh: "教师表中此人编制在\(home.name)", en: "by teachers.csv this person's home school is \(home.name)")
+  }
+  static let pairedWithItself = Phrase(zh: "学校不能与自己结对", en: "a school cannot be paired with itself")
+  static func sameRow(_ line: Int) -> Phrase { Phrase(zh: "与第 \(line) 行重复", en: "says the same as row \(line)") }
+  static func needTwice(_ first: Int, _ second: Int) -> Phrase {
+    Phrase(
+      zh: "第 \(first) 行和第 \(second) 行是同一学校、学段和学科",
+      en: "rows \(first) and \(second) are about the same school, stage and subject")
+  }
+  static let rankFromOne = Phrase(zh: "志愿序号从 1 开始", en: "ranks begin with 1")
+  static func rankTwice(_ line: Int) -> Phrase {
+    Phrase(zh: "此人在第 \(line) 行已有相同序号的志愿", en: "row \(line) has a wish of the same rank by the same person")
+  }
+  static func wishTwice(_ line: Int) -> Phrase {
+    Phrase(zh: "此人在第 \(line) 行已填过这所学校", en: "row \(line) has a wish for the same school by the same person")
+  }
+  static let wishForHome = Phrase(zh: "志愿是本人所在学校", en: "the wish is for the person's own school")
+  static let sentHome = Phrase(zh: "派往的是本人所在学校", en: "sent to the person's own school")
+  static let keptButSent = Phrase(
+    zh: "决定是留任,学校和交流形式不起作用", en: "the decision is to keep: school and kind have no effect")
+  static let pinsAreLogged = Phrase(
+    zh: "每一项锁定都要留下理由和批准人,供公示和查询", en: "every pin is published with its reason and who approved it")
+}

@@ -1,0 +1,84 @@
+import Exchange
+
+/// The schools as read, with the line of each.
+struct SchoolTable {
+  var schools: [School] = []
+  var lines: [Int] = []
+  /// Every identifier that the table names, also of rows that could not be read.
+  var named: Set<String> = []
+}
+
+extension Table {
+  func schools(authorities: [String], _ findings: Findings) -> SchoolTable {
+    var result = SchoolTable()
+    let id = BoundColumn("school_id", in: self)
+    let name = BoundColumn("name", in: self)
+    let authority = BoundColumn("authority", in: self)
+    let district = BoundColumn("district", in: self)
+    let tier = CodedColumn("tier", Tier.codes, in: self)
+    let area = CodedColumn("area", Area.codes, in: self)
+    let zone = BoundColumn("zone", in: self)
+    let group = BoundColumn("group", in: self)
+    let lon = BoundColumn("lon", in: self)
+    let lat = BoundColumn("lat", in: self)
+    let primary = BoundColumn("students_primary", in: self)
+    let junior = BoundColumn("students_junior", in: self)
+    let posts = BoundColumn("posts", in: self)
+    let opened = BoundColumn("opened", in: self)
+    let closes = BoundColumn("closes", in: self)
+    let known = Set(authorities)
+    var firstLine: [String: Int] = [:]
+    var nameLine: [String: Int] = [:]
+
+    for row in rows {
+      var cells = RowCells(self, row, findings)
+      let schoolID = cells.identifier(id)
+      if let schoolID {
+        if let line = firstLine[schoolID] {
+          cells.fault(id, schoolID, .sameID(line, row.line), hint: .onlyOnce)
+        } else {
+          firstLine[schoolID] = row.line
+        }
+        result.named.insert(schoolID)
+      }
+      let schoolName = cells.text(name)
+      if let schoolName {
+        if let line = nameLine[schoolName] {
+          cells.warn(name, schoolName, .sameName(line))
+        } else {
+          nameLine[schoolName] = row.line
+        }
+      }
+      let schoolAuthority = cells.text(authority)
+      if let schoolAuthority, !known.isEmpty, !known.contains(schoolAuthority) {
+        let near = Nearest.match(schoolAuthority, in: authorities)
+        cells.warn(authority, schoolAuthority, .otherAuthority(authorities), hint: near.map(Phrase.meant))
+      }
+      let schoolDistrict = cells.text(district)
+      let schoolTier = cells.coded(tier)
+      let schoolArea = cells.coded(area)
+      let place = cells.place(lon, lat, isRequired: true)
+      let pupils = cells.count(primary)
+      let students = cells.count(junior)
+      let schoolPosts = cells.countIfAny(posts)
+      let openedIn = cells.schoolYearIfAny(opened)
+      let closesIn = cells.schoolYearIfAny(closes)
+      if let openedIn, let closesIn, closesIn <= openedIn {
+        cells.fault(closes, String(closesIn), .closesBeforeOpening(openedIn))
+      }
+      if pupils == 0, students == 0, openedIn == nil, closesIn == nil {
+        cells.warn(primary, "0", .noStudents)
+      }
+      guard cells.isGood, let schoolID, let schoolName, let schoolAuthority, let schoolDistrict, let schoolTier,
+        let schoolArea, let place, let pupils, let students
+      else { continue }
+      result.schools.append(
+        School(
+          id: schoolID, name: schoolName, authority: schoolAuthority, district: schoolDistrict, tier: schoolTier,
+          area: schoolArea, zone: cells.raw(zone) ?? "", group: cells.raw(group) ?? "", place: place,
+          studentsPrimary: pupils, studentsJunior: students, posts: schoolPosts, opened: openedIn, closes: closesIn))
+      result.lines.append(row.line)
+    }
+    return result
+  }
+}

@@ -1,0 +1,176 @@
+import Exchange
+
+extension Table {
+  func placements(kinds: [Kind]?, _ references: inout References, _ findings: Findings) -> [Placement] {
+    let id = BoundColumn("teacher_id", in: self)
+    let from = BoundColumn("from_school", in: self)
+    let to = BoundColumn("to_school", in: self)
+    let kind = BoundColumn("kind", in: self)
+    let start = BoundColumn("start", in: self)
+    let end = BoundColumn("end", in: self)
+    let status = CodedColumn("status", PlacementStatus.codes, in: self)
+    let kindNames = KindNames(kinds ?? [])
+    var running: [Int: Int] = [:]
+    var result: [Placement] = []
+    for row in rows {
+      var cells = RowCells(self, row, findings)
+      let person = cells.person(id, &references)
+      let home = cells.school(from, &references)
+      let host = cells.school(to, &references)
+      if let home, let host, home == host { cells.fault(to, cells.raw(to), .toItself) }
+      let kindText = cells.text(kind)
+      let first = cells.month(start)
+      let last = cells.month(end)
+      if let first, let last, last < first { cells.fault(end, cells.raw(end), .endsBeforeStart(first)) }
+      let state = cells.coded(status)
+      if let person, state == .running {
+        if let line = running[person] {
+          cells.fault(status.bound, cells.raw(status.bound), .runningTwice(references.people[person], line, row.line))
+        } else {
+          running[person] = row.line
+        }
+        if let home, references.people[person].home != home {
+          cells.warn(from, cells.raw(from), .otherHome(references.schools[references.people[person].home]))
+        }
+      }
+      guard cells.isGood, let person, let home, let host, let kindText, let first, let last, let state else { continue }
+      result.append(
+        Placement(
+          person: person, from: home, to: host, kind: kindNames.id(kindText) ?? kindText, start: first, end: last,
+          status: state))
+    }
+    return result
+  }
+
+  func pairs(_ references: inout References, _ findings: Findings) -> [DesignatedPair] {
+    let a = BoundColumn("school_a", in: self)
+    let b = BoundColumn("school_b", in: self)
+    let basis = BoundColumn("basis", in: self)
+    var seen: [[Int]: Int] = [:]
+    var result: [DesignatedPair] = []
+    for row in rows {
+      var cells = RowCells(self, row, findings)
+      let first = cells.school(a, &references)
+      let second = cells.school(b, &references)
+      if let first, let second {
+        if first == second { cells.fault(b, cells.raw(b), .pairedWithItself) }
+        let key = [min(first, second), max(first, second)]
+        if let line = seen[key] { cells.warn(b, cells.raw(b), .sameRow(line)) }
+        seen[key] = seen[key] ?? row.line
+      }
+      guard cells.isGood, let first, let second else { continue }
+      result.append(DesignatedPair(a: first, b: second, basis: cells.raw(basis) ?? ""))
+    }
+    return result
+  }
+
+  func needs(_ subjects: [Subject], _ references: inout References, _ findings: Findings) -> [Need] {
+    let school = BoundColumn("school_id", in: self)
+    let stage = CodedColumn("stage", Stage.codes, in: self)
+    let subject = CodedColumn("subject", Subject.codes(subjects), in: self)
+    let required = BoundColumn("required", in: self)
+    struct Key: Hashable {
+      let school: Int
+      let stage: Stage
+      let subject: Subject
+    }
+    var seen: [Key: Int] = [:]
+    var result: [Need] = []
+    for row in rows {
+      var cells = RowCells(self, row, findings)
+      let index = cells.school(school, &references)
+      let section = cells.coded(stage)
+      let taught = cells.coded(subject)
+      let count = cells.count(required)
+      if let index, let section, let taught {
+        let key = Key(school: index, stage: section, subject: taught)
+        if let line = seen[key] {
+          cells.fault(subject.bound, cells.raw(subject.bound), .needTwice(line, row.line), hint: .onlyOnce)
+        } else {
+          seen[key] = row.line
+        }
+      }
+      guard cells.isGood, let index, let section, let taught, let count else { continue }
+      result.append(Need(school: index, stage: section, subject: taught, required: count))
+    }
+    return result
+  }
+
+  func wishes(_ references: inout References, _ findings: Findings) -> [Wish] {
+    let id = BoundColumn("teacher_id", in: self)
+    let rank = BoundColumn("rank", in: self)
+    let school = BoundColumn("school_id", in: self)
+    var ranks: [[Int]: Int] = [:]
+    var schools: [[Int]: Int] = [:]
+    var result: [Wish] = []
+    for row in rows {
+      var cells = RowCells(self, row, findings)
+      let person = cells.person(id, &references)
+      let host = cells.school(school, &references)
+      let place = cells.count(rank)
+      if let place, place < 1 { cells.fault(rank, cells.raw(rank), .rankFromOne) }
+      if let person, let place {
+        if let line = ranks[[person, place]] { cells.fault(rank, cells.raw(rank), .rankTwice(line)) }
+        ranks[[person, place]] = row.line
+      }
+      if let person, let host {
+        if let line = schools[[person, host]] { cells.fault(school, cells.raw(school), .wishTwice(line)) }
+        schools[[person, host]] = row.line
+        if references.people[person].home == host { cells.warn(school, cells.raw(school), .wishForHome) }
+      }
+      guard cells.isGood, let person, let host, let place else { continue }
+      result.append(Wish(person: person, rank: place, school: host))
+    }
+    return result
+  }
+
+  func pins(kinds: [Kind]?, _ references: inout References, _ findings: Findings) -> [Pin] {
+    let id = BoundColumn("teacher_id", in: self)
+    let decision = CodedColumn("decision", PinDecision.codes, in: self)
+    let school = BoundColumn("school_id", in: self)
+    let kind = BoundColumn("kind", in: self)
+    let reason = BoundColumn("reason", in: self)
+    let approver = BoundColumn("approver", in: self)
+    let kindNames = kinds.map(KindNames.init)
+    var seen: [Int: Int] = [:]
+    var result: [Pin] = []
+    for row in rows {
+      var cells = RowCells(self, row, findings)
+      let person = cells.person(id, &references)
+      let taken = cells.coded(decision)
+      if let person {
+        if let line = seen[person] { cells.fault(id, cells.raw(id), .sameID(line, row.line), hint: .onlyOnce) }
+        seen[person] = seen[person] ?? row.line
+      }
+      let host = cells.raw(school) == nil ? nil : cells.school(school, &references)
+      if let person, let host, taken == .send, references.people[person].home == host {
+        cells.fault(school, cells.raw(school), .sentHome)
+      }
+      var kindID = cells.raw(kind)
+      if let text = kindID, let kindNames {
+        kindID = kindNames.id(text)
+        if kindID == nil {
+          let near = Nearest.match(text, in: kindNames.codes.offered)
+          cells.fault(kind, text, .expected(kindNames.codes.expected), hint: near.map(Phrase.meant))
+        }
+      }
+      if taken == .keep, cells.raw(school) != nil || cells.raw(kind) != nil {
+        cells.warn(decision.bound, cells.raw(decision.bound), .keptButSent)
+      }
+      let why = cells.logged(reason)
+      let who = cells.logged(approver)
+      guard cells.isGood, let person, let taken, let why, let who else { continue }
+      result.append(Pin(person: person, decision: taken, school: host, kind: kindID, reason: why, approver: who))
+    }
+    return result
+  }
+}
+
+extension RowCells {
+  /// Reason and approver: whoever is sent or kept by decision must be able to see whose it was.
+  fileprivate mutating func logged(_ bound: BoundColumn) -> String? {
+    if let text = raw(bound) { return text }
+    fault(bound, nil, .mustNotBeEmpty(bound.column), hint: .pinsAreLogged)
+    return nil
+  }
+}

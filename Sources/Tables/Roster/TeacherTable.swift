@@ -1,0 +1,165 @@
+import Exchange
+
+/// What the teachers table must agree with.
+struct TeacherTerms {
+  let subjects: [Subject]
+  /// nil when the policy could not be read: any reason is then taken as it stands.
+  let exemptions: [Exemption]?
+  /// The school year planned for; nil when it is not known.
+  let year: Int?
+}
+
+struct TeacherTable {
+  var people: [Person] = []
+  var lines: [Int] = []
+  var named: Set<String> = []
+}
+
+extension Table {
+  func teachers(_ terms: TeacherTerms, _ references: inout References, _ findings: Findings) -> TeacherTable {
+    var result = TeacherTable()
+    result.people.reserveCapacity(rows.count)
+    let id = BoundColumn("teacher_id", in: self)
+    let name = BoundColumn("name", in: self)
+    let sex = CodedColumn("sex", Sex.codes, in: self)
+    let birth = BoundColumn("birth", in: self)
+    let school = BoundColumn("school_id", in: self)
+    let role = CodedColumn("role", Role.codes, in: self)
+    let stage = CodedColumn("stage", Stage.codes, in: self)
+    let subject = CodedColumn("subject", Subject.codes(terms.subjects), in: self)
+    let entered = BoundColumn("entered_school", in: self)
+    let education = CodedColumn("education", Education.codes, in: self)
+    let title = CodedColumn("title", Title.codes, in: self)
+    let backbone = CodedColumn("backbone", Backbone.codes, in: self)
+    let exemption = ExemptionColumn(terms.exemptions, in: self)
+    let graduating = CodedColumn("graduating_class", Answer.codes, in: self)
+    let onPost = CodedColumn("on_post", Answer.codes, in: self)
+    let lon = BoundColumn("home_lon", in: self)
+    let lat = BoundColumn("home_lat", in: self)
+    var firstLine: [String: Int] = [:]
+    firstLine.reserveCapacity(rows.count)
+    var defaults = DefaultCount()
+
+    for row in rows {
+      var cells = RowCells(self, row, findings)
+      let teacherID = cells.identifier(id)
+      if let teacherID {
+        if let line = firstLine[teacherID] {
+          cells.fault(id, teacherID, .sameID(line, row.line), hint: .onlyOnce)
+        } else {
+          firstLine[teacherID] = row.line
+        }
+        result.named.insert(teacherID)
+      }
+      let teacherName = cells.text(name)
+      let teacherSex = cells.coded(sex)
+      let born = cells.month(birth)
+      let home = cells.school(school, &references)
+      let teacherRole = cells.coded(role)
+      let teacherStage = cells.coded(stage)
+      let teacherSubject = cells.coded(subject)
+      let enteredSchool = cells.month(entered)
+      let teacherEducation = cells.coded(education)
+      let teacherTitle = cells.coded(title, ifEmpty: .none)
+      let level = cells.coded(backbone, ifEmpty: .none)
+      let reason = exemption.read(&cells)
+      let isGraduating = cells.coded(graduating, ifEmpty: false)
+      let isOnPost = cells.coded(onPost, ifEmpty: true)
+      let address = cells.place(lon, lat, isRequired: false)
+      defaults.count(cells, title.bound, backbone.bound, graduating.bound)
+      cells.checkDates(birth, born, entered, enteredSchool, year: terms.year)
+      if let home, let teacherStage, !references.schools[home].teaches(teacherStage) {
+        cells.warn(stage.bound, cells.raw(stage.bound), .noSection(references.schools[home], teacherStage))
+      }
+      guard cells.isGood, let teacherID, let teacherName, let teacherSex, let born, let home, let teacherRole,
+        let teacherStage, let teacherSubject, let enteredSchool, let teacherEducation, let teacherTitle, let level,
+        let isGraduating, let isOnPost
+      else { continue }
+      result.people.append(
+        Person(
+          id: teacherID, name: teacherName, sex: teacherSex, birth: born, home: home, role: teacherRole,
+          stage: teacherStage, subject: teacherSubject, enteredSchool: enteredSchool, education: teacherEducation,
+          title: teacherTitle, backbone: level, exemption: reason.id, exemptionUntil: reason.until,
+          graduatingClass: isGraduating, onPost: isOnPost, address: address))
+      result.lines.append(row.line)
+    }
+    defaults.report(file, findings)
+    return result
+  }
+}
+
+/// The two columns of an exemption.
+struct ExemptionColumn {
+  private let reason: BoundColumn
+  private let until: BoundColumn
+  private let codes: Codes<String>?
+  private let needsUntil: Set<String>
+
+  init(_ exemptions: [Exemption]?, in table: Table) {
+    reason = BoundColumn("exemption", in: table)
+    until = BoundColumn("exemption_until", in: table)
+    codes = exemptions.map { list in Codes(list.map { ($0.id, $0.id, $0.title.zh, [$0.title.en]) }) }
+    needsUntil = Set((exemptions ?? []).filter(\.needsUntil).map(\.id))
+  }
+
+  func read(_ cells: inout RowCells) -> (id: String?, until: Month?) {
+    let last = cells.monthIfAny(until)
+    guard let text = cells.raw(reason), !["无", "none", "否", "no", "-"].contains(plain(text)) else {
+      if let last { cells.warn(until, last.description, .untilWithoutReason) }
+      return (nil, last)
+    }
+    guard let codes else { return (text, last) }
+    guard let id = codes[text] else {
+      let near = Nearest.match(text, in: codes.offered)
+      cells.fault(reason, text, .expected(codes.expected), hint: near.map(Phrase.meant) ?? .emptyIfNone)
+      return (nil, last)
+    }
+    if last == nil, cells.raw(until) == nil, needsUntil.contains(id) {
+      cells.fault(until, nil, .untilNeeded(text), hint: .dateHint)
+    }
+    return (id, last)
+  }
+}
+
+extension RowCells {
+  /// Dates that no life has.
+  fileprivate mutating func checkDates(
+    _ birth: BoundColumn, _ born: Month?, _ entered: BoundColumn, _ enteredSchool: Month?, year: Int?
+  ) {
+    guard let born, let enteredSchool else { return }
+    let shown = raw(entered)
+    if enteredSchool <= born {
+      fault(entered, shown, .enteredBeforeBirth(born), hint: .compareColumns(birth.header, entered.header))
+    } else if enteredSchool.months(since: born) < 16 * 12 {
+      warn(entered, shown, .enteredAsChild(born), hint: .compareColumns(birth.header, entered.header))
+    }
+    guard let year else { return }
+    let start = Month(schoolYear: year)
+    if enteredSchool > start { warn(entered, shown, .notYetThere(start)) }
+    if start.months(since: born) > 75 * 12 { warn(birth, raw(birth), .veryOld(start.months(since: born) / 12)) }
+  }
+}
+
+/// Empty cells that have a meaning of their own: counted, and said once.
+private struct DefaultCount {
+  private var counts: [(header: String, means: Phrase, count: Int)] = []
+
+  mutating func count(_ cells: RowCells, _ title: BoundColumn, _ backbone: BoundColumn, _ graduating: BoundColumn) {
+    if counts.isEmpty {
+      counts = [
+        (title.header, Title.none.phrase, 0), (backbone.header, Backbone.none.phrase, 0),
+        (graduating.header, Phrase(zh: "否", en: "no"), 0),
+      ]
+    }
+    for (index, bound) in [title, backbone, graduating].enumerated()
+    where bound.position != nil && cells.raw(bound) == nil {
+      counts[index].count += 1
+    }
+  }
+
+  func report(_ file: String, _ findings: Findings) {
+    for (header, means, count) in counts where count > 0 {
+      findings.add(.note, Spot(file, column: header), .emptyMeans(means, count))
+    }
+  }
+}

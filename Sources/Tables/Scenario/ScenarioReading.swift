@@ -1,0 +1,172 @@
+import Digesting
+import Exchange
+import Foundation
+
+/// Reads a scenario's folder: settings, policy and tables, with everything that is wrong in any of them.
+///
+/// `overrides` are laid over the policy after those of `scenario.yaml`; their values are read as YAML (`0.12`, `null`,
+/// `{who: all, of: exchanged, at_least: 0.2}`).
+public func readScenario(folder: String, overrides: [(path: String, value: String)] = []) -> Reading<Scenario> {
+  let findings = Findings()
+  var reader = ScenarioReader(folder: folder, findings: findings)
+  return Reading(reader.read(overrides), findings)
+}
+
+private struct ScenarioReader {
+  let folder: String
+  let findings: Findings
+  /// Name and bytes of everything that the result depends on.
+  var inputs: [(name: String, bytes: [UInt8])] = []
+
+  mutating func read(_ extra: [(path: String, value: String)]) -> Scenario? {
+    guard isFolder() else { return nil }
+    let settings = settings()
+    let policy = policy(settings, extra)
+    let roster = roster(policy, settings)
+    guard !findings.hasErrors, let settings, let name = settings.name, let year = settings.year, let policy, let roster
+    else { return nil }
+    for (path, value) in extra { inputs.append(("set " + path, Array(value.utf8))) }
+    return Scenario(name: name, year: year, policy: policy, roster: roster, digest: digest(inputs))
+  }
+
+  private func isFolder() -> Bool {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else {
+      findings.add(.error, Spot(folder), .noFolder, hint: .makeOne)
+      return false
+    }
+    guard isDirectory.boolValue else {
+      findings.add(.error, Spot(folder), .notAFolder, hint: .scenarioIsAFolder)
+      return false
+    }
+    guard access(folder, R_OK | X_OK) == 0 else {
+      findings.add(.error, Spot(folder), .folderClosed)
+      return false
+    }
+    return true
+  }
+
+  private mutating func settings() -> Settings? {
+    switch InputFile.read(path(Settings.fileName), name: Settings.fileName, limit: Tree.largestFile, findings) {
+    case .file(let file):
+      inputs.append((file.name, file.bytes))
+      return Tree.read(file, findings).map { Settings($0, findings) }
+    case .missing:
+      findings.add(.error, Spot(Settings.fileName), .noSettings, hint: .makeOne)
+    case .failed: break
+    }
+    return nil
+  }
+
+  private mutating func policy(_ settings: Settings?, _ extra: [(path: String, value: String)]) -> Policy? {
+    guard let settings, let name = settings.policy,
+      var pack = loadPack(name, relativeTo: folder, from: settings.policySpot, findings)
+    else { return nil }
+    for part in pack.parts { inputs.append(("policy " + part.name, part.bytes)) }
+    let given = extra.compactMap { Settings.override(path: $0.path, value: $0.value, findings) }
+    for override in settings.overrides + given { override.apply(to: &pack.tree, findings) }
+    return PolicyReader(findings: findings, packs: pack.files).read(pack.tree)
+  }
+
+  private mutating func roster(_ policy: Policy?, _ settings: Settings?) -> Roster? {
+    let subjects = policy?.subjects ?? Subject.standard
+    let schoolTable = table(.schools, isRequired: true)
+    let teacherTable = table(.teachers, isRequired: true)
+    let optional = [Form.placements, .pairs, .needs, .wishes, .pins].map { table($0, isRequired: false) }
+    guard let schoolTable else { return nil }
+    let schools = schoolTable.schools(authorities: policy?.authorities ?? [], findings)
+    var references = References(schools)
+    guard let teacherTable else { return nil }
+    let terms = TeacherTerms(subjects: subjects, exemptions: policy?.exemptions, year: settings?.year)
+    let teachers = teacherTable.teachers(terms, &references, findings)
+    references.add(teachers)
+    let placements = optional[0]?.placements(kinds: policy?.kinds, &references, findings) ?? []
+    let pairs = optional[1]?.pairs(&references, findings)
+    let needs = optional[2]?.needs(subjects, &references, findings)
+    let wishes = optional[3]?.wishes(&references, findings)
+    let pins = optional[4]?.pins(kinds: policy?.kinds, &references, findings) ?? []
+    // Identifiers are unique only where there was no error, and the roster relies on it.
+    guard !findings.hasErrors else { return nil }
+    return Roster(
+      schools: schools.schools, people: teachers.people, placements: placements, pairs: pairs, needs: needs,
+      wishes: wishes, pins: pins)
+  }
+
+  /// nil when there is no such table, it is empty, or it cannot be read.
+  private mutating func table(_ form: Form, isRequired: Bool) -> Table? {
+    switch InputFile.read(path(form.fileName), name: form.fileName, findings) {
+    case .file(let file):
+      inputs.append((file.name, file.bytes))
+      let isBlank = file.bytes.allSatisfy { $0 <= 0x20 } || file.bytes == [0xEF, 0xBB, 0xBF]
+      if isBlank && !isRequired {
+        findings.add(.note, Spot(form.fileName), .emptyOptional)
+        return nil
+      }
+      let before = findings.errorCount
+      guard let table = Table(file, as: form, findings) else { return nil }
+      if table.rows.isEmpty, findings.errorCount == before {
+        if isRequired { findings.add(.error, Spot(form.fileName), .noRows) }
+        return nil
+      }
+      return table
+    case .missing:
+      missing(form, isRequired: isRequired)
+      return nil
+    case .failed:
+      return nil
+    }
+  }
+
+  /// A table may lie there as a workbook, or under its Chinese name.
+  private func missing(_ form: Form, isRequired: Bool) {
+    let books = ["\(form.stem).xlsx", "\(form.title.zh).xlsx", "\(form.stem).xls", "scenario.xlsx"]
+    let isMain = isRequired ? books : Array(books.dropLast())
+    if let book = isMain.first(where: { access(path($0), F_OK) == 0 }) {
+      findings.add(.error, Spot(book), .workbookOnly(form.fileName), hint: .saveSheet(form.fileName))
+    } else if access(path("\(form.title.zh).csv"), F_OK) == 0 {
+      findings.add(.error, Spot("\(form.title.zh).csv"), .chineseName(form.fileName))
+    } else if isRequired {
+      findings.add(.error, Spot(form.fileName), .noTable(form), hint: .makeOne)
+    }
+  }
+
+  private func path(_ name: String) -> String { folder + "/" + name }
+}
+
+/// SHA-256 over names and bytes in the order of the names, each with its length so that no two inputs run together.
+private func digest(_ inputs: [(name: String, bytes: [UInt8])]) -> String {
+  var all: [UInt8] = []
+  all.reserveCapacity(inputs.reduce(0) { $0 + $1.bytes.count + 64 })
+  // Later settings win, so equal names keep their order.
+  for (_, input) in inputs.enumerated().sorted(by: { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }) {
+    all += Array("\(input.name)\n\(input.bytes.count)\n".utf8)
+    all += input.bytes
+  }
+  return hexadecimal(sha256(all))
+}
+
+extension Phrase {
+  fileprivate static let noFolder = Phrase(zh: "没有这个文件夹", en: "there is no such folder")
+  fileprivate static let makeOne = Phrase(
+    zh: "用 lungang init 文件夹 可以建立一个空的情景", en: "`lungang init FOLDER` makes an empty scenario")
+  fileprivate static let notAFolder = Phrase(zh: "这不是文件夹", en: "this is not a folder")
+  fileprivate static let scenarioIsAFolder = Phrase(
+    zh: "情景是一个含 scenario.yaml 和各表的文件夹", en: "a scenario is a folder with scenario.yaml and its tables")
+  fileprivate static let folderClosed = Phrase(zh: "没有读取这个文件夹的权限", en: "no permission to read this folder")
+  fileprivate static let noSettings = Phrase(zh: "缺少 scenario.yaml", en: "scenario.yaml is missing")
+  fileprivate static let emptyOptional = Phrase(zh: "空文件,当作没有这张表", en: "an empty file: taken as no table")
+  fileprivate static let noRows = Phrase(zh: "只有表头,没有数据", en: "there is a header and no row")
+  fileprivate static func workbookOnly(_ file: String) -> Phrase {
+    Phrase(zh: "本版本只读 CSV,不读 Excel 工作簿", en: "this version reads CSV, not Excel workbooks")
+  }
+  fileprivate static func saveSheet(_ file: String) -> Phrase {
+    Phrase(
+      zh: "在 Excel 中另存为“CSV UTF-8”,文件名 \(file)", en: "in Excel, save the sheet as “CSV UTF-8” under the name \(file)")
+  }
+  fileprivate static func chineseName(_ file: String) -> Phrase {
+    Phrase(zh: "请把文件改名为 \(file)", en: "rename this file to \(file)")
+  }
+  fileprivate static func noTable(_ form: Form) -> Phrase {
+    Phrase(zh: "缺少\(form.title.zh)表", en: "the table of \(form.title.en) is missing")
+  }
+}
