@@ -15,7 +15,7 @@ public struct WriteFailure: Error, Sendable {
   }
 
   /// From the C library's last error.
-  static func system(_ path: String) -> WriteFailure {
+  public static func system(_ path: String) -> WriteFailure {
     WriteFailure(path, reason: String(cString: strerror(errno)))
   }
 }
@@ -176,6 +176,28 @@ extension FolderWriter {
     defer { close(descriptor) }
     // Some file systems cannot synchronise folders, and say so by EINVAL.
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw WriteFailure.system(folder) }
+  }
+}
+
+/// Fills a folder that is not there yet or is empty; on failure it is as before.
+public func writeNewFolder(_ files: [(name: String, content: String)], to path: String) throws {
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+    return try FolderWriter(path, marker: "", ours: []).write(files)
+  }
+  // An empty folder is filled, not replaced: somebody may be standing in it.
+  if let entry = try? FileManager.default.contentsOfDirectory(atPath: path).min() {
+    throw WriteFailure(path, reason: entry, isOccupied: true)
+  }
+  var written: [String] = []
+  do {
+    for file in files {
+      written.append("\(path)/\(file.name)")
+      try FolderWriter.write(file.content, to: "\(path)/\(file.name)")
+    }
+  } catch {
+    for file in written { unlink(file) }
+    throw error
   }
 }
 

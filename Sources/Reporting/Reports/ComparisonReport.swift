@@ -66,6 +66,14 @@ public struct ComparisonReport: Sendable {
   /// Plans that exist, the base first if it is among them.
   var plans: [ComparedScenario] { scenarios.filter { $0.planned != nil } }
 
+  /// At least one scenario has a plan.
+  public var hasPlan: Bool { !plans.isEmpty }
+
+  /// Time ran out on a scenario before it was known whether a plan exists.
+  public var hasUndecided: Bool {
+    scenarios.contains { if case .outOfTime = $0.result { true } else { false } }
+  }
+
   public func json(_ language: Language) -> JSONValue {
     [
       "base": .string(base.name),
