@@ -7,20 +7,24 @@ public struct Proposal: Sendable {
     case feasible
   }
 
-  /// A level's value with what was proven of it.
+  /// A level's best value with what was proven of it, and what the plan made of it in the end.
   public struct LevelResult: Sendable, Hashable {
     public let level: Objective.Level
+    /// Smallest value found within the earlier levels' tolerances.
     public let value: Double
     /// No plan within the earlier levels' tolerances has a smaller value.
     public let bound: Double
     /// (value − bound) / |value|; 0 when both are equal.
     public let gap: Double
+    /// Value in the plan handed over: above `value` by no more than the level's tolerance, which later levels may use.
+    public let inPlan: Double
 
-    public init(level: Objective.Level, value: Double, bound: Double, gap: Double) {
+    public init(level: Objective.Level, value: Double, bound: Double, gap: Double, inPlan: Double) {
       self.level = level
       self.value = value
       self.bound = bound
       self.gap = gap
+      self.inPlan = inPlan
     }
   }
 

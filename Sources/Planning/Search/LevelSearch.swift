@@ -8,7 +8,6 @@ struct LevelSearch {
     let level: Program.Level
     let value: Double
     let bound: Double
-    var gap: Double { relativeGap(value, bound) }
   }
 
   enum Outcome {
@@ -22,10 +21,12 @@ struct LevelSearch {
   let control: SearchControl
   let formulation: Formulation
   private var sifting: Sifting
-  private var budgets: [Sifting.Budget] = []
+  private(set) var budgets: [Sifting.Budget] = []
   /// Arcs of the best plan so far.
   private(set) var plan: [Int]?
-  private(set) var proven: [Proven] = []
+  private var proven: [Proven] = []
+  /// Every level was gone through before time or patience ran out.
+  private(set) var isComplete = false
 
   init(_ program: Program, _ control: SearchControl, _ formulation: Formulation) {
     self.program = program
@@ -51,7 +52,22 @@ struct LevelSearch {
         }
       guard case .solved = outcome else { return outcome }
     }
-    return plan == nil ? try findAnyPlan() : .solved
+    let outcome = plan == nil ? try findAnyPlan() : .solved
+    if case .solved = outcome { isComplete = true }
+    return outcome
+  }
+
+  /// What was proven of every level, and what the plan held at the end makes of it. Levels never reached have no better
+  /// bound than that of all columns at their cheaper end.
+  func levelResults() -> [Proposal.LevelResult] {
+    let values = program.values(choosing: plan ?? [])
+    return program.levels.enumerated().map { number, level in
+      let inPlan = program.value(of: level, values)
+      let value = number < proven.count ? min(proven[number].value, inPlan) : inPlan
+      let bound = min(value, number < proven.count ? proven[number].bound : level.constant + level.floor)
+      return Proposal.LevelResult(
+        level: level.objective.level, value: value, bound: bound, gap: relativeGap(value, bound), inPlan: inPlan)
+    }
   }
 
   /// Whether the relaxation can keep every hard rule at all: bends them as little as possible.

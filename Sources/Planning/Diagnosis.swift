@@ -1,0 +1,96 @@
+import Exchange
+
+/// Why no plan keeps the hard rules (model §6): how far they would have to bend, and which of them cannot hold together.
+extension Diagnosis {
+  init(_ program: Program, _ control: SearchControl) throws {
+    control.say(nil, Phrase(zh: "查找不能同时成立的规则", en: "looking for the rules that cannot hold together"))
+    let everything = try Bending(program, control) { _ in true }
+    let conflict = try Self.conflict(program, control)
+    var relaxations: [Phrase] = []
+    for rule in conflict {
+      guard let alone = try Bending(program, control, opening: { $0.rule == rule.rule }) else { continue }
+      relaxations += alone.bent.isEmpty ? [] : [Self.relaxation(rule.rule, alone.bent)]
+    }
+    if relaxations.isEmpty, let everything, !everything.bent.isEmpty {
+      for (rule, bent) in Dictionary(grouping: everything.bent, by: \.tag.rule).sorted(by: { $0.key < $1.key }) {
+        relaxations.append(Self.relaxation(rule, bent))
+      }
+    }
+    self.init(
+      conflict: conflict,
+      shortfalls: (everything?.bent ?? []).map {
+        Shortfall(rule: $0.tag.rule, scope: $0.tag.scope, required: $0.required, possible: $0.possible)
+      }, relaxations: relaxations)
+  }
+
+  /// Deletion filter: a rule without which there is still no plan is not needed for the conflict.
+  private static func conflict(_ program: Program, _ control: SearchControl) throws -> [Conflict] {
+    var clauses: [String: String] = [:]
+    for row in program.rows {
+      if let tag = row.tag, tag.hardness == .hard { clauses[tag.rule] = tag.clause }
+    }
+    let rules = clauses.keys.sorted()
+    var dropped: Set<String> = []
+    for rule in rules {
+      let trial = dropped.union([rule])
+      if try !hasPlan(program, control, without: trial) { dropped = trial }
+    }
+    return rules.filter { !dropped.contains($0) }.map { Conflict(rule: $0, clause: clauses[$0] ?? "") }
+  }
+
+  private static func hasPlan(_ program: Program, _ control: SearchControl, without rules: Set<String>) throws -> Bool {
+    var trial = program
+    trial.uppers = program.opening { rules.contains($0.rule) }
+    trial.levels = []
+    var search = LevelSearch(trial, control, .sifting)
+    if case .solved = try search.run() { return true }
+    return false
+  }
+
+  private static func relaxation(_ rule: String, _ bent: [Bending.Bent]) -> Phrase {
+    let places = bent.prefix(5).map(\.tag.scope).joined(separator: ", ") + (bent.count > 5 ? " …" : "")
+    let amounts = bent.map { abs($0.required - $0.possible) }
+    let most = number(amounts.max() ?? 0)
+    if rule.hasPrefix("quota."), let only = bent.first {
+      return Phrase(
+        zh: "\(rule)(\(places))要求 \(number(only.required)),其他规则最多容许做到 \(number(only.possible)):按此放宽即可行",
+        en: "\(rule) (\(places)) asks for \(number(only.required)); \(number(only.possible)) is the nearest that the other rules allow"
+      )
+    }
+    return Phrase(
+      zh: "\(rule):在 \(bent.count) 处各放宽不超过 \(most) 即可行(\(places))",
+      en: "\(rule): bending it by at most \(most) in \(bent.count) place\(bent.count == 1 ? "" : "s") is enough (\(places))")
+  }
+
+  private static func number(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : String((value * 100).rounded() / 100)
+  }
+}
+
+/// The least bending of some hard rules that makes a plan possible.
+private struct Bending {
+  struct Bent {
+    let tag: Program.RuleTag
+    let required: Double
+    let possible: Double
+  }
+
+  let bent: [Bent]
+
+  /// nil where bending these rules is not enough, or time ran out.
+  init?(_ program: Program, _ control: SearchControl, opening isOpen: (Program.RuleTag) -> Bool) throws {
+    var trial = program
+    trial.uppers = program.opening(isOpen)
+    trial.levels = [program.bending { column in trial.uppers[column] > program.uppers[column] }]
+    var search = LevelSearch(trial, control, .sifting)
+    _ = try search.run()
+    guard let plan = search.plan else { return nil }
+    let values = trial.values(choosing: plan)
+    bent = program.hardElastics.compactMap { column, row in
+      guard values[column] > 1e-6, let tag = program.rows[row].tag else { return nil }
+      let isBelow = trial.entryValues[trial.starts[column]] > 0
+      let limit = isBelow ? program.rows[row].lower : program.rows[row].upper
+      return Bent(tag: tag, required: limit, possible: limit + (isBelow ? -values[column] : values[column]))
+    }
+  }
+}
