@@ -12,8 +12,13 @@ struct References {
   private var personIndex: [String: Int] = [:]
   private var personNamed: Set<String> = []
   private var nearPerson = Nearest([String]())
+  /// The table itself could not be read: that is the finding, not every row that refers to it.
+  private let knowsSchools: Bool
+  private var knowsPeople = false
 
-  init(_ table: SchoolTable) {
+  init(_ table: SchoolTable?) {
+    knowsSchools = table != nil
+    let table = table ?? SchoolTable()
     schools = table.schools
     schoolIndex = Dictionary(table.schools.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     schoolNamed = table.named
@@ -22,6 +27,7 @@ struct References {
   }
 
   mutating func add(_ table: TeacherTable) {
+    knowsPeople = true
     people = table.people
     personIndex = Dictionary(table.people.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     personNamed = table.named
@@ -37,14 +43,14 @@ struct References {
 
   mutating func school(_ id: String) -> Found {
     if let index = schoolIndex[id] { return .index(index) }
-    if schoolNamed.contains(id) { return .unread }
+    if !knowsSchools || schoolNamed.contains(id) { return .unread }
     if let code = schoolByName[id] { return .unknown(hint: .nameNotCode(code)) }
     return .unknown(hint: nearSchool.match(id).map(Phrase.meant))
   }
 
   mutating func person(_ id: String) -> Found {
     if let index = personIndex[id] { return .index(index) }
-    if personNamed.contains(id) { return .unread }
+    if !knowsPeople || personNamed.contains(id) { return .unread }
     return .unknown(hint: nearPerson.match(id).map(Phrase.meant))
   }
 }

@@ -73,20 +73,18 @@ private struct ScenarioReader {
     let schoolTable = table(.schools, isRequired: true)
     let teacherTable = table(.teachers, isRequired: true)
     let optional = [Form.placements, .pairs, .needs, .wishes, .pins].map { table($0, isRequired: false) }
-    guard let schoolTable else { return nil }
-    let schools = schoolTable.schools(authorities: policy?.authorities ?? [], findings)
+    let schools = schoolTable?.schools(authorities: policy?.authorities ?? [], findings)
     var references = References(schools)
-    guard let teacherTable else { return nil }
     let terms = TeacherTerms(subjects: subjects, exemptions: policy?.exemptions, year: settings?.year)
-    let teachers = teacherTable.teachers(terms, &references, findings)
-    references.add(teachers)
+    let teachers = teacherTable?.teachers(terms, &references, findings)
+    if let teachers { references.add(teachers) }
     let placements = optional[0]?.placements(kinds: policy?.kinds, &references, findings) ?? []
     let pairs = optional[1]?.pairs(&references, findings)
     let needs = optional[2]?.needs(subjects, &references, findings)
     let wishes = optional[3]?.wishes(&references, findings)
     let pins = optional[4]?.pins(kinds: policy?.kinds, &references, findings) ?? []
     // Identifiers are unique only where there was no error, and the roster relies on it.
-    guard !findings.hasErrors else { return nil }
+    guard !findings.hasErrors, let schools, let teachers else { return nil }
     return Roster(
       schools: schools.schools, people: teachers.people, placements: placements, pairs: pairs, needs: needs,
       wishes: wishes, pins: pins)
