@@ -1,9 +1,6 @@
 // The only file that includes <glpk.h>. See CGLPK.h for the promise it keeps.
 
-// For the monotonic clock.
-#define _POSIX_C_SOURCE 199309L
-
-#include "CGLPK.h"
+#include "look.h"
 
 #include <float.h>
 #include <glpk.h>
@@ -11,7 +8,6 @@
 #include <math.h>
 #include <setjmp.h>
 #include <string.h>
-#include <time.h>
 
 enum phase { BUILDING, RELAXING, BRANCHING };
 
@@ -33,19 +29,6 @@ struct run {
   size_t length;
 };
 
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static int milliseconds_left(const struct run *run) {
-  if (isinf(run->deadline)) return INT_MAX;
-  double left = 1000.0 * (run->deadline - now());
-  if (left < 1) return 1;
-  return left > 2e9 ? INT_MAX - 1 : (int)left;
-}
-
 static int iterations_left(const struct run *run) {
   if (run->options->iteration_limit < 0) return INT_MAX;
   int left = run->options->iteration_limit - glp_get_it_cnt(run->problem);
@@ -61,7 +44,7 @@ static void look_for_plan(struct run *run) {
 // Sets `interrupted` when the time is up or the caller says stop.
 static void ask(struct run *run, double grace) {
   if (run->interrupted >= 0) return;
-  if (now() >= run->deadline + grace) {
+  if (lg_now() >= run->deadline + grace) {
     run->interrupted = LG_TIME;
     return;
   }
@@ -115,6 +98,41 @@ static int kind_of_bounds(double lower, double upper) {
   return isinf(upper) ? GLP_LO : GLP_DB;
 }
 
+// Column by column, in the order of adding: glp_load_matrix chases pointers through the rows for its search of
+// duplicates and takes several times as long on a million entries.
+static void load_entries(struct run *run) {
+  const lg_model *model = run->model;
+  int columns = model->columns, entries = model->entries;
+  int sound = 1;
+  for (int k = 1; k <= entries; k++) sound &= model->entry_column[k] >= 1 && model->entry_column[k] <= columns;
+  if (!sound || entries == 0) {
+    // Which says what is wrong.
+    glp_load_matrix(run->problem, entries, model->entry_row, model->entry_column, model->entry_value);
+    return;
+  }
+  int *next = glp_alloc(columns + 2, sizeof(int));
+  int *row = glp_alloc(entries + 1, sizeof(int));
+  double *value = glp_alloc(entries + 1, sizeof(double));
+  memset(next, 0, ((size_t)columns + 2) * sizeof(int));
+  for (int k = 1; k <= entries; k++) next[model->entry_column[k] + 1]++;
+  for (int j = 1; j <= columns; j++) next[j + 1] += next[j];
+  for (int k = 1; k <= entries; k++) {
+    int place = ++next[model->entry_column[k]];
+    row[place] = model->entry_row[k];
+    value[place] = model->entry_value[k];
+  }
+  // next[j] is now where column j ends.
+  int end = 0;
+  for (int j = 1; j <= columns; j++) {
+    int begin = end;
+    end = next[j];
+    if (end > begin) glp_set_mat_col(run->problem, j, end - begin, row + begin, value + begin);
+  }
+  glp_free(value);
+  glp_free(row);
+  glp_free(next);
+}
+
 static void build(struct run *run) {
   const lg_model *model = run->model;
   if (run->options->memory_limit > 0) glp_mem_limit(run->options->memory_limit);
@@ -133,8 +151,8 @@ static void build(struct run *run) {
     glp_set_obj_coef(problem, j + 1, model->cost[j]);
     if (run->options->integer && model->integral[j]) glp_set_col_kind(problem, j + 1, GLP_IV);
   }
-  glp_load_matrix(problem, model->entries, model->entry_row, model->entry_column, model->entry_value);
-  if (run->options->scale) glp_scale_prob(problem, GLP_SF_AUTO);
+  load_entries(run);
+  if (run->options->scale && !lg_well_scaled(model)) glp_scale_prob(problem, GLP_SF_AUTO);
 }
 
 // MARK: The relaxation
@@ -150,14 +168,6 @@ static void choose_basis(struct run *run) {
   glp_adv_basis(run->problem, 0);
 }
 
-// Measured on assignment and circulation models, where every variable has two bounds: the dual simplex with long steps
-// needs half to a third of the primal's time and a thirtieth of the plain dual's.
-static int mostly_boxed(const lg_model *model) {
-  int boxed = 0;
-  for (int j = 0; j < model->columns; j++) boxed += isfinite(model->column_lower[j]) && isfinite(model->column_upper[j]);
-  return boxed >= model->columns - boxed;
-}
-
 static int choose_simplex(struct run *run, int presolve) {
   switch (run->options->simplex) {
     case LG_SIMPLEX_PRIMAL: return GLP_PRIMAL;
@@ -165,12 +175,13 @@ static int choose_simplex(struct run *run, int presolve) {
     case LG_SIMPLEX_DUAL_THEN_PRIMAL: return GLP_DUALP;
     default: break;
   }
+  if (run->options->long_step && lg_mostly_boxed(run->model)) return GLP_DUALP;
   // Columns added to an optimal basis leave it primal feasible, rows leave it dual feasible.
   if (run->options->row_status != NULL && !presolve && run->model->rows > 0 && glp_warm_up(run->problem) == 0) {
     if (glp_get_prim_stat(run->problem) == GLP_FEAS) return GLP_PRIMAL;
     if (glp_get_dual_stat(run->problem) == GLP_FEAS) return GLP_DUALP;
   }
-  return run->options->long_step && mostly_boxed(run->model) ? GLP_DUALP : GLP_PRIMAL;
+  return GLP_PRIMAL;
 }
 
 // One simplex run. Returns an outcome, or -1 where another way may do better.
@@ -182,7 +193,7 @@ static int simplex(struct run *run, int method, int presolve) {
   parameters.out_dly = 0;
   parameters.meth = method;
   parameters.presolve = presolve ? GLP_ON : GLP_OFF;
-  parameters.tm_lim = milliseconds_left(run);
+  parameters.tm_lim = lg_milliseconds_until(run->deadline);
   parameters.it_lim = iterations_left(run);
   if (run->options->long_step && method != GLP_PRIMAL) parameters.r_test = GLP_RT_FLIP;
   switch (glp_simplex(run->problem, &parameters)) {
@@ -284,7 +295,7 @@ static int branch(struct run *run, int presolve) {
   parameters.msg_lev = GLP_MSG_ALL;
   parameters.out_frq = 100;
   parameters.out_dly = 0;
-  parameters.tm_lim = milliseconds_left(run);
+  parameters.tm_lim = lg_milliseconds_until(run->deadline);
   parameters.cb_func = on_tree;
   parameters.cb_info = run;
   parameters.br_tech = options->branching;
@@ -311,11 +322,8 @@ static int branch(struct run *run, int presolve) {
     case GLP_EBOUND: return LG_MISUSE;
     default: return LG_TROUBLE;
   }
-  switch (glp_mip_status(run->problem)) {
-    case GLP_OPT: return LG_OPTIMAL;
-    case GLP_NOFEAS: return LG_INFEASIBLE;
-    default: return LG_TROUBLE;
-  }
+  int status = glp_mip_status(run->problem);
+  return status == GLP_OPT ? LG_OPTIMAL : status == GLP_NOFEAS ? LG_INFEASIBLE : LG_TROUBLE;
 }
 
 static void read_plan(struct run *run) {
@@ -374,7 +382,7 @@ static void attempt(const lg_model *model, const lg_options *options, lg_result 
 }
 
 void lg_solve(const lg_model *model, const lg_options *options, lg_result *result) {
-  double deadline = now() + options->seconds;
+  double deadline = lg_now() + options->seconds;
   attempt(model, options, result, deadline);
   // GLPK 5.0 calls abort() on some sound models: presolved, with cover cuts, it may ask itself for a problem of no
   // columns. Searching plainly gets by.

@@ -17,8 +17,8 @@ public struct Progress: Hashable, Sendable {
 /// Node and iteration limits are the same on every machine; the deadline and `shouldStop` are not.
 public struct SolverOptions: Sendable {
   public enum Simplex: Sendable {
-    /// With a start basis: primal where it is primal feasible, dual where it is dual feasible. Else dual if long steps
-    /// are allowed and at least half of the variables have two finite bounds, otherwise primal.
+    /// Dual then primal if long steps are allowed and at least half of the variables have two finite bounds: that wins
+    /// cold, and warm with columns added. Otherwise primal, unless a start basis is dual feasible but not primal.
     case automatic
     case primal
     case dualThenPrimal
@@ -80,7 +80,8 @@ public struct SolverOptions: Sendable {
   public var memoryLimit: Int?
   /// One deadline over building, presolving, the relaxation and the search.
   public var deadline: ContinuousClock.Instant?
-  /// Asked on the solving thread at every node, and about every 0.1 s within the relaxation.
+  /// Asked on the solving thread at every node, and about every 0.1 s within the relaxation. Neither this nor `progress`
+  /// may start a solve on that thread: GLPK keeps one environment for each.
   public var shouldStop: (@Sendable () -> Bool)?
   /// Told on the solving thread of every better plan, else at most every 0.1 s.
   public var progress: (@Sendable (Progress) -> Void)?

@@ -44,6 +44,7 @@ import Testing
 
   @Test func unknownConstraint() throws {
     var model = Model()
+    _ = model.addRow(lower: 0, upper: 1)
     _ = model.addVariable(entries: [(Constraint(index: 7), 1)])
     #expect { try solveRelaxation(model) } throws: { error in
       guard case SolverError.refused(let sentence) = error else { return false }
@@ -76,8 +77,8 @@ import Testing
   @Test func duplicateEntry() {
     var result = lg_result()
     let (one, two): ([Int32], [Double]) = ([0, 1, 1], [0, 1, 1])
-    let zero = [0.0]
-    let upper = [1.0]
+    let zero = [0.0, 0.0]
+    let upper = [1.0, 1.0]
     let whole: [UInt8] = [0]
     one.withUnsafeBufferPointer { one in
       two.withUnsafeBufferPointer { two in
@@ -85,7 +86,7 @@ import Testing
           upper.withUnsafeBufferPointer { upper in
             whole.withUnsafeBufferPointer { whole in
               var model = lg_model()
-              model.rows = 1
+              model.rows = 2
               model.columns = 1
               model.entries = 2
               model.row_lower = zero.baseAddress
