@@ -89,12 +89,10 @@ func outcome(ofParsing error: any Error, _ arguments: [String]) -> ExitStatus {
 
 extension WriteFailure {
   fileprivate var finding: Finding {
-    if isOccupied {
+    if occupant != nil {
       return Finding(
-        .error, file: path,
-        Phrase(zh: "文件夹里有不是本程序写的文件(\(reason)),不予替换", en: "the folder holds files of others (\(reason)) and is not replaced"),
-        hint: Phrase(zh: "用 --out 指定一个新的文件夹", en: "name a new folder with --out"))
+        .error, file: path, reason, hint: Phrase(zh: "请另用一个新的文件夹", en: "name a new folder"))
     }
-    return Finding(.error, file: path, Phrase(zh: "无法写入:\(reason)", en: "cannot be written: \(reason)"))
+    return Finding(.error, file: path, Phrase(zh: "无法写入:\(reason.zh)", en: "cannot be written: \(reason.en)"))
   }
 }

@@ -1,25 +1,5 @@
 import Foundation
 
-/// A file could not be written: what was attempted, where, and what the system said.
-public struct WriteFailure: Error, Sendable {
-  public let path: String
-  /// The operating system's sentence, e.g. "No space left on device".
-  public let reason: String
-  /// The folder holds files that this program did not write.
-  public let isOccupied: Bool
-
-  init(_ path: String, reason: String, isOccupied: Bool = false) {
-    self.path = path
-    self.reason = reason
-    self.isOccupied = isOccupied
-  }
-
-  /// From the C library's last error.
-  public static func system(_ path: String) -> WriteFailure {
-    WriteFailure(path, reason: String(cString: strerror(errno)))
-  }
-}
-
 /// Writes a folder of files as a whole: there is the old folder or the new one, never a half of either.
 ///
 /// The files go to a hidden folder beside, are forced to the disk, and the folders change places by renaming; should the
@@ -47,13 +27,13 @@ public struct FolderWriter: Sendable {
   public func checkTarget() throws {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: target, isDirectory: &isFolder) {
-      guard isFolder.boolValue else { throw WriteFailure(target, reason: String(cString: strerror(ENOTDIR))) }
+      guard isFolder.boolValue else { throw WriteFailure(target, code: ENOTDIR) }
       let entries = try contents(target)
       if !entries.contains(marker) {
         for entry in entries where !entry.hasPrefix(".") {
           var isInner: ObjCBool = false
           _ = FileManager.default.fileExists(atPath: target + "/" + entry, isDirectory: &isInner)
-          if !isInner.boolValue { throw WriteFailure(target, reason: entry, isOccupied: true) }
+          if !isInner.boolValue { throw WriteFailure(target, occupiedBy: entry) }
         }
       }
     }
@@ -61,7 +41,7 @@ public struct FolderWriter: Sendable {
     while !FileManager.default.fileExists(atPath: ancestor.path, isDirectory: &isFolder), ancestor.path != "/" {
       ancestor.deleteLastPathComponent()
     }
-    guard isFolder.boolValue else { throw WriteFailure(ancestor.path, reason: String(cString: strerror(ENOTDIR))) }
+    guard isFolder.boolValue else { throw WriteFailure(ancestor.path, code: ENOTDIR) }
     guard access(ancestor.path, W_OK | X_OK) == 0 else { throw WriteFailure.system(ancestor.path) }
   }
 
@@ -72,7 +52,7 @@ public struct FolderWriter: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
     } catch {
-      throw WriteFailure(parent, reason: (error as NSError).localizedDescription)
+      throw WriteFailure(parent, error)
     }
     removeLeftovers()
     let partial = "\(parent)/\(partialPrefix)\(getpid()).partial"
@@ -87,7 +67,9 @@ public struct FolderWriter: Sendable {
     } catch {
       if !swapped { try? FileManager.default.removeItem(atPath: partial) }
       if let missing { removeEmptyFolders(from: parent, upTo: missing) }
-      throw error
+      guard let failure = error as? WriteFailure, failure.path.hasPrefix(partial) else { throw error }
+      // Nobody has seen the hidden folder: the message names the one that was asked for.
+      throw failure.at(target + failure.path.dropFirst(partial.count))
     }
   }
 
@@ -121,7 +103,7 @@ public struct FolderWriter: Sendable {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     } catch {
-      throw WriteFailure(folder, reason: (error as NSError).localizedDescription)
+      throw WriteFailure(folder, error)
     }
   }
 
@@ -187,7 +169,7 @@ public func writeNewFolder(_ files: [(name: String, content: String)], to path: 
   }
   // An empty folder is filled, not replaced: somebody may be standing in it.
   if let entry = try? FileManager.default.contentsOfDirectory(atPath: path).min() {
-    throw WriteFailure(path, reason: entry, isOccupied: true)
+    throw WriteFailure(path, occupiedBy: entry)
   }
   var written: [String] = []
   do {
@@ -210,7 +192,7 @@ public func writeFile(_ content: String, to path: String) throws {
     guard rename(partial, url.path) == 0 else { throw WriteFailure.system(path) }
   } catch let failure as WriteFailure {
     unlink(partial)
-    throw WriteFailure(path, reason: failure.reason)
+    throw failure.at(path)
   }
 }
 

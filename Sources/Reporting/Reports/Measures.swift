@@ -39,7 +39,7 @@ extension JSONValue {
       levels.map { level in
         [
           "id": .string(level.level.rawValue), "value": .number(level.value), "bound": .number(level.bound),
-          "gap": .number(level.gap),
+          "gap": .number(level.gap), "in_plan": .number(level.inPlan),
         ]
       })
   }

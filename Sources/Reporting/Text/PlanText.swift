@@ -29,17 +29,17 @@ extension PlanReport {
   }
 
   private func status(_ language: Language) -> String {
-    let largest = proposal.levels.map(\.gap).max() ?? 0
+    let widest = proposal.levels.filter(\.level.owesProof).max { $0.gap < $1.gap }
     let interrupted = Phrase(zh: "(提前结束,为至此最好的计划)", en: " (ended early; the best plan so far)")
     let said =
       switch proposal.status {
       case .optimal:
-        Phrase(
-          zh: "已证明最优:须证明的各层均在允许差距之内", en: "proven optimal: every level that owes a proof is within the gap")
+        Phrase(zh: "已证明最优:须证明的各层均在允许差距之内", en: "proven optimal: every level that owes a proof is within the gap")
       case .feasible:
         Phrase(
-          zh: "可行,尚未证明最优:最大差距 \(percent(largest, 3))",
-          en: "holds every hard rule, not proven optimal: largest gap \(percent(largest, 3))")
+          zh: "符合全部硬性规则,尚未证明最优" + (widest.map { ":\($0.level.phrase.zh)差距 \(percent($0.gap, 2))" } ?? ""),
+          en: "keeps every hard rule, not proven optimal"
+            + (widest.map { ": gap of \($0.level.phrase.en) \(percent($0.gap, 2))" } ?? ""))
       }
     let moves = proposal.plan.moves.count
     let model = proposal.model
@@ -54,10 +54,12 @@ extension PlanReport {
       [
         (Phrase(zh: "目标(依次)", en: "objective, in order"), .left), (Phrase(zh: "数值", en: "value"), .right),
         (Phrase(zh: "已证下界", en: "proven bound"), .right), (Phrase(zh: "差距", en: "gap"), .right),
+        (Phrase(zh: "本计划", en: "this plan"), .right),
       ], language)
     for level in proposal.levels {
       table.add([
         level.level.phrase(language), measured(level.value), measured(level.bound), percent(level.gap, 3),
+        measured(level.inPlan),
       ])
     }
     return table.lines()

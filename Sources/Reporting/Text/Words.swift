@@ -16,6 +16,14 @@ extension Objective.Level {
     case .lot: Phrase(zh: "摇号", en: "lot")
     }
   }
+
+  /// Levels at which a plan must be proven within the gap; the others state theirs.
+  var owesProof: Bool {
+    switch self {
+    case .shortfall, .need, .equity, .burden: true
+    case .seniority, .wishes, .lot: false
+    }
+  }
 }
 
 extension Indicator {
@@ -58,7 +66,9 @@ func percent(_ share: Double, _ places: Int = 1) -> String { fixed(100 * share, 
 /// A value of an objective: whole numbers as such, small ones with the digits that matter.
 func measured(_ value: Double) -> String {
   if value == value.rounded(), abs(value) < 1e12 { return fixed(value, 0) }
-  return abs(value) < 10 ? fixed(value, 5) : fixed(value, 2)
+  var text = abs(value) < 10 ? fixed(value, 5) : fixed(value, 2)
+  while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") { text.removeLast() }
+  return text
 }
 
 /// A difference with its sign.
