@@ -121,7 +121,7 @@ import Testing
     #expect(verdict.violations.map(\.schoolID) == ["A", "B"])
     #expect(verdict.violations.map(\.actual) == [-1, 1])
     #expect(verdict.violations.map(\.required) == [0, 0])
-    #expect(verdict.violations[0].hint?.zh.contains("还缺 1 名小学chinese人员") == true)
+    #expect(verdict.violations[0].hint?.zh.contains("还缺 1 名小学chinese教师") == true)
   }
 
   @Test func subjectsAreApart() {
@@ -275,5 +275,56 @@ import Testing
     town.placements = []
     town.placement("A0", to: "C", 2023...2026)
     #expect(town.broken("A1 → C") == [])
+  }
+
+  @Test func someoneComingHomeMayBeOverThePosts() {
+    var town = Self.town { $0.posts = PostsLimit(hardness: .hard, provenance: Provenance(clause: "七")) }
+    town.school("C", .weak, posts: 0)
+    town.person("C1", at: "C")
+    town.placement("C1", to: "A", kind: "shadowing", 2023...2026)
+    #expect(town.broken() == [])
+    #expect(town.broken("A0 → C") == ["posts.limit"])
+  }
+}
+
+/// What a soft rule that is missed adds to the first level.
+@Suite struct ShortfallTests {
+  func shortfall(_ change: (inout PolicyDraft) -> Void, _ rows: String...) -> Double? {
+    let town = SenderRuleTests.town {
+      $0.senderHardness = .soft
+      change(&$0)
+    }
+    let verdict = check(Town.entries(rows), in: town.scenario)
+    #expect(verdict.isValid)
+    #expect(!verdict.violations.isEmpty)
+    return verdict.assessment.value(.shortfall)
+  }
+
+  @Test func sendersInPartsOfWhatMayLeave() {
+    let three = ["A0 → B", "A1 → B", "A2 → B"]
+    #expect(shortfall({ $0.maxShare = Rate("0.12") }, three[0], three[1], three[2]) == 0.5)
+    #expect(shortfall({ $0.maxPerGroup = 1 }, three[0], three[1], three[2]) == 2)
+    #expect(shortfall({ $0.keepBackbone = Rate("0.5") }, three[0], three[1], three[2]) == 0.5)
+    #expect(shortfall({ $0.leadersApart = true }, "PA → B", "SA → B") == 1)
+  }
+
+  @Test func sharesOfTheMoversInHeads() {
+    let crossing = CrossingCap(atMost: Rate("0.25")!, hardness: .soft, provenance: Provenance(clause: "六"))
+    var town = SenderRuleTests.town { $0.crossing = crossing }
+    town.school("C", .weak, district: "乙区")
+    #expect(town.assess("A0 → C", "A1 → B").value(.shortfall) == 0.5)
+
+    let quota = Quota(
+      name: "backbone", who: Filter([Condition(.backbone, .atLeast("county"))]), of: .exchanged, atLeast: Rate("0.75"),
+      atMost: nil, scope: .all, hardness: .soft, provenance: Provenance(clause: "四"))
+    town.draft = SenderRuleTests.town { $0.quotas = [quota] }.draft
+    #expect(town.assess("A0 → B", "A7 → B").value(.shortfall) == 0.5)
+    #expect(town.assess("A0 → B").value(.shortfall) == 0)
+  }
+
+  @Test func postsInPartsOfThePosts() {
+    var town = SenderRuleTests.town { $0.posts = PostsLimit(hardness: .soft, provenance: Provenance(clause: "七")) }
+    town.school("C", .weak, posts: 2)
+    #expect(town.assess("A0 → C", "A1 → C", "A2 → C").value(.shortfall) == 0.5)
   }
 }

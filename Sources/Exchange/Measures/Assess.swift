@@ -5,8 +5,8 @@ public func assess(_ plan: Plan, in scenario: Scenario, _ eligibility: Eligibili
 }
 
 extension Assessment {
-  /// `warnings` are the soft rules that the plan misses: their sizes make up the first level.
-  init(_ moves: [CheckedMove], _ facts: Facts, warnings: [Violation]) {
+  /// `shortfall` is that of the soft rules together.
+  init(_ moves: [CheckedMove], _ facts: Facts, shortfall: Double) {
     let moves = moves.sorted { $0.person < $1.person }
     let after = facts.evenness.after(moves)
     let indicators = facts.evenness.results(after: after)
@@ -15,7 +15,8 @@ extension Assessment {
       quotas: facts.quotas.flatMap { $0.results(moves) },
       indicators: indicators,
       filing: Filing(moves, facts),
-      objectives: Levels(moves: moves, facts: facts, warnings: warnings, indicators: indicators, travel: travel).values,
+      objectives: Levels(moves: moves, facts: facts, shortfall: shortfall, indicators: indicators, travel: travel)
+        .values,
       schools: SchoolChange.all(moves, facts, holdersAfter: after),
       travel: travel)
   }
@@ -34,7 +35,8 @@ extension Travel {
   fileprivate init(_ moves: [CheckedMove], _ facts: Facts) {
     let ways = moves.map { (person: $0.person, km: facts.kilometres($0.person, to: $0.to)) }
     let sorted = ways.map(\.km).sorted()
-    let total = sorted.reduce(0, +)
+    // Ways are whole metres, and so is their sum whatever the order in which it is taken.
+    let total = (sorted.reduce(0, +) * 1000).rounded() / 1000
     /// Nearest rank: the smallest way that at least so many percent do not exceed.
     func percentile(_ percent: Int) -> Double {
       sorted.isEmpty ? 0 : sorted[max(1, (percent * sorted.count + 99) / 100) - 1]

@@ -3,7 +3,8 @@
 struct Levels {
   let moves: [CheckedMove]
   let facts: Facts
-  let warnings: [Violation]
+  /// Of the soft rules together.
+  let shortfall: Double
   let indicators: [IndicatorResult]
   let travel: Travel
 
@@ -25,14 +26,6 @@ struct Levels {
     case .seniority: Double(moves.reduce(0) { $0 + facts.longestTenure - facts.eligibility[$1.person].years })
     case .wishes: facts.wishes.map { Double(wishes($0)) }
     case .lot: Double(moves.reduce(0) { $0 + facts.lot.ranks[$1.person] })
-    }
-  }
-
-  /// What each soft rule misses, in parts of what it asks for; where it asks for none, the number itself.
-  private var shortfall: Double {
-    warnings.reduce(0) { sum, warning in
-      guard let required = warning.required, let actual = warning.actual else { return sum }
-      return sum + abs(required - actual) / max(1, abs(required))
     }
   }
 

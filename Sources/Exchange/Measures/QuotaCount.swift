@@ -24,8 +24,8 @@ struct QuotaCount: Sendable {
     }
     switch quota.scope {
     case .all: add("all")
-    case .stage: Stage.allCases.forEach { add($0.rawValue) }
-    default: roster.schools.forEach { add(quota.scope.value(of: $0)) }
+    case .stage: for stage in Stage.allCases { add(stage.rawValue) }
+    default: for school in roster.schools { add(quota.scope.value(of: school)) }
     }
     self.scopes = scopes
     scopeOf = roster.people.map { person in

@@ -11,7 +11,15 @@ public enum StaffGroup: Sendable, Hashable {
     switch self {
     case .teachers(let stage, let subject):
       Phrase(zh: "\(stage.zh)\(subject.zh)", en: "\(stage.rawValue) \(subject.id)")
-    case .leaders(let role): role.phrase
+    case .leaders(let role): Phrase(zh: role.zh, en: role.rawValue.split(separator: "_").joined(separator: " "))
+    }
+  }
+
+  /// One of the group: 小学语文教师, 校长.
+  var people: Phrase {
+    switch self {
+    case .teachers: Phrase(zh: phrase.zh + "教师", en: phrase.en + " teacher")
+    case .leaders: phrase
     }
   }
 }

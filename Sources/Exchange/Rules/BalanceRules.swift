@@ -45,6 +45,19 @@ struct RoleBalanceRule: Rule {
   }
 }
 
+extension SubjectBalanceRule {
+  /// Everybody out of balance counts one.
+  func shortfall(_ subject: PlanUnderCheck) -> Double {
+    check(subject).reduce(0) { $0 + abs($1.actual! - $1.required!) }
+  }
+}
+
+extension RoleBalanceRule {
+  func shortfall(_ subject: PlanUnderCheck) -> Double {
+    check(subject).reduce(0) { $0 + abs($1.actual! - $1.required!) }
+  }
+}
+
 extension PlanUnderCheck {
   fileprivate func imbalances(_ rule: any Rule, tolerance: Int, _ isAsked: (StaffGroup) -> Bool) -> [Violation] {
     var net = facts.returnBalance
@@ -73,6 +86,7 @@ extension Facts {
     let arrivals = mine.count { $0.to == index }
     let departures = mine.count { $0.from == index }
     let (school, label) = (school(index), groups[group].phrase)
+    let people = groups[group].people
     let missing = abs(limit - net)
     let returns = returnBalance[cell]
     let returned = Phrase(
@@ -90,11 +104,11 @@ extension Facts {
           + "net \(net > 0 ? "+" : "")\(net), the limit is \(limit)\(vacancy.en)"),
       hint: net < 0
         ? Phrase(
-          zh: "\(school.zh)还缺 \(missing) 名\(label.zh)人员:另派人来,或少派出",
-          en: "\(school.en) lacks \(missing) of \(label.en): send somebody there, or send fewer away")
+          zh: "\(school.zh)还缺 \(missing) 名\(people.zh):另派人来,或少派出",
+          en: "\(school.en) lacks \(missing) (\(people.en)): send somebody there, or send fewer away")
         : Phrase(
-          zh: "\(school.zh)多出 \(missing) 名\(label.zh)人员:少接收,或另派出",
-          en: "\(school.en) has \(missing) of \(label.en) too many: send fewer there, or some away"),
+          zh: "\(school.zh)多出 \(missing) 名\(people.zh):少接收,或另派出",
+          en: "\(school.en) has \(missing) too many (\(people.en)): send fewer there, or some away"),
       required: limit, actual: net)
   }
 }

@@ -11,6 +11,7 @@ public struct Checker: Sendable {
   private let softRules: [any Rule]
   private let moveRules: [any MoveRule]
 
+  /// Judges everybody's eligibility on the way.
   public init(_ scenario: Scenario) {
     self.init(scenario, Eligibility(scenario))
   }
@@ -27,6 +28,7 @@ public struct Checker: Sendable {
     verdict(PlanUnderCheck(entries, facts, moveRules))
   }
 
+  /// A plan as the planner hands it over.
   public func check(plan: Plan) -> Verdict {
     verdict(PlanUnderCheck(plan, facts))
   }
@@ -37,14 +39,19 @@ public struct Checker: Sendable {
     return !rules.contains { $0.hardness == .hard && !$0.check(subject).isEmpty }
   }
 
+  /// Everything that is counted in a plan, whether it holds or not.
   public func assess(_ plan: Plan) -> Assessment {
     let subject = PlanUnderCheck(plan, facts)
-    return Assessment(subject.moves, facts, warnings: softRules.flatMap { $0.check(subject) })
+    return Assessment(subject.moves, facts, shortfall: shortfall(subject))
+  }
+
+  private func shortfall(_ subject: PlanUnderCheck) -> Double {
+    softRules.reduce(0) { $0 + $1.shortfall(subject) }
   }
 
   private func verdict(_ subject: PlanUnderCheck) -> Verdict {
     let violations = rules.flatMap { $0.check(subject) }.sorted(by: Violation.inReadingOrder)
-    let assessment = Assessment(subject.moves, facts, warnings: violations.filter { $0.severity == .warning })
+    let assessment = Assessment(subject.moves, facts, shortfall: shortfall(subject))
     return Verdict(violations: violations, assessment: assessment, plan: subject.plan)
   }
 }

@@ -23,6 +23,13 @@ struct CrossingRule: Rule {
     ]
   }
 
+  /// As for quotas over the movers: moves beyond the exact share.
+  func shortfall(_ subject: PlanUnderCheck) -> Double {
+    let schools = subject.facts.roster.schools
+    let crossing = subject.moves.count { schools[$0.from].district != schools[$0.to].district }
+    return max(0, Double(crossing) - cap.atMost.value * Double(subject.moves.count))
+  }
+
   private enum Text {
     static func tooMany(_ crossing: Int, _ all: Int, _ rate: Rate, _ limit: Int) -> Phrase {
       Phrase(

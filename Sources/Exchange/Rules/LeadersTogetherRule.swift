@@ -19,16 +19,14 @@ struct LeadersTogetherRule: Rule {
     }
     let secretaries = leaving(.secretary)
     guard !secretaries.isEmpty else { return [] }
-    var seen: Set<Int> = []
-    return leaving(.principal).compactMap { principal in
-      guard let secretary = secretaries.first(where: { $0.from == principal.from }),
-        seen.insert(principal.from).inserted
-      else { return nil }
-      let school = facts.school(principal.from)
-      return facts.violation(
-        self, school: principal.from,
-        Text.both(school, facts.person(principal.person), facts.person(secretary.person)), hint: Text.hint,
-        required: 1, actual: 2)
+    return leaving(.principal).flatMap { principal in
+      secretaries.filter { $0.from == principal.from }.map { secretary in
+        facts.violation(
+          self, school: principal.from,
+          Text.both(
+            facts.school(principal.from), facts.person(principal.person), facts.person(secretary.person)),
+          hint: Text.hint, required: 1, actual: 2)
+      }
     }
   }
 

@@ -29,6 +29,17 @@ struct QuotaRule: Rule {
     }
   }
 
+  /// A base that the plan itself makes up is nothing to divide by: the heads missing from the exact share count.
+  func shortfall(_ subject: PlanUnderCheck) -> Double {
+    subject.facts.quotas[index].results(subject.moves).reduce(0) { sum, result in
+      let share = result.rate.value * Double(result.denominator)
+      let required = quota.of == .exchanged ? share : Double(result.required)
+      let excess = Double(result.numerator) - required
+      let missed = max(0, result.isUpperLimit ? excess : -excess)
+      return sum + (quota.of == .exchanged ? missed : missed / max(1, required))
+    }
+  }
+
   private enum Text {
     static func summary(_ quota: Quota) -> Phrase {
       var limits: [Phrase] = []

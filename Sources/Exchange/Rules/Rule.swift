@@ -17,6 +17,8 @@ protocol Rule: Sendable {
 
   /// Everything in the plan that breaks the rule.
   func check(_ subject: PlanUnderCheck) -> [Violation]
+  /// How far a plan falls short of a soft rule, in parts of what the rule asks for; 0 where the plan keeps it.
+  func shortfall(_ subject: PlanUnderCheck) -> Double
 }
 
 extension Rule {
@@ -25,6 +27,14 @@ extension Rule {
   var hardness: Hardness { .hard }
   var provenance: Provenance { .consistency }
   var severity: Violation.Severity { hardness == .hard ? .error : .warning }
+
+  /// The difference in parts of the number asked for or allowed; where that is 0, the difference itself.
+  func shortfall(_ subject: PlanUnderCheck) -> Double {
+    check(subject).reduce(0) { sum, violation in
+      guard let required = violation.required, let actual = violation.actual else { return sum }
+      return sum + abs(required - actual) / max(1, abs(required))
+    }
+  }
 }
 
 /// A rule that is about one move and can be decided without the others.

@@ -28,6 +28,16 @@ struct SenderBackboneRule: Rule {
     }
   }
 
+  /// In parts of the number that may leave, as for the other protections of a sender.
+  func shortfall(_ subject: PlanUnderCheck) -> Double {
+    let facts = subject.facts
+    let leaving = facts.roster.counts(subject.moves.filter { facts.isBackbone[$0.person] }.map(\.from))
+    return leaving.indices.reduce(0) { sum, school in
+      let limit = facts.backboneStaff[school] - keep.roundedUp(of: facts.backboneStaff[school])
+      return sum + Double(max(0, leaving[school] - limit)) / Double(max(1, limit))
+    }
+  }
+
   private enum Text {
     static func tooFew(_ school: Phrase, _ all: Int, _ kept: Int, _ required: Int) -> Phrase {
       Phrase(

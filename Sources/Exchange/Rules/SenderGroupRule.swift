@@ -21,16 +21,17 @@ struct SenderGroupRule: Rule {
     return departures.filter { $0.value > limit }.sorted { $0.key < $1.key }.map { cell, count in
       let school = cell / facts.groups.count
       return facts.violation(
-        self, school: school, Text.tooMany(facts.school(school), facts.groups[cell % facts.groups.count], count, limit),
+        self, school: school,
+        Text.tooMany(facts.school(school), facts.groups[cell % facts.groups.count].people, count, limit),
         hint: Text.hint(count - limit), required: limit, actual: count)
     }
   }
 
   private enum Text {
-    static func tooMany(_ school: Phrase, _ group: StaffGroup, _ count: Int, _ limit: Int) -> Phrase {
+    static func tooMany(_ school: Phrase, _ group: Phrase, _ count: Int, _ limit: Int) -> Phrase {
       Phrase(
-        zh: "\(school.zh)\(group.phrase.zh)派出 \(count) 人,最多 \(limit) 人",
-        en: "\(school.en) sends \(count) of \(group.phrase.en); \(limit) may go")
+        zh: "\(school.zh)派出 \(count) 名\(group.zh),最多 \(limit) 人",
+        en: "\(school.en) sends \(count) (\(group.en)); \(limit) may go")
     }
     static func hint(_ excess: Int) -> Phrase { Phrase(zh: "少派出 \(excess) 人", en: "keep \(excess) of them") }
   }

@@ -5,7 +5,9 @@ struct StageRule: MoveRule, StandingRule {
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
     let stage = facts.roster.people[move.person].stage
-    guard !facts.roster.schools[move.to].teaches(stage) else { return nil }
+    let host = facts.roster.schools[move.to]
+    // A closed school teaches nobody, which `school.closed` says.
+    guard host.isOpen(in: facts.year), !host.teaches(stage) else { return nil }
     return facts.violation(self, move, Text.mismatch(facts.person(move.person), facts.school(move.to), stage.phrase))
   }
 

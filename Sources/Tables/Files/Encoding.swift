@@ -13,10 +13,10 @@ enum Encoding {
     }
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let survey = survey(bytes)
-    if survey.invalid.isEmpty { return hasMark ? Array(bytes.dropFirst(3)) : bytes }
+    if survey.wrong == 0 { return hasMark ? Array(bytes.dropFirst(3)) : bytes }
     // A UTF-8 file with a few damaged bytes would also pass as GB18030, as gibberish: the majority decides.
-    if hasMark || survey.characters >= 4 * survey.invalid.count {
-      report(survey.invalid, in: file, .badUTF8, findings)
+    if hasMark || survey.characters >= 4 * survey.wrong {
+      report(survey.places, in: file, .badUTF8, findings)
       let text = String(decoding: hasMark ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
       return Array(text.utf8)
     }
@@ -61,29 +61,34 @@ enum Encoding {
     return nil
   }
 
-  /// Counts multi-byte characters of UTF-8 and lists where the bytes are not UTF-8.
-  private static func survey(_ bytes: [UInt8]) -> (characters: Int, invalid: [Int]) {
+  /// Counts multi-byte characters of UTF-8 and bytes that are not UTF-8, with the first place on each line.
+  private static func survey(_ bytes: [UInt8]) -> (characters: Int, wrong: Int, places: [Int]) {
     bytes.withUnsafeBufferPointer { bytes in
       var characters = 0
-      var invalid: [Int] = []
+      var wrong = 0
+      var places: [Int] = []
+      var isNewLine = true
       var at = 0
       let count = bytes.count
       while at < count {
         let lead = bytes[at]
         if lead < 0x80 {
+          if lead == 10 || lead == 13 { isNewLine = true }
           at += 1
           continue
         }
         let length = utf8Length(bytes, at)
         if length == 0 {
-          invalid.append(at)
+          wrong += 1
+          if isNewLine { places.append(at) }
+          isNewLine = false
           at += 1
         } else {
           characters += 1
           at += length
         }
       }
-      return (characters, invalid)
+      return (characters, wrong, places)
     }
   }
 
@@ -104,7 +109,7 @@ enum Encoding {
     }
   }
 
-  /// Converts with glibc's iconv; nil when the system has no table for GB18030.
+  /// Converts with glibc's iconv, and says where it could not, once for each line; nil when the system has no table for GB18030.
   private static func fromGB18030(_ bytes: [UInt8]) -> (text: [UInt8], invalid: [Int])? {
     guard let converter = iconv_open("UTF-8", "GB18030"), Int(bitPattern: converter) != -1 else { return nil }
     defer { iconv_close(converter) }
@@ -113,6 +118,7 @@ enum Encoding {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 3 / 2)
     var invalid: [Int] = []
+    var looked = 0
     input.withUnsafeMutableBufferPointer { input in
       output.withUnsafeMutableBufferPointer { output in
         var from: UnsafeMutablePointer<CChar>? = input.baseAddress
@@ -125,7 +131,11 @@ enum Encoding {
           text.append(contentsOf: output[..<(output.count - room)].lazy.map { UInt8(bitPattern: $0) })
           if status == -1, code != E2BIG, left > 0 {
             // An illegal byte, or a character cut off at the end of the file.
-            invalid.append(input.count - left)
+            let place = input.count - left
+            if invalid.isEmpty || input[looked..<place].contains(where: { $0 == 10 || $0 == 13 }) {
+              invalid.append(place)
+            }
+            looked = place
             text.append(contentsOf: [0xEF, 0xBF, 0xBD])
             from = from.map { $0 + 1 }
             left -= 1

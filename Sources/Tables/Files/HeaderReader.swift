@@ -79,7 +79,7 @@ struct HeaderReader {
     if names.count == 1, let name = names.first {
       if name.utf8.contains(UInt8(ascii: "\t")) { return .separator(Phrase(zh: "制表符", en: "tabs")) }
       if name.utf8.contains(UInt8(ascii: ";")) { return .separator(Phrase(zh: "分号", en: "semicolons")) }
-      if name.unicodeScalars.contains(",") { return .separator(Phrase(zh: "中文逗号", en: "full-width commas")) }
+      if name.unicodeScalars.contains("\u{FF0C}") { return .separator(Phrase(zh: "中文逗号", en: "full-width commas")) }
     }
     let near = missing.compactMap { column -> String? in
       Nearest.match(column.zh, in: unknown) ?? Nearest.match(column.id, in: unknown)

@@ -60,8 +60,8 @@ extension Form {
     stem: "placements", title: Phrase(zh: "交流记录", en: "past and running exchanges"),
     columns: [
       Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
-      Column("from_school", "派出学校", also: ["原学校", "派出学校代码", "调出学校"], Phrase(zh: "学校代码", en: "school_id")),
-      Column("to_school", "接收学校", also: ["调入学校", "交流学校", "接收学校代码", "调入学校代码"], Phrase(zh: "学校代码", en: "school_id")),
+      Column("from_school", "调出学校", also: ["原学校", "派出学校代码", "派出学校", "调出学校代码"], Phrase(zh: "学校代码", en: "school_id")),
+      Column("to_school", "调入学校", also: ["接收学校", "交流学校", "接收学校代码", "调入学校代码"], Phrase(zh: "学校代码", en: "school_id")),
       Column("kind", "交流形式", Phrase(zh: "政策包列明的交流形式,或旧有名称", en: "a kind of the pack, or an earlier one")),
       Column("start", "开始年月", also: ["起始年月", "开始"], month),
       Column(
@@ -122,6 +122,15 @@ extension Form {
       Column("kind", "交流形式", isRequired: false, Phrase(zh: "可空", en: "may be empty")),
       Column("start", "开始年月", isRequired: false, also: ["起始年月", "开始"], mayBeEmpty),
       Column("end", "结束年月", isRequired: false, also: ["截止年月", "结束", "终止年月"], mayBeEmpty),
+      // Columns of our own moves.csv that say what the others imply: known, and not looked at.
+      Column("from_school", "调出学校代码", isRequired: false, mayBeEmpty),
+      Column("from_school_name", "调出学校", isRequired: false, mayBeEmpty),
+      Column("to_school_name", "调入学校名称", isRequired: false, mayBeEmpty),
+      Column("stage", "学段", isRequired: false, mayBeEmpty),
+      Column("subject", "任教学科", isRequired: false, mayBeEmpty),
+      Column("km", "公里", isRequired: false, mayBeEmpty),
+      Column("clause", "依据", isRequired: false, mayBeEmpty),
+      Column("reason", "理由", isRequired: false, mayBeEmpty),
     ])
 
   /// The tables of a scenario in the order in which they are read; the first two are required.

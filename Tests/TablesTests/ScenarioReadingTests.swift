@@ -1,0 +1,121 @@
+import Digesting
+import Exchange
+import Foundation
+import Testing
+
+@testable import Tables
+
+@Suite struct ScenarioReadingTests {
+  @Test func reads() throws {
+    let scenario = try #require(try ScenarioFolder().read().value)
+    #expect(scenario.name == "试验" && scenario.year == 2026 && scenario.policy.id == "jiujiang-2021")
+    #expect(scenario.roster.schools.map(\.id) == ["S1", "S2", "S3"])
+    let third = scenario.roster.people[2]
+    #expect(third.home == 2 && third.exemption == "nursing" && third.exemptionUntil == Month(year: 2027, month: 6))
+    #expect(third.graduatingClass && third.onPost && third.address == nil)
+    #expect(scenario.roster.pairs == nil && scenario.roster.needs == nil && scenario.roster.wishes == nil)
+  }
+
+  @Test func optionalTables() throws {
+    let folder = try ScenarioFolder()
+    folder["placements.csv"] =
+      "教职工号,派出学校,接收学校,交流形式,开始年月,结束年月,状态\nT1,S1,S2,轮岗,2020-09,2023-08,期满\nT2,S2,S1,挂职,2015-09,2016-08,提前结束\n"
+    folder["pairs.csv"] = "school_a,school_b\nS1,S2\n"
+    folder["needs.csv"] = "学校代码,学段,任教学科,需求数\nS3,初中,英语,2\n"
+    folder["wishes.csv"] = "教职工号,志愿序号,学校代码\nT1,1,S2\n"
+    folder["pins.csv"] = "教职工号,决定,学校代码,交流形式,理由,批准人\nT1,派出,,,自愿,局长办公会\nT2,留任,,,筹建,局长办公会\n"
+    let reading = try folder.read()
+    let roster = try #require(reading.value?.roster, "\(reading.lines)")
+    #expect(reading.findings.isEmpty, "\(reading.lines)")
+    #expect(roster.placements.map(\.kind) == ["rotation", "挂职"])
+    #expect(roster.pairs == [DesignatedPair(a: 0, b: 1, basis: "")])
+    #expect(roster.needs?.first?.required == 2 && roster.wishes?.first?.rank == 1)
+    #expect(roster.pins.map(\.decision) == [.send, .keep] && roster.pins[0].school == nil)
+  }
+
+  @Test func headerAloneIsNoTable() throws {
+    let folder = try ScenarioFolder()
+    folder["pairs.csv"] = "school_a,school_b,basis\n"
+    folder["needs.csv"] = ""
+    let roster = try #require(try folder.read().value?.roster)
+    #expect(roster.pairs == nil && roster.needs == nil)
+  }
+
+  @Test func folders() throws {
+    #expect(readScenario(folder: "/nowhere/at all").errors.first?.message.en == "there is no such folder")
+    let folder = try ScenarioFolder()
+    try folder.write()
+    let reading = readScenario(folder: folder.path + "/schools.csv")
+    #expect(reading.errors.first?.message.en == "this is not a folder")
+  }
+
+  @Test func missingFiles() throws {
+    let folder = try ScenarioFolder()
+    folder.files = [:]
+    #expect(try folder.read().errors.map(\.file) == ["scenario.yaml", "schools.csv", "teachers.csv"])
+  }
+
+  @Test func workbookInsteadOfCSV() throws {
+    let folder = try ScenarioFolder()
+    folder.files["schools.csv"] = nil
+    folder.files["schools.xlsx"] = [0x50, 0x4B]
+    folder.files["pairs.xlsx"] = [0x50, 0x4B]
+    let reading = try folder.read()
+    #expect(reading.errors.map(\.file) == ["schools.xlsx", "pairs.xlsx"], "\(reading.lines)")
+    #expect(reading.errors.first?.hint?.en.contains("schools.csv") == true)
+  }
+
+  @Test func chineseFileName() throws {
+    let folder = try ScenarioFolder()
+    folder.files["结对.csv"] = [0x61]
+    #expect(try folder.read().errors.first?.message.en.contains("rename this file to pairs.csv") == true)
+  }
+
+  @Test func aFolderWhereATableShouldBe() throws {
+    let folder = try ScenarioFolder()
+    folder.files["teachers.csv"] = nil
+    try FileManager.default.createDirectory(atPath: folder.path + "/teachers.csv", withIntermediateDirectories: true)
+    #expect(try folder.read().errors.first?.message.en.contains("a plain file was expected") == true)
+  }
+
+  @Test(arguments: [
+    ("year: 2026", "year: next", 2, "a whole number from 2000 to 2100"),
+    ("year: 2026", "year: 1926", 2, "a whole number from 2000 to 2100"),
+    ("year: 2026", "years: 2026", 2, "unknown key"), ("name: 试验", "nam: 试验", 1, "did you mean “name”"),
+    ("name: 试验", "name: [a]", 1, "a text was expected"),
+    ("policy: jiujiang-2021", "policy: jiujiang-2012", 3, "did you mean “jiujiang-2021”"),
+    ("policy: jiujiang-2021", "policy: my.yaml", 3, "no such policy file"),
+    ("policy: jiujiang-2021", "policy: [", 4, "not valid YAML"), ("policy: jiujiang-2021", "name: x", nil, "twice"),
+    ("policy: jiujiang-2021", "overrides: 3", 3, "paths with values"),
+  ])
+  func settings(_ old: String, _ new: String, _ row: Int?, _ says: String) throws {
+    let folder = try ScenarioFolder()
+    folder.replace(old, with: new, in: "scenario.yaml")
+    let reading = try folder.read()
+    #expect(reading.value == nil)
+    let found = reading.errors.contains { finding in
+      (row == nil || finding.row == row) && finding.file == "scenario.yaml"
+        && (finding.message.en + " " + (finding.hint?.en ?? "")).contains(says)
+    }
+    #expect(found, "\(reading.lines)")
+  }
+
+  @Test func digests() throws {
+    let folder = try ScenarioFolder()
+    let first = try #require(try folder.read().value?.digest)
+    #expect(first.count == 64)
+    #expect(try folder.read().value?.digest == first)
+    let second = try #require(try folder.read([("distance.max_km", "30")]).value?.digest)
+    #expect(second != first)
+    #expect(try folder.read([("distance.max_km", "31")]).value?.digest != second)
+    folder["notes.txt"] = "not an input"
+    #expect(try folder.read().value?.digest == first)
+    folder.replace("张三", with: "张叁", in: "teachers.csv")
+    #expect(try folder.read().value?.digest != first)
+  }
+
+  @Test func sha256OfKnownText() {
+    #expect(hexadecimal(sha256("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(hexadecimal(sha256([])) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+  }
+}
