@@ -1,0 +1,68 @@
+import Exchange
+
+/// Everybody's standing: listed or not, and why. Internal: it may name the reason of an exemption.
+public struct EligibilityReport: Sendable {
+  public enum Selection: String, Sendable, CaseIterable {
+    case eligible, not
+  }
+
+  private let scenario: Scenario
+  private let eligibility: Eligibility
+  /// Positions of the people that the totals are about, and of those that are shown.
+  private let counted: [Int]
+  private let shown: [Int]
+
+  /// `school` is the position of a school: only its people; `only` leaves out the others from the list, not the totals.
+  public init(scenario: Scenario, eligibility: Eligibility, school: Int? = nil, only: Selection? = nil) {
+    self.scenario = scenario
+    self.eligibility = eligibility
+    counted = scenario.roster.people.indices.filter { school == nil || scenario.roster.people[$0].home == school }
+    shown = counted.filter { only == nil || (only == .eligible) == eligibility[$0].isEligible }
+  }
+
+  private var eligibleCount: Int { counted.count { eligibility[$0].isEligible } }
+
+  public func json(_ language: Language) -> JSONValue {
+    [
+      "people": .array(
+        shown.map { index in
+          let standing = eligibility[index]
+          return [
+            "teacher_id": .string(scenario.roster.people[index].id), "eligible": .bool(standing.isEligible),
+            "years": .int(standing.years),
+            "reasons": .array(
+              standing.reasons.map { reason in
+                [
+                  "rule": .string(reason.rule), "clause": .string(reason.clause),
+                  "message": .string(reason.message(language)), "for": .bool(reason.isFor),
+                ]
+              }),
+          ]
+        }),
+      "eligible": .int(eligibleCount), "total": .int(counted.count),
+    ]
+  }
+
+  public func text(_ language: Language) -> String {
+    var table = TextTable(
+      [
+        (Phrase(zh: "教职工号", en: "id"), .left), (Phrase(zh: "姓名", en: "name"), .left),
+        (Phrase(zh: "学校", en: "school"), .left), (Phrase(zh: "学年", en: "years"), .right),
+        (Phrase(zh: "应交流", en: "eligible"), .left), (Phrase(zh: "理由", en: "reasons"), .left),
+      ], language)
+    for index in shown {
+      let person = scenario.roster.people[index]
+      let standing = eligibility[index]
+      let reasons = standing.reasons.map { reason in
+        reason.message(language) + (reason.clause.isEmpty ? "" : " [\(reason.clause)]")
+      }
+      table.add([
+        person.id, person.name, scenario.roster.schools[person.home].name, String(standing.years),
+        (standing.isEligible ? Phrase.yes : .no)(language), reasons.joined(separator: language == .zh ? ";" : "; "),
+      ])
+    }
+    let total = Phrase(
+      zh: "应交流 \(eligibleCount) 人,共 \(counted.count) 人", en: "\(eligibleCount) of \(counted.count) people are eligible")
+    return (table.lines(indent: 0) + ["", total(language)]).joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,46 @@
+import Exchange
+
+/// Parts that several JSON documents share.
+
+extension JSONValue {
+  static func quotas(_ quotas: [QuotaResult]) -> JSONValue {
+    .array(
+      quotas.map { quota in
+        [
+          "id": .string(quota.id), "scope": .string(quota.scope), "limit": .string(quota.limit),
+          "numerator": .int(quota.numerator), "denominator": .int(quota.denominator), "rate": .number(quota.rate.value),
+          "required": .int(quota.required), "actual": .number(quota.actual), "hard": .bool(quota.isHard),
+          "satisfied": .bool(quota.isSatisfied), "clause": .string(quota.provenance.clause),
+        ]
+      })
+  }
+
+  static func indicators(_ indicators: [IndicatorResult]) -> JSONValue {
+    .array(
+      indicators.map { result in
+        [
+          "stage": .string(result.indicator.stage.rawValue), "id": .string(result.indicator.id.rawValue),
+          "mean": .number(result.mean), "cv_before": .number(result.cvBefore), "cv_after": .number(result.cvAfter),
+          "cv_limit": .number(result.indicator.cvLimit), "schools_meeting_before": .int(result.schoolsMeetingBefore),
+          "schools_meeting_after": .int(result.schoolsMeetingAfter), "schools": .int(result.schools),
+        ]
+      })
+  }
+
+  static func filing(_ filing: Filing) -> JSONValue {
+    [
+      "eligible": .int(filing.eligible), "exchanged": .int(filing.exchanged),
+      "exchanged_backbone": .int(filing.exchangedBackbone),
+    ]
+  }
+
+  static func objectives(_ levels: [Proposal.LevelResult]) -> JSONValue {
+    .array(
+      levels.map { level in
+        [
+          "id": .string(level.level.rawValue), "value": .number(level.value), "bound": .number(level.bound),
+          "gap": .number(level.gap), "in_plan": .number(level.inPlan),
+        ]
+      })
+  }
+}

@@ -1,0 +1,36 @@
+import Exchange
+
+/// One move as it is published: no birth date, no address, nothing about health.
+struct MoveRecord {
+  let person: Person
+  let from: School
+  let to: School
+  let kind: Kind?
+  let move: Move
+  let kilometres: Double
+  let reason: String
+
+  var json: JSONValue {
+    [
+      "teacher_id": .string(person.id), "name": .string(person.name), "kind": .string(move.kind),
+      "from_school": .string(from.id), "to_school": .string(to.id), "start": .string(move.start.description),
+      "end": .string(move.end.description), "km": .number(kilometres),
+      "clause": .string(kind?.provenance.clause ?? ""), "reason": .string(reason),
+    ]
+  }
+}
+
+extension PlanReport {
+  /// The moves in the plan's order, which is that of the roster.
+  func moves(_ language: Language) -> [MoveRecord] {
+    proposal.plan.moves.enumerated().map { index, move in
+      let person = scenario.roster.people[move.person]
+      let home = scenario.roster.schools[person.home]
+      let host = scenario.roster.schools[move.to]
+      return MoveRecord(
+        person: person, from: home, to: host, kind: scenario.policy.kind(move.kind), move: move,
+        kilometres: (person.address ?? home.place).kilometres(to: host.place),
+        reason: proposal.reasons.indices.contains(index) ? proposal.reasons[index](language) : "")
+    }
+  }
+}

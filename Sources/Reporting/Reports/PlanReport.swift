@@ -1,0 +1,80 @@
+import Exchange
+
+/// Version of the program, as it stands in every plan.
+public let programVersion = "0.1.0"
+
+/// A proposed plan with everything that is said of it.
+public struct PlanReport: Sendable {
+  public let scenario: Scenario
+  public let eligibility: Eligibility
+  public let proposal: Proposal
+  public let verdict: Verdict
+
+  public init(scenario: Scenario, eligibility: Eligibility, proposal: Proposal, verdict: Verdict) {
+    self.scenario = scenario
+    self.eligibility = eligibility
+    self.proposal = proposal
+    self.verdict = verdict
+  }
+
+  var assessment: Assessment { verdict.assessment }
+
+  /// `plan.json`. The time that the solve took is only in what is printed: equal input gives equal files.
+  public func json(_ language: Language, isTimed: Bool) -> JSONValue {
+    let model = proposal.model
+    return [
+      "scenario": .string(scenario.name), "year": .int(scenario.year), "policy": .string(scenario.policy.id),
+      "status": .string(proposal.status.rawValue), "input_digest": .string(scenario.digest),
+      "program_version": .string(programVersion),
+      "moves": .array(moves(language).map(\.json)),
+      "returns": .array(returns),
+      "objectives": .objectives(proposal.levels),
+      "quotas": .quotas(assessment.quotas),
+      "indicators": .indicators(assessment.indicators),
+      "filing": .filing(assessment.filing),
+      "pairs": .array(pairs),
+      "model": [
+        "formulation": .string(model.formulation), "arcs": .int(model.arcs), "columns": .int(model.columns),
+        "rows": .int(model.rows), "solve_seconds": isTimed ? .number(model.solveSeconds) : .null,
+      ],
+    ]
+  }
+
+  /// People who come home at the start of the year, in roster order.
+  private var returns: [JSONValue] {
+    eligibility.people.indices.compactMap { person in
+      guard let back = eligibility[person].returning else { return nil }
+      return [
+        "teacher_id": .string(scenario.roster.people[person].id),
+        "from_school": .string(scenario.roster.schools[back.to].id),
+        "to_school": .string(scenario.roster.schools[scenario.roster.people[person].home].id),
+        "kind": .string(back.kind),
+      ]
+    }
+  }
+
+  /// Moves between each two schools, whichever way they go.
+  private var pairs: [JSONValue] {
+    var counts: [SchoolPair: Int] = [:]
+    for move in proposal.plan.moves {
+      let home = scenario.roster.people[move.person].home
+      counts[SchoolPair(scenario.roster.schools[home].id, scenario.roster.schools[move.to].id), default: 0] += 1
+    }
+    return counts.sorted { $0.key < $1.key }.map { pair, count in
+      ["school_a": .string(pair.a), "school_b": .string(pair.b), "moves": .int(count)]
+    }
+  }
+}
+
+/// Two schools by identifier, the smaller first.
+private struct SchoolPair: Hashable, Comparable {
+  let a: String
+  let b: String
+
+  init(_ one: String, _ other: String) {
+    a = min(one, other)
+    b = max(one, other)
+  }
+
+  static func < (x: SchoolPair, y: SchoolPair) -> Bool { (x.a, x.b) < (y.a, y.b) }
+}

@@ -1,0 +1,45 @@
+/// A table as Excel opens it with Chinese text: UTF-8 with a byte order mark, CRLF line ends.
+struct CSVTable {
+  enum Cell {
+    case text(String)
+    case int(Int)
+    /// With so many places.
+    case number(Double, Int)
+    case empty
+  }
+
+  private var content: String
+
+  init(header: [String]) {
+    content = "\u{FEFF}"
+    add(header.map(Cell.text))
+  }
+
+  mutating func add(_ cells: [Cell]) {
+    content += cells.map(\.written).joined(separator: ",") + "\r\n"
+  }
+
+  var file: String { content }
+}
+
+extension CSVTable.Cell {
+  fileprivate var written: String {
+    switch self {
+    case .text(let text): CSVTable.Cell.quoted(CSVTable.Cell.guarded(text))
+    case .int(let value): String(value)
+    case .number(let value, let places): fixed(value, places)
+    case .empty: ""
+    }
+  }
+
+  /// Excel takes a cell with such a beginning for a formula, and a formula in a name can run programs.
+  private static func guarded(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
+    return "'" + text
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}

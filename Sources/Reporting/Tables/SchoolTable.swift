@@ -1,0 +1,71 @@
+import Exchange
+
+/// Every school before and after a plan, as a table for Excel.
+struct SchoolTable {
+  private let scenario: Scenario
+  private let assessment: Assessment
+  private let indicators: [Indicator]
+
+  init(_ scenario: Scenario, _ assessment: Assessment) {
+    self.scenario = scenario
+    self.assessment = assessment
+    indicators = assessment.indicators.map(\.indicator)
+  }
+
+  func file(_ language: Language) -> String {
+    var table = CSVTable(header: header.map { $0(language) })
+    for change in assessment.schools { table.add(row(change, language)) }
+    return table.file
+  }
+
+  private var header: [Phrase] {
+    let fixed = [
+      Phrase(zh: "学校代码", en: "school_id"), Phrase(zh: "学校名称", en: "name"), Phrase(zh: "主管单位", en: "authority"),
+      Phrase(zh: "办学水平", en: "tier"), Phrase(zh: "小学学生数", en: "students_primary"),
+      Phrase(zh: "初中学生数", en: "students_junior"), Phrase(zh: "本校编制人数", en: "staff"),
+      Phrase(zh: "在岗(交流前)", en: "working_before"), Phrase(zh: "在岗(交流后)", en: "working_after"),
+      Phrase(zh: "派出", en: "departures"), Phrase(zh: "接收", en: "arrivals"),
+      Phrase(zh: "期满返回本校", en: "returns_in"), Phrase(zh: "期满离开本校", en: "returns_out"),
+    ]
+    return fixed
+      + indicators.flatMap { indicator in
+        let zh = indicator.phrase.zh
+        let code = "\(indicator.stage.rawValue)_\(indicator.id.rawValue)"
+        return [
+          Phrase(zh: "\(zh)(前)", en: "\(code)_before"), Phrase(zh: "\(zh)(后)", en: "\(code)_after"),
+          Phrase(zh: "\(zh)每百名学生(前)", en: "\(code)_per_100_before"),
+          Phrase(zh: "\(zh)每百名学生(后)", en: "\(code)_per_100_after"),
+        ]
+      }
+  }
+
+  private func row(_ change: SchoolChange, _ language: Language) -> [CSVTable.Cell] {
+    let school = scenario.roster.schools[change.school]
+    let fixed: [CSVTable.Cell] = [
+      .text(school.id), .text(school.name), .text(school.authority), .text(school.tier.phrase(language)),
+      .int(school.students(.primary)), .int(school.students(.junior)), .int(change.staff), .int(change.workingBefore),
+      .int(change.workingAfter), .int(change.departures), .int(change.arrivals), .int(change.returnsIn),
+      .int(change.returnsOut),
+    ]
+    return fixed + indicators.flatMap { cells(change.section($0)) }
+  }
+
+  private func cells(_ section: SchoolChange.Section?) -> [CSVTable.Cell] {
+    guard let section, section.students > 0 else { return [.empty, .empty, .empty, .empty] }
+    return [
+      .int(section.holdersBefore), .int(section.holdersAfter), .number(section.perHundredBefore, 3),
+      .number(section.perHundredAfter, 3),
+    ]
+  }
+}
+
+extension SchoolChange {
+  func section(_ indicator: Indicator) -> Section? {
+    sections.first { $0.indicator == indicator.id && $0.stage == indicator.stage }
+  }
+}
+
+extension SchoolChange.Section {
+  var perHundredBefore: Double { 100 * Double(holdersBefore) / Double(students) }
+  var perHundredAfter: Double { 100 * Double(holdersAfter) / Double(students) }
+}

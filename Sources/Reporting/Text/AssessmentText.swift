@@ -1,0 +1,130 @@
+import Exchange
+
+/// The counted parts of a plan in words: filing numbers, quotas, indicators, ways, schools.
+struct AssessmentText {
+  let scenario: Scenario
+  let assessment: Assessment
+  let language: Language
+  /// Every row of every table, where otherwise long ones are cut.
+  let isComplete: Bool
+
+  private func say(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en)(language) }
+
+  var filing: String {
+    let numbers = assessment.filing
+    return say(
+      "符合交流条件教师总数 \(numbers.eligible) · 实际交流教师数 \(numbers.exchanged) · 实际交流骨干教师数 \(numbers.exchangedBackbone)",
+      "eligible \(numbers.eligible) · exchanged \(numbers.exchanged) · of these backbone \(numbers.exchangedBackbone)")
+  }
+
+  var quotas: [String] {
+    guard !assessment.quotas.isEmpty else { return [] }
+    let limit = 8
+    // A quota for each school has hundreds of rows: those that are missed come first.
+    let ordered = assessment.quotas.filter { !$0.isSatisfied } + assessment.quotas.filter(\.isSatisfied)
+    let shown = isComplete || assessment.quotas.count <= limit ? assessment.quotas : Array(ordered.prefix(limit))
+    var table = TextTable(
+      [
+        (Phrase(zh: "比例", en: "quota"), .left), (Phrase(zh: "范围", en: "scope"), .left),
+        (Phrase(zh: "要求", en: "asked"), .right), (Phrase(zh: "人数", en: "count"), .right),
+        (Phrase(zh: "基数", en: "of"), .right), (Phrase(zh: "实际", en: "actual"), .right),
+        (Phrase(zh: "结果", en: "result"), .left), (Phrase(zh: "依据", en: "clause"), .left),
+      ], language)
+    for quota in shown {
+      table.add([
+        quota.id, quota.scope == "all" ? say("全部", "all") : quota.scope,
+        "\(quota.isUpperLimit ? "<=" : ">=") \(percent(quota.rate.value)) (\(quota.required))",
+        String(quota.numerator), String(quota.denominator), percent(quota.actual, 2), quota.verdict(language),
+        quota.provenance.clause + (quota.provenance.isOurs ? say("(规划口径)", " (ours)") : ""),
+      ])
+    }
+    let rest = assessment.quotas.count - shown.count
+    return table.lines() + (rest > 0 ? [say("  …另有 \(rest) 行,--all 全列", "  … \(rest) more rows: --all")] : [])
+  }
+
+  var indicators: [String] {
+    guard !assessment.indicators.isEmpty else { return [] }
+    var table = TextTable(
+      [
+        (Phrase(zh: "均衡指标(每百名学生)", en: "evenness (per 100 students)"), .left),
+        (Phrase(zh: "均值", en: "mean"), .right), (Phrase(zh: "CV 前", en: "CV before"), .right),
+        (Phrase(zh: "CV 后", en: "CV after"), .right), (Phrase(zh: "限值", en: "limit"), .right),
+        (Phrase(zh: "标准", en: "norm"), .right), (Phrase(zh: "达标校 前", en: "met before"), .right),
+        (Phrase(zh: "达标校 后", en: "met after"), .right), (Phrase(zh: "校数", en: "schools"), .right),
+      ], language)
+    for result in assessment.indicators {
+      table.add([
+        result.indicator.phrase(language), fixed(result.mean, 3), fixed(result.cvBefore, 4), fixed(result.cvAfter, 4),
+        fixed(result.indicator.cvLimit, 2), fixed(result.indicator.norm, 1), String(result.schoolsMeetingBefore),
+        String(result.schoolsMeetingAfter), String(result.schools),
+      ])
+    }
+    return table.lines()
+  }
+
+  var travel: String {
+    let travel = assessment.travel
+    guard let person = travel.longestPerson else { return say("无人交流", "nobody moves") }
+    let who = scenario.roster.people[person]
+    func km(_ value: Double) -> String { fixed(value, 1) }
+    return say(
+      "里程(公里):合计 \(km(travel.total)),平均 \(km(travel.mean)),中位 \(km(travel.median)),九成不超过 \(km(travel.ninetieth)),"
+        + "最远 \(km(travel.longest))(\(who.name) \(who.id))",
+      "ways (km): total \(km(travel.total)), mean \(km(travel.mean)), median \(km(travel.median)), "
+        + "90 % within \(km(travel.ninetieth)), longest \(km(travel.longest)) (\(who.name), \(who.id))"
+    ).printable
+  }
+
+  /// Schools whose staff changes most, and indicators that miss their limit.
+  var remarks: [String] {
+    var lines: [String] = []
+    let changed = assessment.schools.filter { $0.workingAfter != $0.workingBefore }
+      .sorted { ($1.netChange.magnitude, $0.school) < ($0.netChange.magnitude, $1.school) }
+    if !changed.isEmpty {
+      let names = changed.prefix(3).map { change in
+        "\(scenario.roster.schools[change.school].name) \(signed(Double(change.netChange)))"
+      }
+      lines.append(
+        say(
+          "在岗人数变化最大:\(names.joined(separator: "、"))(共 \(changed.count) 校有变化)",
+          "largest change in staff: \(names.joined(separator: ", ")) (\(changed.count) schools change)"))
+    }
+    for result in assessment.indicators where result.cvAfter > result.indicator.cvLimit {
+      let name = result.indicator.phrase(language)
+      lines.append(
+        say(
+          "\(name):CV \(fixed(result.cvAfter, 4)) 仍高于限值 \(fixed(result.indicator.cvLimit, 2))",
+          "\(name): CV \(fixed(result.cvAfter, 4)) is still above its limit \(fixed(result.indicator.cvLimit, 2))"))
+    }
+    return lines.map(\.printable)
+  }
+
+  /// Every school before and after.
+  var schools: [String] {
+    let indicators = assessment.indicators.map(\.indicator)
+    var table = TextTable(
+      [
+        (Phrase(zh: "学校", en: "school"), .left), (Phrase(zh: "名称", en: "name"), .left),
+        (Phrase(zh: "编制人数", en: "staff"), .right), (Phrase(zh: "在岗 前→后", en: "working"), .right),
+        (Phrase(zh: "派出", en: "sent"), .right), (Phrase(zh: "接收", en: "received"), .right),
+        (Phrase(zh: "返回/离开", en: "returns in/out"), .right),
+      ] + indicators.map { ($0.phrase, .right) }, language)
+    for change in assessment.schools {
+      let school = scenario.roster.schools[change.school]
+      table.add(
+        [
+          school.id, school.name, String(change.staff), "\(change.workingBefore)→\(change.workingAfter)",
+          String(change.departures), String(change.arrivals), "\(change.returnsIn)/\(change.returnsOut)",
+        ]
+          + indicators.map { indicator in
+            guard let section = change.section(indicator), section.students > 0 else { return "" }
+            return "\(fixed(section.perHundredBefore, 2))→\(fixed(section.perHundredAfter, 2))"
+          })
+    }
+    return table.lines()
+  }
+}
+
+extension SchoolChange {
+  fileprivate var netChange: Int { workingAfter - workingBefore }
+}

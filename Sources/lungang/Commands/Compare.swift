@@ -1,0 +1,119 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import Planning
+import Reporting
+import Tables
+
+/// `compare`: scenarios side by side.
+struct Compare: Subcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "并列比较多个情景或多个参数值 · Scenarios, or values of one parameter, side by side.",
+    discussion: """
+      第一个情景为基准。多个 --vary 时,各参数分别与基准相比,不作组合。
+      The first scenario is the base. Of several --vary each is varied by itself against the base, never combined.
+      """)
+
+  @Argument(help: ArgumentHelp("情景文件夹,第一个为基准 · Folders of scenarios, the first is the base.", valueName: "dir"))
+  var folders: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "逐个取值规划,如 quotas.total.at_least=0.1,0.12 · Plans with each value in turn.", valueName: "path=v1,v2"))
+  var vary: [Variation] = []
+
+  @Flag(help: "列出全部去向不同的人 · Lists everybody who differs.")
+  var all = false
+
+  @OptionGroup var planning: PlanningArguments
+  @OptionGroup var common: CommonOptions
+
+  mutating func validate() throws {
+    if vary.isEmpty, folders.count < 2 {
+      throw ValidationError("要比较什么?再给一个文件夹,或用 --vary · give another folder, or --vary PATH=V1,V2")
+    }
+    if !vary.isEmpty, folders.count > 1 {
+      throw ValidationError("--vary 只用于一个文件夹 · --vary goes with one folder")
+    }
+  }
+
+  func perform(_ console: Console) throws -> ExitStatus {
+    let cases = try readCases(console)
+    Interruption.watch()
+    let progress = ProgressLine(console)
+    defer { progress.finish() }
+    let workers = min(planning.threadCount, cases.count)
+    let threads = max(1, planning.threadCount / workers)
+    let results = try concurrently(cases.count, workers: workers) { index in
+      let (name, scenario) = cases[index]
+      let outcome = try propose(scenario, planning.options(threads: threads, progress, label: name))
+      return ComparedScenario(name: name, scenario: scenario, result: ComparedScenario.Result(outcome))
+    }
+    progress.finish()
+    let report = ComparisonReport(results, remark: remark)
+    try console.result(
+      console.isJSON ? report.json(console.language).document : report.text(console.language, isComplete: all))
+    return report.status
+  }
+
+  /// Every scenario is read before any is planned: a wrong one should not cost an hour.
+  private func readCases(_ console: Console) throws -> [(name: String, scenario: Scenario)] {
+    var asked: [(name: String, folder: String, overrides: [Override])]
+    if vary.isEmpty {
+      let names = folders.map { URL(fileURLWithPath: $0).lastPathComponent }
+      let isUnique = Set(names).count == names.count
+      asked = zip(names, folders).map { (isUnique ? $0 : $1, $1, []) }
+      guard Set(asked.map(\.name)).count == asked.count else {
+        throw Refusal(folders.joined(separator: " "), Phrase(zh: "同一个文件夹给了两次", en: "a folder is given twice"))
+      }
+    } else {
+      asked = [(URL(fileURLWithPath: folders[0]).lastPathComponent, folders[0], [])]
+      for override in vary.flatMap(\.overrides) {
+        let name = "\(override.path)=\(override.value)"
+        if !asked.contains(where: { $0.name == name }) { asked.append((name, folders[0], [override])) }
+      }
+    }
+    var cases: [(name: String, scenario: Scenario)] = []
+    var findings: [Finding] = []
+    for (name, folder, overrides) in asked {
+      let reading = readScenario(folder: folder, overrides: overrides.pairs)
+      if let scenario = reading.value, reading.errors.isEmpty {
+        if overrides.isEmpty { console.warn(reading.findings) }
+        cases.append((name, scenario))
+      } else {
+        findings += reading.errors.map { $0.placed(in: name) }
+      }
+    }
+    guard findings.isEmpty else { throw Refusal(findings) }
+    return cases
+  }
+
+  private var remark: Phrase? {
+    guard vary.count > 1 else { return nil }
+    return Phrase(zh: "各参数分别与基准相比,未作组合。", en: "Each parameter is varied by itself against the base; they are not combined.")
+  }
+}
+
+extension ComparedScenario.Result {
+  fileprivate init(_ outcome: PlanningOutcome) {
+    switch outcome {
+    case .proposed(let proposal, let verdict): self = .planned(proposal, verdict)
+    case .infeasible(let diagnosis): self = .infeasible(diagnosis)
+    case .outOfTime: self = .outOfTime
+    }
+  }
+}
+
+extension ComparisonReport {
+  /// Done where each was decided and one has a plan; a scenario without answer counts before one without plan.
+  fileprivate var status: ExitStatus {
+    if hasUndecided { return .outOfTime }
+    return hasPlan ? .done : .infeasible
+  }
+}
+
+extension Finding {
+  fileprivate func placed(in scenario: String) -> Finding {
+    Finding(severity, file: "\(scenario): \(file)", row: row, column: column, value: value, message, hint: hint)
+  }
+}

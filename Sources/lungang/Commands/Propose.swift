@@ -1,0 +1,95 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import Planning
+import Reporting
+
+/// `propose`: the yearly plan.
+struct Propose: Subcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "提出本学年交流计划 · Proposes the yearly plan.",
+    discussion: """
+      写入 plan.json、moves.csv(Excel 可直接打开)、schools.csv。Ctrl-C 一次:以至此最好的计划结束;两次:立即退出。
+      Writes plan.json, moves.csv (opens in Excel) and schools.csv. Ctrl-C once: ends with the best plan so far; twice: quits.
+      """)
+
+  @Argument(help: "情景文件夹 · The scenario's folder.")
+  var dir: String
+
+  @Option(help: ArgumentHelp("计划写入的文件夹,默认 DIR/plans/学年 · Where the plan goes; default DIR/plans/YEAR.", valueName: "folder"))
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "另写某一目标层的整数规划(.mps 或 .lp),可多次 · Also writes the integer program of a level; may be repeated.",
+      valueName: "level=file"))
+  var exportModel: [ModelExport] = []
+
+  @Flag(help: "文字结果列出每所学校 · The text lists every school.")
+  var all = false
+
+  @OptionGroup var overriding: OverridingOptions
+  @OptionGroup var planning: PlanningArguments
+  @OptionGroup var common: CommonOptions
+
+  func perform(_ console: Console) throws -> ExitStatus {
+    let scenario = try console.scenario(dir, overriding.set)
+    let folder = out ?? "\(dir)/plans/\(scenario.year)"
+    let writer = FolderWriter(folder, marker: PlanReport.planFile, ours: PlanReport.folderFiles)
+    try writer.checkTarget()
+
+    Interruption.watch()
+    let progress = ProgressLine(console)
+    defer { progress.finish() }
+    let options = planning.options(threads: planning.threadCount, progress)
+    for export in exportModel { try write(export, scenario, options) }
+    let outcome = try propose(scenario, options)
+    progress.finish()
+
+    switch outcome {
+    case .proposed(let proposal, let verdict):
+      let report = PlanReport(
+        scenario: scenario, eligibility: Eligibility(scenario), proposal: proposal, verdict: verdict)
+      try writer.write(report.files(console.language))
+      if proposal.isInterrupted, !console.isQuiet { console.say(endedEarly) }
+      try console.result(
+        console.isJSON
+          ? report.json(console.language, isTimed: true).document
+          : report.text(
+            console.language, folder: folder, files: report.files(console.language).map(\.name), isComplete: all))
+      return .done
+    case .infeasible(let diagnosis):
+      let report = DiagnosisReport(diagnosis)
+      try console.result(console.isJSON ? report.json(console.language).document : report.text(console.language))
+      return .infeasible
+    case .outOfTime:
+      if console.isJSON { try console.result(["status": "out_of_time"] as JSONValue) }
+      console.say(noPlanYet)
+      return .outOfTime
+    }
+  }
+
+  private func write(_ export: ModelExport, _ scenario: Scenario, _ options: PlanningOptions) throws {
+    guard
+      let model = try Planning.exportModel(scenario, level: export.level, format: export.format, options)
+    else {
+      throw Refusal(
+        "--export-model \(export.level.rawValue)",
+        Phrase(
+          zh: "政策没有这一层目标,或没有可行计划,或时间不够", en: "the policy has no such level, no plan exists, or time ran out"))
+    }
+    try writeFile(model, to: export.file)
+  }
+
+  private var endedEarly: Phrase {
+    Interruption.isAsked
+      ? Phrase(zh: "已中断:写出的是至此最好的计划", en: "interrupted: what was written is the best plan so far")
+      : Phrase(zh: "时间到:写出的是至此最好的计划", en: "time is up: what was written is the best plan so far")
+  }
+
+  private var noPlanYet: Phrase {
+    Interruption.isAsked
+      ? Phrase(zh: "已中断:尚未找到任何计划", en: "interrupted before any plan was found")
+      : Phrase(zh: "时间用尽:尚未找到任何计划,可放宽 --time-limit", en: "time ran out before any plan was found: allow a longer --time-limit")
+  }
+}

@@ -1,0 +1,19 @@
+import Foundation
+import Synchronization
+
+/// Ctrl-C and SIGTERM: the first asks for the best plan so far, a second one ends the program at once.
+enum Interruption {
+  private static let count = Atomic<Int>(0)
+
+  static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
+
+  static func watch() {
+    // Touched before any signal can come: a handler must not be the first to initialise it.
+    _ = isAsked
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { _ in
+        if Interruption.count.add(1, ordering: .relaxed).oldValue > 0 { _exit(130) }
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Exchange
+import Testing
+
+@testable import Reporting
+
+@Suite struct ReportTests {
+  @Test func thePlanFitsOnOneScreen() {
+    for language in Language.allCases {
+      let text = Village().report.text(language, folder: "plans/2026", files: ["plan.json"], isComplete: false)
+      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 45)
+      #expect(text.contains("plans/2026/ (plan.json)"))
+    }
+  }
+
+  @Test func theFileHasNoTimeInIt() {
+    let report = Village().report
+    #expect(report.json(.zh, isTimed: false)["model"]?["solve_seconds"] == .null)
+    #expect(report.json(.zh, isTimed: true)["model"]?["solve_seconds"] == .number(0.25))
+  }
+
+  @Test func pairsCountBothWays() {
+    #expect(
+      Village().report.json(.en, isTimed: false)["pairs"]
+        == [["school_a": "S1", "school_b": "S2", "moves": .int(2)]])
+  }
+
+  @Test func findingsStandWithPlaceMessageAndHint() {
+    let finding = Finding(
+      .error, file: "teachers.csv", row: 17, column: "进本校年月", value: "2016-13",
+      Phrase(zh: "不是年月", en: "not a month"), hint: Phrase(zh: "写作 2016-09", en: "write 2016-09"))
+    #expect(
+      FindingsReport([finding]).text(.zh) == "teachers.csv:17: 错误 列“进本校年月” 值“2016-13”\n  不是年月\n  建议:写作 2016-09\n")
+    #expect(
+      FindingsReport([finding]).text(.en)
+        == "teachers.csv:17: error column \"进本校年月\" value \"2016-13\"\n  not a month\n  hint: write 2016-09\n")
+    #expect(
+      FindingsReport([finding]).errorDocument(.en).document == """
+        {
+          "status": "error",
+          "findings": [
+            {"severity": "error", "file": "teachers.csv", "row": 17, "column": "进本校年月", "value": "2016-13", \
+        "message": "not a month", "hint": "write 2016-09"}
+          ]
+        }
+
+        """)
+  }
+
+  @Test func eligibilityMayNameTheReason() {
+    let scenario = Village().scenario
+    let text = EligibilityReport(scenario: scenario, eligibility: Eligibility(scenario)).text(.zh)
+    #expect(text.contains("重大疾病"))
+    #expect(text.hasSuffix("应交流 3 人,共 4 人\n"))
+  }
+
+  @Test func aDiagnosisSaysWhatIsShort() {
+    let diagnosis = Diagnosis(
+      conflict: [Diagnosis.Conflict(rule: "quota.total", clause: "三")],
+      shortfalls: [Diagnosis.Shortfall(rule: "quota.total", scope: "all", required: 27, possible: 22)],
+      relaxations: [Phrase(zh: "放宽", en: "relax")])
+    #expect(
+      DiagnosisReport(diagnosis).json(.en).document == """
+        {
+          "status": "infeasible",
+          "conflict": [
+            {"rule": "quota.total", "clause": "三"}
+          ],
+          "shortfalls": [
+            {"rule": "quota.total", "scope": "all", "required": 27, "possible": 22, "shortfall": 5}
+          ],
+          "relaxations": ["relax"]
+        }
+
+        """)
+    #expect(DiagnosisReport(diagnosis).text(.zh).contains("quota.total  全部    27    22   5"))
+  }
+
+  @Test func aComparisonShowsDifferencesAndThoseWithoutPlan() {
+    let report = Village().report
+    func compared(_ name: String, _ result: ComparedScenario.Result) -> ComparedScenario {
+      ComparedScenario(name: name, scenario: report.scenario, result: result)
+    }
+    let nobody = Proposal(
+      status: .feasible, plan: Plan(moves: []),
+      levels: [Proposal.LevelResult(level: .burden, value: 10, bound: 0, gap: 1, inPlan: 10)], reasons: [],
+      model: report.proposal.model, isInterrupted: false)
+    let comparison = ComparisonReport([
+      compared("a", .planned(report.proposal, report.verdict)),
+      compared("b", .planned(nobody, Checker(report.scenario).check(plan: nobody.plan))),
+      compared("c", .infeasible(Diagnosis(conflict: [], shortfalls: [], relaxations: []))),
+    ])
+    let document = comparison.json(.en)
+    #expect(document["base"] == "a")
+    #expect(
+      document["differences"]?["moves"]
+        == [
+          [
+            "teacher_id": "T1", "name": "甲", "from_school": "S1", "base": ["to_school": "S2", "kind": "rotation"],
+            "scenarios": ["b": .null],
+          ],
+          [
+            "teacher_id": "T3", "name": "丙", "from_school": "S2", "base": ["to_school": "S1", "kind": "rotation"],
+            "scenarios": ["b": .null],
+          ],
+        ])
+    let text = comparison.text(.en, isComplete: false)
+    #expect(text.contains("10 (-2.5, -20.0%)"))
+    #expect(text.contains("c: no plan"))
+    #expect(comparison.hasPlan && !comparison.hasUndecided)
+  }
+}
