@@ -129,7 +129,7 @@ struct LevelSearch {
     var bound = relaxation.bound
     control.say(name, best: value, bound: bound, Phrase(zh: "线性松弛", en: "relaxation"))
 
-    if !budgets.isEmpty, isOpen(value, bound) {
+    if !budgets.isEmpty, isOpen(value, bound), !SearchEffort(name).priceFactors.isEmpty {
       try minimisePriced(level, relaxation, &value)
       control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }

@@ -3,7 +3,7 @@ import Exchange
 /// How hard to try at a level. Counted in rounds and nodes, not seconds, so that equal input gives equal plans on machines
 /// of any speed.
 struct SearchEffort {
-  /// What the price of the earlier levels is multiplied with, one integer program each.
+  /// What the price of the earlier levels is multiplied with, one integer program each; none: no such programs.
   let priceFactors: [Double]
   /// Rounds of neighbourhoods at most, and how many in a row may bring nothing.
   let rounds: Int
@@ -16,8 +16,8 @@ struct SearchEffort {
       rounds = 60
       patience = 6
     } else {
-      priceFactors = [1.05, 1.5]
-      rounds = 8
+      priceFactors = []
+      rounds = 6
       patience = 2
     }
   }
