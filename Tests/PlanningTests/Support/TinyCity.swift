@@ -28,6 +28,34 @@ struct TinyCity {
     return Roster(schools: schools, people: people, placements: placements(people, schools.count))
   }
 
+  /// The same with some of the optional tables.
+  mutating func rosterWithTables() -> Roster {
+    let bare = roster()
+    let schools = bare.schools.indices
+    let math = Subject.standard[1]
+    var pairs: [DesignatedPair]?
+    if chance(25) {
+      pairs = schools.dropFirst().map { DesignatedPair(a: 0, b: $0, basis: "集团") }
+    }
+    var needs: [Need]?
+    if chance(40) {
+      needs = schools.map { Need(school: $0, stage: .primary, subject: math, required: within(2...6)) }
+    }
+    var wishes: [Wish]?
+    if chance(40) {
+      wishes = bare.people.indices.filter { _ in chance(50) }.map {
+        Wish(person: $0, rank: 1, school: within(0...(schools.count - 1)))
+      }
+    }
+    let pins = bare.people.indices.filter { _ in chance(2) }.map { person in
+      Pin(
+        person: person, decision: chance(50) ? .keep : .send, school: nil, kind: nil, reason: "试", approver: "试")
+    }
+    return Roster(
+      schools: bare.schools, people: bare.people, placements: bare.placements, pairs: pairs, needs: needs,
+      wishes: wishes, pins: pins)
+  }
+
   private mutating func school(_ index: Int) -> School {
     School(
       id: "S\(index)", name: "学校\(index)", authority: pick(["市直", "浔阳区", "濂溪区"]), district: pick(["甲", "乙"]),
