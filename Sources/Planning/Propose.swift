@@ -56,11 +56,8 @@ public enum ModelFormat: String, Sendable, CaseIterable {
   case mps, lp
 }
 
-/// The levels that owe a proof within the gap asked for (model §4); the others state theirs.
-private let owing: Set<Objective.Level> = [.shortfall, .need, .equity, .burden]
-
 private func status(of levels: [Proposal.LevelResult], _ isComplete: Bool, gap: Double) -> Proposal.Status {
-  let isProven = levels.allSatisfy { ($0.gap <= gap || (gap > 0 && !owing.contains($0.level))) }
+  let isProven = levels.allSatisfy { ($0.gap <= gap || (gap > 0 && !SearchEffort.owing.contains($0.level))) }
   return isComplete && isProven ? .optimal : .feasible
 }
 

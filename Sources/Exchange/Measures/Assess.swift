@@ -35,8 +35,7 @@ extension Travel {
   fileprivate init(_ moves: [CheckedMove], _ facts: Facts) {
     let ways = moves.map { (person: $0.person, km: facts.kilometres($0.person, to: $0.to)) }
     let sorted = ways.map(\.km).sorted()
-    // Ways are whole metres, and so is their sum whatever the order in which it is taken.
-    let total = (sorted.reduce(0, +) * 1000).rounded() / 1000
+    let total = sorted.reduce(0, +)
     /// Nearest rank: the smallest way that at least so many percent do not exceed.
     func percentile(_ percent: Int) -> Double {
       sorted.isEmpty ? 0 : sorted[max(1, (percent * sorted.count + 99) / 100) - 1]

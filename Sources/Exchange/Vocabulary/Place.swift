@@ -13,8 +13,7 @@ public struct Place: Sendable, Hashable {
   /// Mean radius of the Earth in kilometres (IUGG).
   static let earthRadius = 6371.0088
 
-  /// Great-circle distance in kilometres by the haversine formula, rounded to the metre so that every reader of a plan
-  /// adds up the same numbers.
+  /// Great-circle distance in kilometres by the haversine formula.
   public func kilometres(to other: Place) -> Double {
     let radians = Double.pi / 180
     let dLatitude = (other.latitude - latitude) * radians
@@ -22,7 +21,6 @@ public struct Place: Sendable, Hashable {
     let a =
       pow(sin(dLatitude / 2), 2)
       + cos(latitude * radians) * cos(other.latitude * radians) * pow(sin(dLongitude / 2), 2)
-    let km = 2 * Place.earthRadius * asin(min(1, a.squareRoot()))
-    return (km * 1000).rounded() / 1000
+    return 2 * Place.earthRadius * asin(min(1, a.squareRoot()))
   }
 }

@@ -34,6 +34,7 @@ extension ArcSet {
             kilometres = origin.kilometres(to: school.place)
             if kilometres > cap { rule = "distance.max" }
           }
+          if rule == nil, standing.returning?.to == host { rule = "return.due" }
           if rule == nil, sends.contains(where: { !$0.admits(host, kind.id) }) { rule = "pin.send" }
           if let rule {
             refusals[index].moves[rule, default: 0] += 1
@@ -63,8 +64,10 @@ extension ArcSet {
   ) -> String? {
     let failures = kind.who.failures(person, standing.standing, home: home, year: year)
     guard !failures.isEmpty else { return nil }
-    let others = failures.filter { $0.column != .eligible }
-    return others.isEmpty && !standing.isEligible ? "eligibility.tenure" : "kind.who"
+    let isForTenureAlone = failures.allSatisfy { $0.column == .eligible } && !standing.isEligible
+    let bare = Standing(years: standing.years, eligible: false, exempt: false)
+    let isListed = policy.eligibility.contains { $0.who.admits(person, bare, home: home, year: year) }
+    return isForTenureAlone && isListed ? "eligibility.tenure" : "kind.who"
   }
 }
 

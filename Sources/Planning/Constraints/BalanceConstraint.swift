@@ -39,9 +39,8 @@ enum BalanceConstraint: Constraining {
   /// Posts of the needs table that nobody held before the plan.
   private static func vacancies(_ context: PlanContext) -> [Baseline.Cell: Int] {
     var vacancies: [Baseline.Cell: Int] = [:]
-    for need in context.roster.needs ?? [] {
-      let cell = Baseline.Cell(school: need.school, group: .subject(need.stage, need.subject))
-      vacancies[cell] = max(0, need.required - (context.baseline.teachingBeforeReturns[cell] ?? 0))
+    for (cell, required) in context.requiredPosts {
+      vacancies[cell] = max(0, required - (context.baseline.teachingBeforeReturns[cell] ?? 0))
     }
     return vacancies
   }

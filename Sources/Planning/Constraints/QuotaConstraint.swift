@@ -15,7 +15,7 @@ enum QuotaConstraint: Constraining {
         if moverPasses[arc.person] { counted[scope, default: []].append(index) }
       }
       let bases = denominators(of: quota, moverPasses, context)
-      for scope in Set(bases.keys).union(all.keys).sorted() {
+      for scope in Set(bases.keys).union(all.keys).sorted() where !scope.isEmpty {
         let numerator = counted[scope] ?? []
         if quota.of == .exchanged {
           addLinear(quota, scope, numerator, all[scope] ?? [], to: &builder)

@@ -22,6 +22,8 @@ struct Baseline: Sendable {
   let working: [Int]
   /// Teachers and all people working there before anybody returned: what a vacancy is measured against.
   let teachingBeforeReturns: [Cell: Int]
+  /// Students of the open sections, by stage and school; 0 where there is none.
+  let students: [Stage: [Int]]
   /// Holders of each indicator of the pack (first index) in each school's section (second).
   let holders: [[Int]]
   /// Whether a person is a holder of an indicator and counts somewhere (first index: indicator).
@@ -30,6 +32,11 @@ struct Baseline: Sendable {
   init(_ scenario: Scenario, _ eligibility: Eligibility) {
     let roster = scenario.roster
     let policy = scenario.policy
+    var students: [Stage: [Int]] = [:]
+    for stage in Stage.allCases {
+      students[stage] = roster.schools.map { $0.isOpen(in: scenario.year) ? $0.students(stage) : 0 }
+    }
+    func hasSection(_ school: Int, _ stage: Stage) -> Bool { students[stage]![school] > 0 }
     var staff = [Int](repeating: 0, count: roster.schools.count)
     var working = staff
     var returns: [Cell: Int] = [:]
@@ -47,23 +54,29 @@ struct Baseline: Sendable {
       working[place] += 1
       if case .subject = group {
         teaching[Cell(school: place, group: group), default: 0] += 1
-        let earlier = standing.returning?.to ?? place
+        let back = standing.returning.flatMap { policy.kind($0.kind)?.fullTime ?? true ? $0.to : nil }
+        let earlier = back ?? place
         before[Cell(school: earlier, group: group), default: 0] += 1
       }
       if let back = standing.returning, policy.kind(back.kind)?.fullTime ?? true {
         returns[Cell(school: person.home, group: group), default: 0] += 1
         returns[Cell(school: back.to, group: group), default: 0] -= 1
       }
-      guard roster.schools[person.home].teaches(person.stage) else { continue }
+      guard hasSection(person.home, person.stage) else { continue }
       var counted = person.home
-      if let out = standing.running, (policy.kind(out.kind)?.countedAt ?? .host) == .host { counted = out.to }
+      if let out = standing.running, (policy.kind(out.kind)?.countedAt ?? .host) == .host,
+        hasSection(out.to, person.stage)
+      {
+        counted = out.to
+      }
       for (number, indicator) in policy.indicators.enumerated() where indicator.stage == person.stage {
         let home = roster.schools[person.home]
         guard indicator.holders.admits(person, standing.standing, home: home, year: scenario.year) else { continue }
         isHolder[number][index] = true
-        if roster.schools[counted].teaches(person.stage) { holders[number][counted] += 1 }
+        holders[number][counted] += 1
       }
     }
+    self.students = students
     self.staff = staff
     self.returns = returns
     self.teaching = teaching

@@ -10,7 +10,7 @@ struct EvennessRows {
     var constant = 0.0
     let reach = Reach(context)
     for (number, indicator) in context.policy.indicators.enumerated() {
-      let disparity = Disparity(indicator, context.baseline.holders[number], context.roster)
+      let disparity = Disparity(indicator, context.baseline.holders[number], context.baseline.students[indicator.stage]!)
       constant += disparity.now
       guard indicator.weight > 0, disparity.mean > 0 else { continue }
       let holder = context.baseline.isHolder[number]
@@ -59,9 +59,9 @@ private struct Disparity {
   private let weight: Double
   private let present: [Int]
 
-  init(_ indicator: Indicator, _ holders: [Int], _ roster: Roster) {
-    students = roster.schools.map { Double($0.students(indicator.stage)) }
-    allStudents = students.reduce(0, +)
+  init(_ indicator: Indicator, _ holders: [Int], _ students: [Int]) {
+    self.students = students.map(Double.init)
+    allStudents = self.students.reduce(0, +)
     mean = allStudents > 0 ? 100 * Double(holders.reduce(0, +)) / allStudents : 0
     weight = indicator.weight
     present = holders

@@ -25,6 +25,13 @@ extension Program {
         }
       return level
     }
+    var numbers: [Baseline.Group: Int] = [:]
+    program.groups = context.arcs.map { arc in
+      let group = Baseline.Group(context.person(arc))
+      if let number = numbers[group] { return number }
+      numbers[group] = numbers.count
+      return numbers.count - 1
+    }
     self = program
   }
 

@@ -21,6 +21,9 @@ extension Program {
 }
 
 extension Program.Level {
+  /// Costs of some columns at 1, without the constant.
+  func sum(over columns: [Int]) -> Double { columns.reduce(0) { $0 + costs[$1] } }
+
   /// This level with earlier ones added at a price instead of held: `factor` times what a unit of each is worth.
   func pricing(_ budgets: [Sifting.Budget], _ prices: [Double], _ factor: Double) -> Program.Level {
     var sum = costs.map { $0 * scale }

@@ -8,15 +8,15 @@ struct NeedRows {
 
   /// nil where the scenario has no needs table.
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
-    guard let needs = context.roster.needs else { return nil }
+    guard context.roster.needs != nil else { return nil }
     var rowOf: [Baseline.Cell: Int] = [:]
-    for need in needs {
-      let cell = Baseline.Cell(school: need.school, group: .subject(need.stage, need.subject))
+    let cells = context.requiredPosts.sorted { ($0.key.school, $0.key.group.label) < ($1.key.school, $1.key.group.label) }
+    for (cell, required) in cells {
       let working = context.baseline.teaching[cell] ?? 0
-      let row = builder.addRow(lower: Double(need.required - working))
+      let row = builder.addRow(lower: Double(required - working))
       rowOf[cell] = row
-      let column = builder.addHelper(.unfilled, in: row, 1, upper: Double(need.required))
-      let tier = context.roster.schools[need.school].tier
+      let column = builder.addHelper(.unfilled, in: row, 1, upper: Double(required))
+      let tier = context.roster.schools[cell.school].tier
       costOf[column] = tier == .weak || tier == .new ? Self.firstWeight : 1
     }
     for (index, arc) in context.arcs.enumerated() where context.kind(arc).fullTime {

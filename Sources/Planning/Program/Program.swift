@@ -50,6 +50,8 @@ struct Program: Sendable {
   var entryValues: [Double] = []
   var levels: [Level] = []
   var arcCount = 0
+  /// By arc: number of the group (stage and subject, or leaders' role) that it belongs to.
+  var groups: [Int] = []
   /// Columns other than arcs by row, segments in their order; each has exactly one entry.
   var helpers: [[Int]] = []
 

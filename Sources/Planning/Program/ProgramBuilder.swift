@@ -17,6 +17,15 @@ struct PlanContext: Sendable {
   var roster: Roster { scenario.roster }
   var policy: Policy { scenario.policy }
   func person(_ arc: Arc) -> Person { scenario.roster.people[arc.person] }
+  /// Posts of the needs table by school and group; rows about the same group add up.
+  var requiredPosts: [Baseline.Cell: Int] {
+    var posts: [Baseline.Cell: Int] = [:]
+    for need in roster.needs ?? [] {
+      posts[Baseline.Cell(school: need.school, group: .subject(need.stage, need.subject)), default: 0] += need.required
+    }
+    return posts
+  }
+
   func kind(_ arc: Arc) -> Kind { scenario.policy.kinds[arc.kind] }
 }
 

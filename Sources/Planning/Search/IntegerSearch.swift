@@ -25,13 +25,13 @@ struct IntegerSearch: Sendable {
 
   /// - Parameters:
   ///   - columns: program columns that take part; helpers without which a row could not be met must be among them.
+  ///   - fixed: arcs that are part of the plan whatever else is chosen; not among `columns`.
   ///   - start: arcs of a plan that is known to hold.
   func minimise(
-    _ level: Program.Level, over columns: [Int], from start: [Int]?, _ effort: Effort, _ control: SearchControl
+    _ level: Program.Level, over columns: [Int], fixed: [Int] = [], from start: [Int]?, _ effort: Effort,
+    _ control: SearchControl
   ) throws -> Outcome {
-    var inside = [Int](repeating: -1, count: program.columnCount)
-    for (position, column) in columns.enumerated() { inside[column] = position }
-    let model = model(level, columns)
+    let model = model(level, columns, fixed: fixed)
 
     var options = SolverOptions()
     options.deadline = control.deadline
@@ -46,9 +46,7 @@ struct IntegerSearch: Sendable {
     }
     if let start {
       let values = program.values(choosing: start)
-      if values.indices.allSatisfy({ inside[$0] >= 0 || values[$0] == 0 }) {
-        options.startPlan = columns.map { values[$0] }
-      }
+      options.startPlan = columns.map { values[$0] }
     }
     let solution = try solve(model, options)
     let isInterrupted = solution.termination == .timeLimit || solution.termination == .stopped
@@ -60,31 +58,43 @@ struct IntegerSearch: Sendable {
     }
     let arcs: [Int]? =
       solution.hasPlan
-      ? columns.indices.filter { columns[$0] < program.arcCount && solution.values[$0] > 0.5 }.map { columns[$0] } : nil
+      ? fixed + columns.indices.filter { columns[$0] < program.arcCount && solution.values[$0] > 0.5 }.map { columns[$0] }
+      : nil
     return Outcome(
       arcs: arcs, bound: solution.bound / level.scale, isComplete: solution.termination == .optimal,
       isInterrupted: isInterrupted)
   }
 
-  /// The program over some columns, with the rows that they can break.
-  func model(_ level: Program.Level, _ columns: [Int]) -> Model {
+  /// The program over some columns, with the rows that they can break; fixed arcs have moved into the bounds.
+  func model(_ level: Program.Level, _ columns: [Int], fixed: [Int] = []) -> Model {
     var model = Model(name: level.objective.level.rawValue)
-    model.costConstant = level.constant * level.scale
+    model.costConstant = (level.constant + level.sum(over: fixed)) * level.scale
     var entriesIn = [Int](repeating: 0, count: program.rows.count)
     for column in columns {
       for entry in program.starts[column]..<program.starts[column + 1] { entriesIn[Int(program.entryRows[entry])] += 1 }
     }
+    var taken = [Double](repeating: 0, count: program.rows.count)
+    for arc in fixed {
+      for entry in program.starts[arc]..<program.starts[arc + 1] {
+        taken[Int(program.entryRows[entry])] += program.entryValues[entry]
+      }
+    }
     let budgetRows = budgets.map { budget in
       model.addRow(
-        lower: -.infinity, upper: (budget.limit - budget.level.constant) * budget.level.scale,
+        lower: -.infinity,
+        upper: (budget.limit - budget.level.constant - budget.level.sum(over: fixed)) * budget.level.scale,
         label: "budget.\(budget.level.objective.level.rawValue)")
     }
     var handle = [Constraint?](repeating: nil, count: program.rows.count)
     for (index, row) in program.rows.enumerated() {
       // A lazy row holds by itself as long as it has no two columns.
-      if row.isLazy ? entriesIn[index] > 1 : entriesIn[index] > 0 || row.lower > 0 || row.upper < 0 {
+      let isNeeded =
+        row.isLazy && taken[index] == 0
+        ? entriesIn[index] > 1 : entriesIn[index] > 0 || row.lower > taken[index] || row.upper < taken[index]
+      if isNeeded {
         handle[index] = model.addRow(
-          lower: row.lower, upper: row.upper, label: row.tag.map { "\($0.rule) \($0.scope)" } ?? "")
+          lower: row.lower - taken[index], upper: row.upper - taken[index],
+          label: row.tag.map { "\($0.rule) \($0.scope)" } ?? "")
       }
     }
     var entries: [(Constraint, Double)] = []
@@ -98,8 +108,17 @@ struct IntegerSearch: Sendable {
       }
       _ = model.addVariable(
         column < program.arcCount ? .binary : .continuous, lower: 0, upper: program.uppers[column],
-        cost: level.costs[column] * level.scale, entries: entries)
+        cost: level.costs[column] * level.scale, entries: entries, label: label(of: column))
     }
     return model
+  }
+
+  private func label(of column: Int) -> String {
+    switch program.roles[column] {
+    case .arc(let arc): "x\(arc)"
+    case .segment(let unit): "segment\(column)_\(unit)"
+    case .unfilled: "unfilled\(column)"
+    case .elastic(let row): "bent\(column)_\(row)"
+    }
   }
 }

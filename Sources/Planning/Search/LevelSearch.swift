@@ -117,6 +117,7 @@ struct LevelSearch {
     let name = level.objective.level
     var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
     let relaxation: Sifting.Relaxation
+    if budgets.isEmpty, let guided = guided(level) { _ = try sifting.minimise(guided, control) }
     switch try sifting.minimise(level, control) {
     case .solved(let solved): relaxation = solved
     case .infeasible:
@@ -128,17 +129,19 @@ struct LevelSearch {
     var bound = relaxation.bound
     control.say(name, best: value, bound: bound, Phrase(zh: "线性松弛", en: "relaxation"))
 
-    if !budgets.isEmpty, isOpen(value, bound) {
+    if !budgets.isEmpty, isOpen(value, bound), !SearchEffort(name).priceFactors.isEmpty {
       try minimisePriced(level, relaxation, &value)
       control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }
+    if value != nil, isOpen(value, bound) { try improve(level, relaxation, &value, bound) }
     let search = IntegerSearch(program: program, budgets: budgets)
-    for (number, round) in Round.rounds(of: name, gap: control.gap, hasPlan: value != nil).enumerated() {
+    for (number, attempt) in SearchEffort.attempts(gap: control.gap, hasPlan: value != nil).enumerated() {
       guard isOpen(value, bound), !control.isOver else { break }
       let (columns, isWhole) = choose(
-        relaxation, slack: value.map { ($0 - bound) * level.scale }, atMost: round.arcs)
+        relaxation, slack: value.map { ($0 - bound) * level.scale }, atMost: attempt.arcs)
+      guard isWhole || value == nil else { continue }
       let outcome = try search.minimise(
-        level, over: columns, from: plan, IntegerSearch.Effort(nodes: round.nodes, gap: control.gap / 2), control)
+        level, over: columns, from: plan, IntegerSearch.Effort(nodes: attempt.nodes, gap: control.gap / 2), control)
       if let arcs = outcome.arcs { accept(arcs, level, &value) }
       if isWhole {
         if value == nil, outcome.isComplete { return .infeasible }
@@ -150,6 +153,17 @@ struct LevelSearch {
     guard let value else { return .interrupted }
     record(level, value, bound: min(bound, value))
     return control.isOver ? .interrupted : .solved
+  }
+
+  /// The first level alone leaves most arcs at equal cost; a trace of the next level over arcs brings in columns that it
+  /// will want, and keeps the simplex from wandering among equals.
+  private func guided(_ level: Program.Level) -> Program.Level? {
+    guard let index = program.levels.firstIndex(where: { $0.objective == level.objective }),
+      let next = program.levels[(index + 1)...].first(where: { $0.costs.contains { $0 != 0 } })
+    else { return nil }
+    let trace = 1e-4
+    let costs = zip(level.costs, next.costs).map { $0 * level.scale + trace * $1 * next.scale }
+    return Program.Level(objective: level.objective, costs: costs, constant: 0, scale: 1)
   }
 
   private func isOpen(_ value: Double?, _ bound: Double) -> Bool {
@@ -167,7 +181,8 @@ struct LevelSearch {
     union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > 1e-9 })
     let free = IntegerSearch(program: program, budgets: [])
     let effort = IntegerSearch.Effort(nodes: 100, gap: 1e-5)
-    let outcomes = try concurrentMap([1, 1.01, 1.05, 1.2, 1.5, 2], threads: control.threads) {
+    let factors = SearchEffort(level.objective.level).priceFactors
+    let outcomes = try concurrentMap(factors, threads: control.threads) {
       [budgets, control] factor in
       try free.minimise(
         level.pricing(budgets, relaxation.prices, factor), over: columns, from: nil, effort, control)
@@ -181,6 +196,32 @@ struct LevelSearch {
     let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
       level, over: small, from: plan, IntegerSearch.Effort(nodes: 500, gap: control.gap / 2), control)
     if let arcs = outcome.arcs { accept(arcs, level, &value) }
+  }
+
+  /// Large neighbourhood search: all moves stay but those of a few groups, which are planned anew with every row and budget.
+  /// Four neighbourhoods start from the same plan, whatever the number of threads; the best of them is kept.
+  private mutating func improve(
+    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: Double
+  ) throws {
+    var neighbourhoods = Neighbourhoods(program, relaxation.reducedCosts)
+    let effort = SearchEffort(level.objective.level)
+    var fruitless = 0
+    for _ in 0..<effort.rounds where fruitless < effort.patience && isOpen(value, bound) && !control.isOver {
+      guard let held = plan else { return }
+      let search = IntegerSearch(program: program, budgets: budgets)
+      let each = IntegerSearch.Effort(nodes: 60, gap: control.gap / 10)
+      let outcomes = try concurrentMap(neighbourhoods.next(4, around: held), threads: control.threads) {
+        [control] neighbourhood in
+        try search.minimise(
+          level, over: neighbourhood.columns, fixed: neighbourhood.fixed, from: held, each, control)
+      }
+      let before = value
+      for outcome in outcomes {
+        if let arcs = outcome.arcs { accept(arcs.sorted(), level, &value) }
+      }
+      fruitless = value == before ? fruitless + 1 : 0
+      control.say(level.objective.level, best: value, bound: bound, Phrase(zh: "局部重排", en: "planning groups anew"))
+    }
   }
 
   /// Arcs that a better plan could use, the most promising first; whole: no other arc could be in a better plan.
@@ -215,24 +256,5 @@ struct LevelSearch {
     let budget = Sifting.Budget(level: level, value: value)
     budgets.append(budget)
     sifting.hold(budget)
-  }
-}
-
-/// One attempt at the integer program of a level: over how many arcs, with how many nodes. Counted in nodes, not seconds,
-/// so that equal input gives equal plans on machines of any speed.
-private struct Round {
-  let arcs: Int
-  let nodes: Int?
-
-  static func rounds(of level: Objective.Level, gap: Double, hasPlan: Bool) -> [Round] {
-    var rounds =
-      switch level {
-      case .shortfall, .need, .equity, .burden:
-        [Round(arcs: 1500, nodes: 300), Round(arcs: 5000, nodes: 500), Round(arcs: 20000, nodes: 500)]
-      case .seniority, .wishes, .lot:
-        [Round(arcs: 1500, nodes: 200)]
-      }
-    if gap == 0 || !hasPlan { rounds.append(Round(arcs: .max, nodes: nil)) }
-    return rounds
   }
 }

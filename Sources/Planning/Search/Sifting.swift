@@ -84,12 +84,15 @@ struct Sifting {
   }
 
   mutating func minimise(_ level: Program.Level, _ control: SearchControl) throws -> Outcome {
+    var grewByRows = false
     while true {
       if control.isOver { return .interrupted }
       let (model, budgetRows) = relaxation(of: level)
       var options = SolverOptions()
       options.startBasis = basis.map { $0.extended(rows: model.rowCount, columns: model.variableCount) }
-      options.simplex = .automatic
+      // New columns leave the basis primal feasible, new rows dual feasible.
+      options.simplex = grewByRows ? .dualThenPrimal : .primal
+      options.longStep = false
       options.presolve = false
       options.deadline = control.deadline
       options.shouldStop = control.shouldStop
@@ -101,7 +104,8 @@ struct Sifting {
       default: throw PlanningFault.solver("relaxation ended with \(solution.termination)")
       }
       basis = solution.basis
-      if breakLazyRows(solution.values) { continue }
+      grewByRows = breakLazyRows(solution.values)
+      if grewByRows { continue }
       let reduced = reducedCosts(level, solution.duals, budgetRows)
       if admitColumns(reduced) { continue }
 

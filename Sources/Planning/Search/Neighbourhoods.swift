@@ -1,0 +1,49 @@
+/// Parts of a plan to be planned anew: the moves of a few groups, over the arcs there that the relaxation finds cheapest.
+struct Neighbourhoods {
+  struct Neighbourhood: Sendable {
+    let columns: [Int]
+    let fixed: [Int]
+  }
+
+  private static let groupsAtOnce = 3
+  private static let arcsPerGroup = 250
+
+  private let program: Program
+  private let helpers: [Int]
+  /// By group: its arcs, cheapest first.
+  private let arcs: [[Int]]
+  private var random = SplitMix(state: 2021)
+
+  init(_ program: Program, _ reducedCosts: [Double]) {
+    self.program = program
+    helpers = (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }
+    var arcs = [[Int]](repeating: [], count: (program.groups.max() ?? -1) + 1)
+    for arc in 0..<program.arcCount { arcs[program.groups[arc]].append(arc) }
+    self.arcs = arcs.map { group in
+      Array(group.sorted { (reducedCosts[$0], $0) < (reducedCosts[$1], $1) }.prefix(Self.arcsPerGroup))
+    }
+  }
+
+  mutating func next(_ count: Int, around plan: [Int]) -> [Neighbourhood] {
+    (0..<count).map { _ in
+      var chosen: Set<Int> = []
+      while chosen.count < min(Self.groupsAtOnce, arcs.count) { chosen.insert(Int(random.next() % UInt64(arcs.count))) }
+      let free = Set(chosen.flatMap { arcs[$0] } + plan.filter { chosen.contains(program.groups[$0]) })
+      return Neighbourhood(
+        columns: free.sorted() + helpers, fixed: plan.filter { !chosen.contains(program.groups[$0]) })
+    }
+  }
+}
+
+/// A small generator with a fixed start (Steele, Lea and Flood 2014), so that every run draws alike.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
