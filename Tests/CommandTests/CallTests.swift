@@ -5,7 +5,8 @@ import Testing
 @Suite struct CallTests {
   @Test(arguments: [
     ["propose"], ["nonsense"], ["check", "Scenarios/tiny"], ["propose", "x", "--gap", "-1"],
-    ["propose", "x", "--time-limit", "0"], ["propose", "x", "--threads", "none"], ["propose", "x", "--set", "noequals"],
+    ["propose", "x", "--time-limit", "0"], ["propose", "x", "--threads", "none"],
+    ["propose", "x", "--set", "noequals"],
     ["compare", "Scenarios/tiny"], ["check", "a", "b", "--json", "--sarif"], ["inspect", "x", "--lang", "fr"],
     ["propose", "x", "--export-model", "beauty=m.mps"], ["propose", "x", "--export-model", "equity=m.txt"],
   ])

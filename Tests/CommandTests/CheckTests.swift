@@ -59,7 +59,8 @@ import Testing
       let physical = try #require(location["physicalLocation"] as? [String: Any])
       #expect((physical["artifactLocation"] as? [String: Any])?["uri"] as? String == CheckTests.faulty)
     }
-    let first = try #require((results[0]["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
+    let first = try #require(
+      (results[0]["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
     #expect((first["region"] as? [String: Any])?["startLine"] as? Int == 4)
   }
 

@@ -27,11 +27,35 @@ import Testing
   }
 
   @Test func oneScenarioWithoutPlanDoesNotStopTheOthers() throws {
-    let run = try Program.run(
-      "compare", "Scenarios/tiny", "--vary", "quotas.total={who: all, of: eligible, at_least: 1},null", "--lang", "en")
-    #expect(run.code == 0 || run.code == 2, "\(run.errors)")
-    let json = try Program.run("compare", "Scenarios/tiny", "--vary", "sender.max_share=0.12,0", "--json")
-    #expect([0, 3].contains(json.code), "\(json.errors)")
+    let run = try Program.run("compare", "Scenarios/tiny", "--vary", "quotas.total.at_least=0.11,0.1", "--json")
+    #expect(run.code == 0, "\(run.errors)")
+    let scenarios = try #require(try run.json["scenarios"] as? [[String: Any]])
+    #expect(scenarios.map { $0["status"] as? String } == ["optimal", "infeasible", "optimal"])
+    #expect(scenarios[1]["conflict"] is [Any])
+  }
+
+  @Test func noScenarioWithPlanEndsWithThree() throws {
+    try withScratch { scratch in
+      // 0.11 of 19 people asks for three, 0.12 allows two.
+      for name in ["a", "b"] {
+        let folder = "\(scratch)/\(name)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        for file in ["schools.csv", "teachers.csv"] {
+          try FileManager.default.copyItem(atPath: "\(Program.tiny)/\(file)", toPath: "\(folder)/\(file)")
+        }
+        try """
+        name: \(name)
+        year: 2026
+        policy: jiujiang-2021
+        overrides:
+          quotas.total.at_least: 0.11
+
+        """.write(toFile: folder + "/scenario.yaml", atomically: false, encoding: .utf8)
+      }
+      let run = try Program.run("compare", scratch + "/a", scratch + "/b", "--lang", "zh")
+      #expect(run.code == 3, "\(run.errors)")
+      #expect(run.output.contains("b:无可行计划 (quota.total)"))
+    }
   }
 
   @Test func severalParametersAreVariedOneByOne() throws {

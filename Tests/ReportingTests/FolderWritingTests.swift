@@ -41,7 +41,8 @@ import Testing
   @Test func whatAKilledRunLeftIsTidiedUp() throws {
     try scratch { folder in
       // No process has this number on Linux, where the largest is 4194304.
-      try FileManager.default.createDirectory(atPath: folder + "/.p.9999999.partial", withIntermediateDirectories: false)
+      try FileManager.default.createDirectory(
+        atPath: folder + "/.p.9999999.partial", withIntermediateDirectories: false)
       let old = folder + "/.p.9999998.old.partial"
       try FileManager.default.createDirectory(atPath: old, withIntermediateDirectories: false)
       try "note".write(toFile: old + "/note.txt", atomically: false, encoding: .utf8)

@@ -37,7 +37,8 @@ public struct CheckReport: Sendable {
       if group.count > shown.count {
         let rest = group.count - shown.count
         lines.append(
-          Phrase(zh: "…\(group[0].rule) 另有 \(rest) 处,--all 全列", en: "… \(rest) more of \(group[0].rule): --all")(language))
+          Phrase(zh: "…\(group[0].rule) 另有 \(rest) 处,--all 全列", en: "… \(rest) more of \(group[0].rule): --all")(
+            language))
       }
       lines.append("")
     }

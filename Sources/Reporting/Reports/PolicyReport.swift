@@ -150,7 +150,9 @@ public struct PolicyReport: Sendable {
     }
     if let balance = policy.balance {
       lines.append(
-        Phrase(zh: "每校各学科进出相差不超过 \(balance.tolerance)", en: "arrivals less departures of a group: up to \(balance.tolerance)"))
+        Phrase(
+          zh: "每校各学科进出相差不超过 \(balance.tolerance)", en: "arrivals less departures of a group: up to \(balance.tolerance)"
+        ))
     }
     return lines.map { "  " + $0(language) }
   }

@@ -30,6 +30,10 @@ extension ComparisonReport {
     let title: Phrase
     let format: (Double) -> String
     let value: (ComparedScenario) -> Double?
+
+    static func percentage(_ value: Double) -> String { percent(value, 2) }
+    static func twoPlaces(_ value: Double) -> String { fixed(value, 2) }
+    static func fourPlaces(_ value: Double) -> String { fixed(value, 4) }
   }
 
   private var measures: [Measure] {
@@ -52,7 +56,7 @@ extension ComparisonReport {
       Measure(title: level.phrase, format: measured) { $0.planned?.proposal.levels.first { $0.level == level }?.value }
     }
     all += quotas.map { id in
-      Measure(title: Phrase(id), format: { percent($0, 2) }) {
+      Measure(title: Phrase(id), format: Measure.percentage) {
         $0.planned?.assessment.quotas.first { $0.id == id && $0.scope == "all" }?.actual
       }
     }
@@ -64,7 +68,7 @@ extension ComparisonReport {
       }
       let name = indicator.phrase
       all.append(
-        Measure(title: Phrase(zh: "\(name.zh) CV", en: "CV \(name.en)"), format: { fixed($0, 4) }) {
+        Measure(title: Phrase(zh: "\(name.zh) CV", en: "CV \(name.en)"), format: Measure.fourPlaces) {
           result($0)?.cvAfter
         })
       all.append(
@@ -86,7 +90,7 @@ extension ComparisonReport {
   }
 
   private func travel(_ title: Phrase, _ path: KeyPath<Travel, Double>) -> Measure {
-    Measure(title: title, format: { fixed($0, 2) }) { $0.planned?.assessment.travel[keyPath: path] }
+    Measure(title: title, format: Measure.twoPlaces) { $0.planned?.assessment.travel[keyPath: path] }
   }
 
   private func cells(_ measure: Measure) -> [String] {

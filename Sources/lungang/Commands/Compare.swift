@@ -90,7 +90,8 @@ struct Compare: Subcommand {
 
   private var remark: Phrase? {
     guard vary.count > 1 else { return nil }
-    return Phrase(zh: "各参数分别与基准相比,未作组合。", en: "Each parameter is varied by itself against the base; they are not combined.")
+    return Phrase(
+      zh: "各参数分别与基准相比,未作组合。", en: "Each parameter is varied by itself against the base; they are not combined.")
   }
 }
 

@@ -22,7 +22,8 @@ struct Eligible: Subcommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let scenario = try console.scenario(dir, overriding.set)
     let report = EligibilityReport(
-      scenario: scenario, eligibility: Eligibility(scenario), school: try school.map { try position($0, scenario.roster) },
+      scenario: scenario, eligibility: Eligibility(scenario),
+      school: try school.map { try position($0, scenario.roster) },
       only: only.map { $0 == .eligible ? .eligible : .not })
     try console.result(console.isJSON ? report.json(console.language).document : report.text(console.language))
     return .done
@@ -36,7 +37,8 @@ struct Eligible: Subcommand {
         "--school \(text)",
         named.isEmpty
           ? Phrase(zh: "情景中没有这所学校", en: "the scenario has no such school")
-          : Phrase(zh: "有 \(named.count) 所学校叫这个名称,请用代码", en: "\(named.count) schools have this name: give the identifier"))
+          : Phrase(
+            zh: "有 \(named.count) 所学校叫这个名称,请用代码", en: "\(named.count) schools have this name: give the identifier"))
     }
     return named[0]
   }

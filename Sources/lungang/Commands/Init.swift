@@ -21,7 +21,9 @@ struct Init: Subcommand {
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
-    if let year, !(2000...2100).contains(year) { throw ValidationError("--year 须在 2000 与 2100 之间 · must be 2000 to 2100") }
+    if let year, !(2000...2100).contains(year) {
+      throw ValidationError("--year 须在 2000 与 2100 之间 · must be 2000 to 2100")
+    }
   }
 
   func perform(_ console: Console) throws -> ExitStatus {
@@ -34,7 +36,8 @@ struct Init: Subcommand {
       return .done
     }
     let next = Phrase(
-      zh: "已建立 \(dir)/:\(names.joined(separator: "、"))\n下一步:填写 schools.csv 和 teachers.csv,然后运行 lungang inspect \(dir)\n",
+      zh:
+        "已建立 \(dir)/:\(names.joined(separator: "、"))\n下一步:填写 schools.csv 和 teachers.csv,然后运行 lungang inspect \(dir)\n",
       en: "made \(dir)/: \(names.joined(separator: ", "))\n"
         + "next: fill in schools.csv and teachers.csv, then run lungang inspect \(dir)\n")
     try console.result(next(console.language))

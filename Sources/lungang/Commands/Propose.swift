@@ -16,7 +16,8 @@ struct Propose: Subcommand {
   @Argument(help: "情景文件夹 · The scenario's folder.")
   var dir: String
 
-  @Option(help: ArgumentHelp("计划写入的文件夹,默认 DIR/plans/学年 · Where the plan goes; default DIR/plans/YEAR.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("计划写入的文件夹,默认 DIR/plans/学年 · Where the plan goes; default DIR/plans/YEAR.", valueName: "folder"))
   var out: String?
 
   @Option(
@@ -90,6 +91,7 @@ struct Propose: Subcommand {
   private var noPlanYet: Phrase {
     Interruption.isAsked
       ? Phrase(zh: "已中断:尚未找到任何计划", en: "interrupted before any plan was found")
-      : Phrase(zh: "时间用尽:尚未找到任何计划,可放宽 --time-limit", en: "time ran out before any plan was found: allow a longer --time-limit")
+      : Phrase(
+        zh: "时间用尽:尚未找到任何计划,可放宽 --time-limit", en: "time ran out before any plan was found: allow a longer --time-limit")
   }
 }

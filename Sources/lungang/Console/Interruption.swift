@@ -10,10 +10,15 @@ enum Interruption {
   static func watch() {
     // Touched before any signal can come: a handler must not be the first to initialise it.
     _ = isAsked
+    // Whoever started the program may have blocked the signals, as threads of a Dispatch pool do.
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {
+      sigaddset(&signals, number)
       signal(number) { _ in
         if Interruption.count.add(1, ordering: .relaxed).oldValue > 0 { _exit(130) }
       }
     }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

@@ -73,7 +73,9 @@ extension PlanningProgress {
     if let bound, bound.isFinite {
       parts.append(Phrase(zh: "下界 ", en: "bound ")(language) + String(format: "%.6g", bound))
     }
-    if let gap, gap.isFinite { parts.append(Phrase(zh: "差距 ", en: "gap ")(language) + String(format: "%.3f%%", 100 * gap)) }
+    if let gap, gap.isFinite {
+      parts.append(Phrase(zh: "差距 ", en: "gap ")(language) + String(format: "%.3f%%", 100 * gap))
+    }
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 }

@@ -13,7 +13,8 @@ struct Village {
     let tiers = [Tier.strong, .weak]
     let schools = self.schools.indices.map { index in
       School(
-        id: "S\(index + 1)", name: self.schools[index], authority: "市直", district: "甲区", tier: tiers[index], area: .urban,
+        id: "S\(index + 1)", name: self.schools[index], authority: "市直", district: "甲区", tier: tiers[index],
+        area: .urban,
         place: places[index], studentsPrimary: 500, studentsJunior: 0)
     }
     let people = self.people.indices.map { index in
