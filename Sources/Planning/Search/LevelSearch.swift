@@ -131,30 +131,51 @@ struct LevelSearch {
     var bound = relaxation.bound
     control.say(name, best: value, bound: bound, Phrase(zh: "线性松弛", en: "relaxation"))
 
-    if !budgets.isEmpty, isOpen(value, bound), !SearchEffort(name).priceFactors.isEmpty {
+    if budgets.isEmpty {
+      try attempt(SearchEffort.first, level, relaxation, &value, &bound)
+    } else if isOpen(value, bound), !SearchEffort(name).priceFactors.isEmpty {
       try minimisePriced(level, relaxation, &value)
       control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }
     if value != nil, isOpen(value, bound) { try improve(level, relaxation, &value, bound) }
-    let search = IntegerSearch(program: program, budgets: budgets)
-    for (number, attempt) in SearchEffort.attempts(gap: control.gap, hasPlan: value != nil).enumerated() {
+    for effort in SearchEffort.closing(gap: control.gap, hasPlan: value != nil) {
       guard isOpen(value, bound), !control.isOver else { break }
-      let (columns, isWhole) = choose(
-        relaxation, slack: value.map { ($0 - bound) * level.scale }, atMost: attempt.arcs)
-      guard isWhole || value == nil else { continue }
-      let outcome = try search.minimise(
-        level, over: columns, from: plan, IntegerSearch.Effort(nodes: attempt.nodes, gap: control.gap / 2), control)
-      if let arcs = outcome.arcs { accept(arcs, level, &value) }
-      if isWhole {
-        if value == nil, outcome.isComplete { return .infeasible }
-        // Whatever was left out is no better than the plan that was held when it was left out.
-        bound = max(bound, min(outcome.bound, value ?? .infinity))
-      }
-      control.say(name, best: value, bound: bound, Phrase(zh: "第 \(number + 1) 轮", en: "round \(number + 1)"))
+      if try attempt(effort, level, relaxation, &value, &bound) == .impossible { return .infeasible }
     }
     guard let value else { return .interrupted }
     record(level, value, bound: min(bound, value))
     return control.isOver ? .interrupted : .solved
+  }
+
+  private enum Attempted {
+    case done
+    /// The whole program was searched and holds no plan.
+    case impossible
+  }
+
+  /// One integer program over the most promising arcs, with the rows of all earlier levels.
+  @discardableResult
+  private mutating func attempt(
+    _ effort: SearchEffort.Attempt, _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?,
+    _ bound: inout Double
+  ) throws -> Attempted {
+    // Reduced costs belong to the relaxation's bound, not to one that was raised since.
+    let slack = value.map { ($0 - relaxation.bound) * level.scale }
+    let (columns, isWhole) = choose(relaxation, slack: slack, atMost: effort.arcs)
+    guard isWhole || !effort.onlyWhole else { return .done }
+    let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
+      level, over: columns, from: plan, IntegerSearch.Effort(nodes: effort.nodes, gap: control.gap / 2), control)
+    let before = value
+    if let arcs = outcome.arcs { accept(arcs, level, &value) }
+    if isWhole {
+      if value == nil, outcome.isComplete { return .impossible }
+      // Whatever was left out is no better than the plan that was held when it was left out.
+      bound = max(bound, min(outcome.bound, before ?? .infinity))
+    }
+    control.say(
+      level.objective.level, best: value, bound: bound,
+      Phrase(zh: "整数规划(\(columns.count) 列)", en: "integer program, \(columns.count) columns"))
+    return .done
   }
 
   /// The first level alone leaves most arcs at equal cost; a trace of the next level over arcs brings in columns that it

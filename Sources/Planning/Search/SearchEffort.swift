@@ -22,16 +22,22 @@ struct SearchEffort {
     }
   }
 
-  /// One attempt at the whole integer program: over how many arcs, with how many nodes; nil: until it is proven.
+  /// One attempt at the integer program itself.
   struct Attempt {
+    /// At most so many arcs, the most promising.
     let arcs: Int
+    /// nil: until it is proven.
     let nodes: Int?
+    /// Not worth it unless no arc that a better plan could use is left out.
+    let onlyWhole: Bool
   }
 
-  /// The first attempt finds a first plan, or closes a gap that few arcs are left in; the last is exact.
-  static func attempts(gap: Double, hasPlan: Bool) -> [Attempt] {
-    var attempts = [Attempt(arcs: 2000, nodes: 300)]
-    if gap == 0 || !hasPlan { attempts.append(Attempt(arcs: .max, nodes: nil)) }
-    return attempts
+  static let first = Attempt(arcs: 2000, nodes: 300, onlyWhole: false)
+
+  /// What closes a gap that few arcs are left in; the last, for an exact answer or a first plan, has no limit.
+  static func closing(gap: Double, hasPlan: Bool) -> [Attempt] {
+    let few = Attempt(arcs: 2000, nodes: 300, onlyWhole: true)
+    let all = Attempt(arcs: .max, nodes: nil, onlyWhole: false)
+    return gap == 0 || !hasPlan ? [few, all] : [few]
   }
 }
