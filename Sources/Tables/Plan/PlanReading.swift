@@ -111,16 +111,16 @@ extension Phrase {
   fileprivate static let workbook = Phrase(
     zh: "本版本不读 Excel 工作簿", en: "this version does not read Excel workbooks")
   fileprivate static let saveAsCSV = Phrase(
-    zh: "在 Excel 中另存为“CSV UTF-8(逗号分隔)”再读", en: "in Excel, save as “CSV UTF-8 (comma delimited)” and read that")
+    zh: "在 Excel 中另存为“CSV UTF-8（逗号分隔）”再读", en: "in Excel, save as “CSV UTF-8 (comma delimited)” and read that")
   fileprivate static let noSuchFile = Phrase(zh: "没有这个方案文件", en: "there is no such plan file")
   fileprivate static let planHeader = Phrase(
-    zh: "方案表的表头,如 教职工号,调入学校,交流形式", en: "the header of a plan, e.g. teacher_id,to_school,kind")
+    zh: "方案表的表头，如 教职工号,调入学校,交流形式", en: "the header of a plan, e.g. teacher_id,to_school,kind")
   fileprivate static func notJSON(_ problem: String) -> Phrase {
-    Phrase(zh: "不是正确的 JSON:\(problem)", en: "not valid JSON: \(problem)")
+    Phrase(zh: "不是正确的 JSON：\(problem)", en: "not valid JSON: \(problem)")
   }
   fileprivate static let noMoves = Phrase(zh: "文件里没有 moves 列表", en: "there is no list “moves” in the file")
   fileprivate static let planJSON = Phrase(
-    zh: "方案文件由 lungang propose 写出,含 moves[].teacher_id、to_school",
+    zh: "方案文件由 lungang propose 写出，含 moves[].teacher_id、to_school",
     en: "plans are written by `lungang propose`: moves[].teacher_id, to_school")
   fileprivate static let moveWanted = Phrase(zh: "应为一项交流 {…}", en: "a move {…} was expected")
 }
