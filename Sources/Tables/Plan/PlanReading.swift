@@ -44,17 +44,29 @@ private func manualPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findi
   var entries: [PlanEntry] = []
   for row in table.rows {
     var cells = RowCells(table, row, findings)
-    let who = cells.raw(id) ?? cells.raw(name) ?? cells.text(person)
-    let to = cells.raw(code) ?? cells.raw(school) ?? cells.text(host)
+    let who = cells.unguarded(id) ?? cells.unguarded(name) ?? cells.text(person)
+    let to = cells.unguarded(code) ?? cells.unguarded(school) ?? cells.text(host)
     let first = cells.monthIfAny(start)
     let last = cells.monthIfAny(end)
     guard cells.isGood, let who, let to else { continue }
     entries.append(
       PlanEntry(
-        row: row.line, person: who, school: to, kind: cells.raw(kind).map { kinds.id($0) ?? $0 }, start: first,
+        row: row.line, person: who, school: to, kind: cells.unguarded(kind).map { kinds.id($0) ?? $0 }, start: first,
         end: last))
   }
   return entries
+}
+
+extension RowCells {
+  /// The text of the cell without the apostrophe that `moves.csv` has before whatever Excel would take for a formula.
+  fileprivate func unguarded(_ bound: BoundColumn) -> String? {
+    raw(bound).map { text in
+      let scalars = text.unicodeScalars
+      guard scalars.first == "'", let second = scalars.dropFirst().first, "=+-@\t\r".unicodeScalars.contains(second)
+      else { return text }
+      return String(scalars.dropFirst())
+    }
+  }
 }
 
 private func proposedPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findings) -> [PlanEntry]? {
