@@ -10,7 +10,8 @@ public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> 
   let context = PlanContext(scenario, eligibility, ArcSet(scenario, eligibility).arcs)
   let program = Program(context)
 
-  var search = LevelSearch(program, control, options.formulation)
+  let first = FirstPlan.arcs(program, homes: context.arcs.map { context.person($0).home }, hosts: context.arcs.map(\.to))
+  var search = LevelSearch(program, control, options.formulation, from: first)
   switch try search.run() {
   case .infeasible:
     return .infeasible(try Diagnosis(program, control))
@@ -47,7 +48,8 @@ public func exportModel(
   var search = LevelSearch(earlier, SearchControl(options), options.formulation)
   guard case .solved = try search.run() else { return nil }
   let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
-  let model = IntegerSearch(program: program, budgets: search.budgets).model(program.levels[last], columns)
+  let model = IntegerSearch(program: program, budgets: search.budgets.map(\.unscaled))
+    .model(program.levels[last].unscaled, columns)
   return format == .mps ? model.mps() : model.lp()
 }
 
@@ -57,7 +59,7 @@ public enum ModelFormat: String, Sendable, CaseIterable {
 }
 
 private func status(of levels: [Proposal.LevelResult], _ isComplete: Bool, gap: Double) -> Proposal.Status {
-  let isProven = levels.allSatisfy { ($0.gap <= gap || (gap > 0 && !SearchEffort.owing.contains($0.level))) }
+  let isProven = levels.allSatisfy { ($0.gap <= gap || (gap > 0 && !$0.level.owesProof)) }
   return isComplete && isProven ? .optimal : .feasible
 }
 

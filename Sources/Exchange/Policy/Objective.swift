@@ -15,6 +15,14 @@ public struct Objective: Sendable, Hashable {
     case wishes
     /// Sum of the movers' ranks in the public lot.
     case lot
+
+    /// Whether the level owes a proof within the gap asked for; the others state theirs (model §4).
+    public var owesProof: Bool {
+      switch self {
+      case .shortfall, .need, .equity, .burden: true
+      case .seniority, .wishes, .lot: false
+      }
+    }
   }
 
   public let level: Level

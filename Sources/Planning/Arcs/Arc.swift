@@ -19,6 +19,13 @@ public struct Refusals: Sendable, Hashable {
 
 /// All arcs of a scenario in roster order, and what was refused to whom: the answer to "why not?".
 struct ArcSet: Sendable {
+  /// The rules about one person and one school: an arc exists only where all of them hold.
+  static let rules = [
+    "move.home", "school.closed", "eligibility.post", "eligibility.exempt", "eligibility.tenure", "cycle.running",
+    "kind.who", "kind.direction", "zone.same", "district.same", "pair.given", "stage.match", "distance.max",
+    "return.due", "pin.send", "pin.keep",
+  ]
+
   let arcs: [Arc]
   let refusals: [Refusals]
 }

@@ -33,6 +33,9 @@ extension Program.Level {
     return Program.Level(objective: objective, costs: sum, constant: 0, scale: 1)
   }
 
-  /// No choice of columns brings the level below its constant and this: every column at its cheaper end.
-  var floor: Double { costs.reduce(0) { $0 + min(0, $1) } }
+  /// The level with a scale of 1, for readers outside.
+  var unscaled: Program.Level { Program.Level(objective: objective, costs: costs, constant: constant, scale: 1) }
+
+  /// A bound that needs no solving: every column at its cheaper end, and no level is ever negative.
+  var floor: Double { max(0, costs.reduce(constant) { $0 + min(0, $1) }) }
 }

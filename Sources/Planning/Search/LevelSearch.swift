@@ -28,10 +28,12 @@ struct LevelSearch {
   /// Every level was gone through before time or patience ran out.
   private(set) var isComplete = false
 
-  init(_ program: Program, _ control: SearchControl, _ formulation: Formulation) {
+  /// - Parameter plan: arcs of a plan to begin with; one that breaks a row is passed over.
+  init(_ program: Program, _ control: SearchControl, _ formulation: Formulation, from plan: [Int]? = nil) {
     self.program = program
     self.control = control
     self.formulation = formulation
+    self.plan = plan.flatMap { program.admits(program.values(choosing: $0)) ? $0 : nil }
     sifting = Sifting(program)
   }
 
@@ -64,7 +66,7 @@ struct LevelSearch {
     return program.levels.enumerated().map { number, level in
       let inPlan = program.value(of: level, values)
       let value = number < proven.count ? min(proven[number].value, inPlan) : inPlan
-      let bound = min(value, number < proven.count ? proven[number].bound : level.constant + level.floor)
+      let bound = min(value, number < proven.count ? proven[number].bound : level.floor)
       return Proposal.LevelResult(
         level: level.objective.level, value: value, bound: bound, gap: relativeGap(value, bound), inPlan: inPlan)
     }
@@ -123,7 +125,7 @@ struct LevelSearch {
     case .infeasible:
       return .infeasible
     case .interrupted:
-      if let value { record(level, value, bound: level.constant + level.floor) }
+      if let value { record(level, value, bound: level.floor) }
       return .interrupted
     }
     var bound = relaxation.bound

@@ -11,7 +11,7 @@ struct SearchEffort {
 
   /// Levels that owe a proof within the gap asked for (model §4) get more than those that only state theirs.
   init(_ level: Objective.Level) {
-    if Self.owing.contains(level) {
+    if level.owesProof {
       priceFactors = [1, 1.01, 1.05, 1.2, 1.5, 2]
       rounds = 60
       patience = 6
@@ -21,8 +21,6 @@ struct SearchEffort {
       patience = 2
     }
   }
-
-  static let owing: Set<Objective.Level> = [.shortfall, .need, .equity, .burden]
 
   /// One attempt at the whole integer program: over how many arcs, with how many nodes; nil: until it is proven.
   struct Attempt {

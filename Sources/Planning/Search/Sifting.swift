@@ -18,6 +18,13 @@ struct Sifting {
       limit = most + 1e-9 * max(1, abs(most))
     }
 
+    private init(level: Program.Level, limit: Double) {
+      self.level = level
+      self.limit = limit
+    }
+
+    var unscaled: Budget { Budget(level: level.unscaled, limit: limit) }
+
     /// The solver's own tolerance is granted, no more.
     func admits(_ value: Double) -> Bool { value <= limit + 1e-7 * max(1, abs(limit)) }
   }

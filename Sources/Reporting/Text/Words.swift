@@ -16,14 +16,6 @@ extension Objective.Level {
     case .lot: Phrase(zh: "摇号", en: "lot")
     }
   }
-
-  /// Levels at which a plan must be proven within the gap; the others state theirs.
-  var owesProof: Bool {
-    switch self {
-    case .shortfall, .need, .equity, .burden: true
-    case .seniority, .wishes, .lot: false
-    }
-  }
 }
 
 extension Indicator {

@@ -19,7 +19,7 @@ struct BruteForce {
   private(set) var returnsFrom: [Int?] = []
   private(set) var eligible: [Bool] = []
   /// Lowest and highest number of eligible people to move.
-  let least: Int
+  private(set) var least: Int
   let most: Int
 
   /// Most of a school's staff that leave, in percent.
@@ -109,6 +109,13 @@ struct BruteForce {
 }
 
 extension BruteForce {
+  /// The same without the lower share of the quota.
+  func withoutLeast() -> BruteForce {
+    var open = self
+    open.least = 0
+    return open
+  }
+
   /// Every plan that holds. People come group by group, so that a group out of balance, a school that gives too many or a
   /// quota overrun ends a branch early; what is left is judged by `holds`.
   func everyPlan() -> [[Step]] {

@@ -19,13 +19,15 @@ struct TinyCity {
     range.lowerBound + Int(random.next() % UInt64(range.count))
   }
 
-  mutating func roster() -> Roster {
-    let schools = (0..<within(3...4)).map { school($0) }
+  mutating func roster(schools count: ClosedRange<Int> = 3...4, people staff: ClosedRange<Int> = 4...6, exchanges: Bool = true)
+    -> Roster
+  {
+    let schools = (0..<within(count)).map { school($0) }
     var people: [Person] = []
     for index in schools.indices {
-      for _ in 0..<within(4...6) { people.append(person(people.count, at: index, schools[index])) }
+      for _ in 0..<within(staff) { people.append(person(people.count, at: index, schools[index])) }
     }
-    return Roster(schools: schools, people: people, placements: placements(people, schools.count))
+    return Roster(schools: schools, people: people, placements: exchanges ? placements(people, schools.count) : [])
   }
 
   /// The same with some of the optional tables.

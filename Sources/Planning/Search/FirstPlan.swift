@@ -1,0 +1,63 @@
+/// A plan to hold before anything is solved, so that a time limit ends with one: people of one group swapped between two
+/// schools, nearest first, until every share that is asked for is reached.
+struct FirstPlan {
+  private let program: Program
+  private var activity: [Double]
+  private var chosen: Set<Int> = []
+
+  /// The arcs of the plan; nil where swaps alone do not make one.
+  static func arcs(_ program: Program, homes: [Int], hosts: [Int]) -> [Int]? {
+    var plan = FirstPlan(program)
+    let nearest = program.levels.first { $0.objective.level == .burden }?.costs
+    for (first, second) in swaps(program, homes, hosts, nearest) {
+      if plan.isEnough { break }
+      plan.take([first, second])
+    }
+    let arcs = plan.chosen.sorted()
+    return program.admits(program.values(choosing: arcs)) ? arcs : nil
+  }
+
+  private init(_ program: Program) {
+    self.program = program
+    activity = [Double](repeating: 0, count: program.rows.count)
+  }
+
+  /// Arcs there and back in the same group, the cheapest with the cheapest.
+  private static func swaps(_ program: Program, _ homes: [Int], _ hosts: [Int], _ costs: [Double]?) -> [(Int, Int)] {
+    var ways: [[Int]: [Int]] = [:]
+    for arc in 0..<program.arcCount { ways[[program.groups[arc], homes[arc], hosts[arc]], default: []].append(arc) }
+    func cost(_ arc: Int) -> Double { costs?[arc] ?? 0 }
+    func sorted(_ arcs: [Int]) -> [Int] { arcs.sorted { (cost($0), $0) < (cost($1), $1) } }
+    var swaps: [(Int, Int)] = []
+    for (way, there) in ways where way[1] < way[2] {
+      guard let back = ways[[way[0], way[2], way[1]]] else { continue }
+      swaps += zip(sorted(there), sorted(back))
+    }
+    return swaps.sorted { (cost($0.0) + cost($0.1), $0.0, $0.1) < (cost($1.0) + cost($1.1), $1.0, $1.1) }
+  }
+
+  private var isEnough: Bool { program.rows.indices.allSatisfy { activity[$0] >= program.rows[$0].lower } }
+
+  /// Takes arcs together if they bring a row nearer to what it asks for and no row above its limit.
+  private mutating func take(_ arcs: [Int]) {
+    var change: [Int: Double] = [:]
+    for arc in arcs {
+      if chosen.contains(arc) || program.uppers[arc] == 0 { return }
+      for entry in program.starts[arc]..<program.starts[arc + 1] {
+        change[Int(program.entryRows[entry]), default: 0] += program.entryValues[entry]
+      }
+    }
+    var helps = false
+    for (row, amount) in change {
+      // Rows that helpers fill, such as the counts of holders, are met by any choice of arcs.
+      if program.helpers[row].contains(where: { program.uppers[$0] > 0 }) { continue }
+      let (before, after) = (activity[row], activity[row] + amount)
+      if after > program.rows[row].upper + 1e-9 { return }
+      if after < program.rows[row].lower - 1e-9, amount < 0 { return }
+      if before < program.rows[row].lower, amount > 0 { helps = true }
+    }
+    guard helps else { return }
+    for (row, amount) in change { activity[row] += amount }
+    chosen.formUnion(arcs)
+  }
+}

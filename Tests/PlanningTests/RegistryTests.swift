@@ -1,0 +1,53 @@
+import Exchange
+import Testing
+
+@testable import Planning
+
+/// A rule has two faces, check and constrain; a hard rule with only one of them would let the checker reject the planner's
+/// plans, or the planner refuse what the policy allows.
+@Suite struct RegistryTests {
+  /// Rules about a row that cannot be read at all: there is nothing to constrain.
+  private let checkedOnly: Set<String> = ["person.unknown", "school.unknown", "kind.unknown"]
+  /// The formulation gives every move the planned year's start and its kind's end.
+  private let heldByConstruction: Set<String> = ["kind.years"]
+
+  @Test func everyRuleOfThePackIsConstrained() throws {
+    let overrides: [(path: String, value: String)] = [
+      ("sender.max_per_group", "2"), ("sender.keep_backbone", "0.5"), ("districts.crossing_at_most", "0.9"),
+      ("posts.limit", "true"), ("kinds.rotation.same", "[zone, district]"),
+    ]
+    let policy = try shipped("tiny", overrides).policy
+    let rows = Set(Program.constraints.flatMap { $0.rules })
+    let constrained = rows.union(ArcSet.rules)
+    for rule in rules(of: policy) where rule.hardness == .hard {
+      let family = String(rule.id.prefix { $0 != "." })
+      #expect(
+        constrained.contains(rule.id) || constrained.contains(family) || checkedOnly.contains(rule.id)
+          || heldByConstruction.contains(rule.id), "\(rule.id) is checked but not constrained")
+    }
+  }
+
+  @Test func everyConstrainedRuleIsChecked() throws {
+    let ids = Set(rules(of: try shipped("tiny").policy).map(\.id))
+    let families = Set(ids.map { String($0.prefix { $0 != "." }) })
+    for rule in Program.constraints.flatMap({ $0.rules }) + ArcSet.rules {
+      #expect(ids.contains(rule) || families.contains(rule), "\(rule) is constrained but not checked")
+    }
+  }
+
+  /// The list of arc rules is what arcs are in fact refused for.
+  @Test func refusalsNameOnlyListedRules() throws {
+    var seen: Set<String> = []
+    for seed in 1...60 {
+      var city = TinyCity(seed: seed)
+      let policy = try shipped("tiny").policy
+      let scenario = Scenario(name: "", year: 2026, policy: policy, roster: city.rosterWithTables(), digest: "")
+      for refusal in ArcSet(scenario, Eligibility(scenario)).refusals {
+        seen.formUnion(refusal.moves.keys)
+        if let outright = refusal.outright { seen.insert(outright) }
+      }
+    }
+    #expect(seen.isSubset(of: Set(ArcSet.rules)))
+    #expect(seen.count >= 10, "\(seen)")
+  }
+}

@@ -1,0 +1,94 @@
+import Exchange
+import Synchronization
+import Testing
+
+@testable import Planning
+
+@Suite struct SearchTests {
+  private func moves(_ scenario: Scenario, _ options: PlanningOptions) throws -> [Move]? {
+    guard case .proposed(let proposal, _) = try propose(scenario, options) else { return nil }
+    return proposal.plan.moves
+  }
+
+  /// Ten to twelve schools of a dozen people each: large enough for every step of the search to be taken.
+  private func city(_ seed: Int) throws -> Scenario {
+    var city = TinyCity(seed: seed)
+    return Scenario(
+      name: "city \(seed)", year: 2026, policy: try shipped("tiny", [("sender.max_share", "0.25")]).policy,
+      roster: city.roster(schools: 10...12, people: 10...14, exchanges: false), digest: "")
+  }
+
+  @Test func threadsDoNotChangeThePlan() throws {
+    for seed in 2...7 {
+      let scenario = try city(seed)
+      var options = PlanningOptions()
+      let one = try moves(scenario, options)
+      options.threads = 4
+      let four = try moves(scenario, options)
+      #expect(one != nil && one == four, "\(scenario.name)")
+    }
+  }
+
+  @Test func bothFormulationsReachTheSameLevels() throws {
+    for seed in 2...7 {
+      let scenario = try city(seed)
+      var options = PlanningOptions()
+      guard case .proposed(let sifted, _) = try propose(scenario, options) else {
+        Issue.record("\(scenario.name) has no plan")
+        continue
+      }
+      options.formulation = .direct
+      options.timeLimit = 20
+      guard case .proposed(let direct, _) = try propose(scenario, options) else {
+        Issue.record("\(scenario.name) has no plan")
+        continue
+      }
+      // A later level starts from the earlier one's value, which either may miss by its gap: the first level is compared.
+      let (a, b) = (sifted.levels[1], direct.levels[1])
+      #expect(a.level == .equity && b.level == .equity)
+      #expect(a.bound <= b.value + 1e-9 && b.bound <= a.value + 1e-9, "\(scenario.name) \(a) \(b)")
+      #expect(abs(a.value - b.value) <= 0.002 * b.value, "\(scenario.name) \(a) \(b)")
+    }
+  }
+
+  @Test func aPlanIsHeldBeforeAnythingIsSolved() throws {
+    let scenario = try shipped("tiny")
+    var options = PlanningOptions()
+    options.timeLimit = 0
+    guard case .proposed(let proposal, let verdict) = try propose(scenario, options) else {
+      Issue.record("no plan at the time limit")
+      return
+    }
+    #expect(verdict.isValid && proposal.isInterrupted && proposal.status == .feasible)
+    #expect(proposal.levels.allSatisfy { $0.bound <= $0.value && $0.gap >= 0 })
+  }
+
+  @Test func aStopEndsWithTheBestPlanSoFar() throws {
+    let scenario = try city(2)
+    let reached = Mutex(false)
+    var options = PlanningOptions()
+    options.progress = { progress in
+      if progress.level == .burden { reached.withLock { $0 = true } }
+    }
+    options.shouldStop = { reached.withLock { $0 } }
+    guard case .proposed(let proposal, let verdict) = try propose(scenario, options) else {
+      Issue.record("no plan at the stop")
+      return
+    }
+    #expect(reached.withLock { $0 } && verdict.isValid && proposal.isInterrupted && proposal.status == .feasible)
+    // The level before was finished and keeps its proof.
+    #expect(proposal.levels[1].gap <= 0.001)
+  }
+
+  @Test func boundsAreNeverAboveTheBestPlan() throws {
+    for seed in 7...12 {
+      let scenario = try city(seed)
+      guard case .proposed(let proposal, _) = try propose(scenario, PlanningOptions()) else { continue }
+      for level in proposal.levels {
+        #expect(level.bound <= level.value && level.value <= level.inPlan + 1e-9, "\(scenario.name) \(level)")
+        let tolerance = scenario.policy.objectives.first { $0.level == level.level }!.tolerance
+        #expect(level.inPlan <= level.value * (1 + tolerance) + 1e-6, "\(scenario.name) \(level)")
+      }
+    }
+  }
+}
