@@ -5,7 +5,7 @@ import Reporting
 struct Lungang: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lungang",
-    abstract: "轮岗:教师校长年度交流计划 · Plans the yearly exchange of teachers and principals between schools.",
+    abstract: "轮岗：教师校长年度交流计划 · Plans the yearly exchange of teachers and principals between schools.",
     discussion: """
       从这里开始 · Start here:
         lungang init DIR       建立空的表格 · makes empty tables

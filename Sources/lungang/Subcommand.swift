@@ -55,7 +55,7 @@ extension Subcommand {
     } catch {
       console.refuse([
         Finding(
-          .error, file: "", Phrase(zh: "程序自身故障:\(error)", en: "a fault of the program's own: \(error)"),
+          .error, file: "", Phrase(zh: "程序自身故障：\(error)", en: "a fault of the program's own: \(error)"),
           hint: Phrase(zh: "请把这句话连同命令告诉我们", en: "please report this sentence together with the command"))
       ])
       return .fault
@@ -79,10 +79,10 @@ func outcome(ofParsing error: any Error, _ arguments: [String]) -> ExitStatus {
   }
   if console.isJSON {
     let message = Lungang.message(for: error)
-    let finding = Finding(.error, file: "", Phrase(zh: "命令有误:\(message)", en: message))
+    let finding = Finding(.error, file: "", Phrase(zh: "命令有误：\(message)", en: message))
     try? console.result(FindingsReport([finding]).errorDocument(console.language).document)
   }
-  if console.language == .zh { console.say("命令有误:") }
+  if console.language == .zh { console.say("命令有误：") }
   console.say(text)
   return .wrongInput
 }
@@ -93,6 +93,6 @@ extension WriteFailure {
       return Finding(
         .error, file: path, reason, hint: Phrase(zh: "请另用一个新的文件夹", en: "name a new folder"))
     }
-    return Finding(.error, file: path, Phrase(zh: "无法写入:\(reason.zh)", en: "cannot be written: \(reason.en)"))
+    return Finding(.error, file: path, Phrase(zh: "无法写入：\(reason.zh)", en: "cannot be written: \(reason.en)"))
   }
 }

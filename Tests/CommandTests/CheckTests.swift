@@ -20,7 +20,7 @@ import Testing
   @Test func aGoodPlanHolds() throws {
     let run = try Program.run("check", "Scenarios/tiny", "Scenarios/tiny/plans/manual-good.csv", "--lang", "zh")
     #expect(run.code == 0)
-    #expect(run.output.hasSuffix("结论:计划符合全部硬性规则(交流 6 人,提示 0 处)\n"))
+    #expect(run.output.hasSuffix("结论：计划符合全部硬性规则（交流 6 人，提示 0 处）\n"))
   }
 
   @Test func jsonHasTheKeysOfTheInterface() throws {

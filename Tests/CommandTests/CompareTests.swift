@@ -54,7 +54,7 @@ import Testing
       }
       let run = try Program.run("compare", scratch + "/a", scratch + "/b", "--lang", "zh")
       #expect(run.code == 3, "\(run.errors)")
-      #expect(run.output.contains("b:无可行计划 (quota.total)"))
+      #expect(run.output.contains("b：无可行计划（quota.total）"))
     }
   }
 
@@ -62,8 +62,8 @@ import Testing
     let run = try Program.run(
       "compare", "Scenarios/tiny", "--vary", "distance.max_km=10", "--vary", "balance.tolerance=1", "--lang", "zh")
     #expect(run.code == 0, "\(run.errors)")
-    #expect(run.output.contains("各参数分别与基准相比,未作组合。"))
-    #expect(run.output.contains("tiny(基准)"))
+    #expect(run.output.contains("各参数分别与基准相比，未作组合。"))
+    #expect(run.output.contains("tiny（基准）"))
   }
 
   @Test func aWrongValueIsFoundBeforePlanning() throws {

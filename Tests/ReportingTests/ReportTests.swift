@@ -29,7 +29,7 @@ import Testing
       .error, file: "teachers.csv", row: 17, column: "进本校年月", value: "2016-13",
       Phrase(zh: "不是年月", en: "not a month"), hint: Phrase(zh: "写作 2016-09", en: "write 2016-09"))
     #expect(
-      FindingsReport([finding]).text(.zh) == "teachers.csv:17: 错误 列“进本校年月” 值“2016-13”\n  不是年月\n  建议:写作 2016-09\n")
+      FindingsReport([finding]).text(.zh) == "teachers.csv:17: 错误 列“进本校年月” 值“2016-13”\n  不是年月\n  建议：写作 2016-09\n")
     #expect(
       FindingsReport([finding]).text(.en)
         == "teachers.csv:17: error column \"进本校年月\" value \"2016-13\"\n  not a month\n  hint: write 2016-09\n")
@@ -50,7 +50,7 @@ import Testing
     let scenario = Village().scenario
     let text = EligibilityReport(scenario: scenario, eligibility: Eligibility(scenario)).text(.zh)
     #expect(text.contains("重大疾病"))
-    #expect(text.hasSuffix("应交流 3 人,共 4 人\n"))
+    #expect(text.hasSuffix("应交流 3 人，共 4 人\n"))
   }
 
   @Test func aDiagnosisSaysWhatIsShort() {

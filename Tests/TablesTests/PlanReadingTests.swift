@@ -57,6 +57,17 @@ import Testing
     #expect(reading.value?.first?.person == "T1" && reading.value?.first?.school == "S2")
   }
 
+  @Test func guardedAgainstFormulas() throws {
+    let header = "教职工号,姓名,调入学校代码,调入学校,交流形式"
+    for text in ["=T1", "+T1", "-T1", "@T1"] {
+      let entry = try read(header + "\n'\(text),甲,'\(text),乙,'\(text)\n").value?.first
+      #expect(entry?.person == text && entry?.school == text && entry?.kind == text)
+    }
+    let named = try read("姓名,调入学校\n'=张三,'-湖滨小学\n'张三,'湖滨小学\n',''-\n").value
+    #expect(named?.map(\.person) == ["=张三", "'张三", "'"])
+    #expect(named?.map(\.school) == ["-湖滨小学", "'湖滨小学", "''-"])
+  }
+
   @Test func missingFile() throws {
     let scenario = try #require(try ScenarioFolder().read().value)
     #expect(readPlan(file: "/nowhere.csv", scenario: scenario).errors.first?.message.en == "there is no such plan file")

@@ -111,9 +111,9 @@ extension Reason {
     return Reason(
       rule: "eligibility.tenure", clause: required.provenance.clause,
       message: Phrase(
-        zh: "\(from.zh)在本校任教(任职)满 \(years) 学年,\(met ? "达到" : "未达到") \(required.years) 学年",
-        en: "\(years) full school years at the school \(from.en); \(required.years) are \(met ? "reached" : "not reached")"
-      ), isFor: met)
+        zh: "\(from.zh)在本校任教（任职）满 \(years) 学年，\(met ? "达到" : "未达到") \(required.years) 学年",
+        en: "\(years) full school years at the school \(from.en); "
+          + "\(required.years) are \(met ? "reached" : "not reached")"), isFor: met)
   }
 
   fileprivate static let noGroup = Reason(
@@ -122,14 +122,14 @@ extension Reason {
 
   fileprivate static let notOnPost = Reason(
     rule: "eligibility.post", clause: "",
-    message: Phrase(zh: "不在编(不在岗),不列入交流对象", en: "not on an established post"), isFor: false)
+    message: Phrase(zh: "不在编（不在岗），不列入交流对象", en: "not on an established post"), isFor: false)
 
   fileprivate static func exempt(_ exemption: Exemption?, id: String, until: Month?) -> Reason {
     let title = exemption?.title ?? Phrase(id)
     return Reason(
       rule: "eligibility.exempt", clause: exemption?.provenance.clause ?? "",
       message: Phrase(
-        zh: "免予交流:\(title.zh)" + (until.map { ",至 \($0)" } ?? ""),
+        zh: "免予交流：\(title.zh)" + (until.map { "，至 \($0)" } ?? ""),
         en: "exempt: \(title.en)" + (until.map { ", until \($0)" } ?? "")), isFor: false)
   }
 
@@ -137,7 +137,7 @@ extension Reason {
     Reason(
       rule: "cycle.running", clause: terms.provenance.clause,
       message: Phrase(
-        zh: "正在\(host.name)交流,至 \(placement.end)\(terms.countsRunning ? ";计入基数,本学年不再派出" : "")",
+        zh: "正在\(host.name)交流，至 \(placement.end)\(terms.countsRunning ? "；计入基数，本学年不再派出" : "")",
         en: "on exchange at \(host.name) until \(placement.end)"
           + (terms.countsRunning ? "; stays in the base, is not sent again this year" : "")), isFor: false)
   }

@@ -5,7 +5,7 @@
 struct SubjectBalanceRule: Rule {
   static let id = "balance.subject"
   static let summary = Phrase(
-    zh: "各校各学段各学科派出与接收(含期满返回)人数平衡",
+    zh: "各校各学段各学科派出与接收（含期满返回）人数平衡",
     en: "for each school, stage and subject, arrivals and departures balance, returns included")
 
   let balance: Balance
@@ -27,7 +27,7 @@ struct SubjectBalanceRule: Rule {
 struct RoleBalanceRule: Rule {
   static let id = "balance.role"
   static let summary = Phrase(
-    zh: "各校各领导职务派出与接收(含期满返回)人数平衡",
+    zh: "各校各领导职务派出与接收（含期满返回）人数平衡",
     en: "for each school and leaders' role, arrivals and departures balance, returns included")
 
   let balance: Balance
@@ -90,24 +90,24 @@ extension Facts {
     let missing = abs(limit - net)
     let returns = returnBalance[cell]
     let returned = Phrase(
-      zh: returns == 0 ? "" : ",期满返回净 \(returns > 0 ? "+" : "")\(returns) 人",
+      zh: returns == 0 ? "" : "，期满返回净 \(returns > 0 ? "+" : "")\(returns) 人",
       en: returns == 0 ? "" : ", \(returns > 0 ? "+" : "")\(returns) by returns")
     let vacancy =
       vacancies[cell] == 0
-      ? Phrase("") : Phrase(zh: "(空缺 \(vacancies[cell]) 岗)", en: " (\(vacancies[cell]) posts are vacant)")
+      ? Phrase("") : Phrase(zh: "（空缺 \(vacancies[cell]) 岗）", en: " (\(vacancies[cell]) posts are vacant)")
     return violation(
       rule, school: index,
       Phrase(
-        zh: "\(school.zh)\(label.zh):接收 \(arrivals) 人,派出 \(departures) 人\(returned.zh),"
-          + "净 \(net > 0 ? "+" : "")\(net) 人,限 \(limit)\(vacancy.zh)",
+        zh: "\(school.zh)\(label.zh)：接收 \(arrivals) 人，派出 \(departures) 人\(returned.zh)，"
+          + "净 \(net > 0 ? "+" : "")\(net) 人，限 \(limit)\(vacancy.zh)",
         en: "\(school.en), \(label.en): \(arrivals) arrive, \(departures) leave\(returned.en); "
           + "net \(net > 0 ? "+" : "")\(net), the limit is \(limit)\(vacancy.en)"),
       hint: net < 0
         ? Phrase(
-          zh: "\(school.zh)还缺 \(missing) 名\(people.zh):另派人来,或少派出",
+          zh: "\(school.zh)还缺 \(missing) 名\(people.zh)：另派人来，或少派出",
           en: "\(school.en) lacks \(missing) (\(people.en)): send somebody there, or send fewer away")
         : Phrase(
-          zh: "\(school.zh)多出 \(missing) 名\(people.zh):少接收,或另派出",
+          zh: "\(school.zh)多出 \(missing) 名\(people.zh)：少接收，或另派出",
           en: "\(school.en) has \(missing) too many (\(people.en)): send fewer there, or some away"),
       required: limit, actual: net)
   }

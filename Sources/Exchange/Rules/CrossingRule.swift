@@ -33,7 +33,7 @@ struct CrossingRule: Rule {
   private enum Text {
     static func tooMany(_ crossing: Int, _ all: Int, _ rate: Rate, _ limit: Int) -> Phrase {
       Phrase(
-        zh: "跨县区交流 \(crossing) 人;共交流 \(all) 人,按 \(rate) 最多 \(limit) 人",
+        zh: "跨县区交流 \(crossing) 人；共交流 \(all) 人，按 \(rate) 最多 \(limit) 人",
         en: "\(crossing) of \(all) moves are between districts; a share of \(rate) means at most \(limit)")
     }
     static func hint(_ excess: Int) -> Phrase {

@@ -18,7 +18,7 @@ struct CycleRule: MoveRule {
   private enum Text {
     static func running(_ person: Phrase, _ host: Phrase, until end: Month) -> Phrase {
       Phrase(
-        zh: "\(person.zh)正在\(host.zh)交流,至 \(end),不能再派出",
+        zh: "\(person.zh)正在\(host.zh)交流，至 \(end)，不能再派出",
         en: "\(person.en) is on exchange at \(host.en) until \(end) and cannot be sent again")
     }
     static func earliest(_ end: Month) -> Phrase {

@@ -23,12 +23,12 @@ struct DistanceRule: MoveRule {
   private enum Text {
     static func tooFar(_ person: Phrase, _ host: Phrase, km: Double, from origin: Phrase) -> Phrase {
       Phrase(
-        zh: "\(person.zh)自\(origin.zh)到\(host.zh) \(tenths(km)) 公里",
+        zh: "\(person.zh)自\(origin.zh)到\(host.zh)有 \(tenths(km)) 公里",
         en: "\(person.en) would travel \(tenths(km)) km from \(origin.en) to \(host.en)")
     }
     static func excess(km: Double, cap: Double) -> Phrase {
       Phrase(
-        zh: "上限 \(tenths(cap)) 公里,超出 \(tenths(km - cap)) 公里",
+        zh: "上限 \(tenths(cap)) 公里，超出 \(tenths(km - cap)) 公里",
         en: "the cap is \(tenths(cap)) km; this is \(tenths(km - cap)) km more")
     }
     /// Rounded up, so that a way beyond the cap never reads as one within.

@@ -23,7 +23,7 @@ struct ExemptRule: MoveRule {
     static func exempt(_ person: Phrase, _ exemption: Exemption?, until: Month?) -> Phrase {
       let reason = exemption.flatMap { $0.isPrivate ? nil : $0.title }
       return Phrase(
-        zh: "\(person.zh)免予交流\(reason.map { ":\($0.zh)" } ?? "")\(until.map { ",至 \($0)" } ?? "")",
+        zh: "\(person.zh)免予交流\(reason.map { "：\($0.zh)" } ?? "")\(until.map { "，至 \($0)" } ?? "")",
         en: "\(person.en) is exempt\(reason.map { ": \($0.en)" } ?? "")\(until.map { ", until \($0)" } ?? "")")
     }
   }

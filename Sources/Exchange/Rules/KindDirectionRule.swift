@@ -32,7 +32,7 @@ struct KindDirectionRule: MoveRule {
   private enum Text {
     static func way(_ person: Phrase, _ home: Phrase, _ host: Phrase, _ kind: Kind) -> Phrase {
       Phrase(
-        zh: "\(person.zh)由\(home.zh)到\(host.zh),不符合\(kind.title.zh)的流向",
+        zh: "\(person.zh)由\(home.zh)到\(host.zh)，不符合\(kind.title.zh)的流向",
         en: "\(person.en) goes from \(home.en) to \(host.en), a way that \(kind.title.en) does not admit")
     }
 
@@ -46,12 +46,12 @@ struct KindDirectionRule: MoveRule {
       if !admitted.isEmpty {
         parts.append(
           Phrase(
-            zh: "可行的流向:" + admitted.map(\.zh).joined(separator: ";"),
+            zh: "可行的流向：" + admitted.map(\.zh).joined(separator: "；"),
             en: "it admits: " + admitted.map(\.en).joined(separator: "; ")))
       }
       parts += unlike.map { Phrase(zh: "两校须\($0.phrase.zh)相同", en: "both schools must have the same \($0.phrase.en)") }
       parts += alike.map { Phrase(zh: "两校须\($0.phrase.zh)不同", en: "the schools must differ in \($0.phrase.en)") }
-      return Phrase(zh: parts.map(\.zh).joined(separator: ";"), en: parts.map(\.en).joined(separator: "; "))
+      return Phrase(zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
     }
   }
 }

@@ -42,11 +42,11 @@ struct KindWhoRule: MoveRule {
     static func misfit(_ person: Phrase, _ kind: Kind, _ failed: [Condition]) -> Phrase {
       let conditions = Filter(failed).phrase
       return Phrase(
-        zh: "\(person.zh)不符合\(kind.title.zh)的条件:\(conditions.zh)",
+        zh: "\(person.zh)不符合\(kind.title.zh)的条件：\(conditions.zh)",
         en: "\(person.en) does not meet what \(kind.title.en) asks: \(conditions.en)")
     }
     static func who(_ kind: Kind) -> Phrase {
-      Phrase(zh: "\(kind.title.zh)的对象:\(kind.who.phrase.zh)", en: "\(kind.title.en) is for: \(kind.who.phrase.en)")
+      Phrase(zh: "\(kind.title.zh)的对象：\(kind.who.phrase.zh)", en: "\(kind.title.en) is for: \(kind.who.phrase.en)")
     }
   }
 }

@@ -2,7 +2,7 @@
 struct KindYearsRule: MoveRule {
   static let id = "kind.years"
   static let summary = Phrase(
-    zh: "交流自该学年 9 月起,年限与交流形式一致", en: "a move starts in September of the year and lasts as long as its kind")
+    zh: "交流自该学年 9 月起，年限与交流形式一致", en: "a move starts in September of the year and lasts as long as its kind")
 
   let provenance: Provenance
 
@@ -28,7 +28,7 @@ struct KindYearsRule: MoveRule {
     }
     static func asks(_ kind: Kind, _ start: Month, _ end: Month) -> Phrase {
       Phrase(
-        zh: "\(kind.title.zh)为 \(kind.years) 年:\(start) 至 \(end)",
+        zh: "\(kind.title.zh)为 \(kind.years) 年：\(start) 至 \(end)",
         en: "\(kind.title.en) lasts \(kind.years) year\(kind.years == 1 ? "" : "s"): \(start) to \(end)")
     }
   }

@@ -3,7 +3,7 @@
 struct PairRule: MoveRule {
   static let id = "pair.given"
   static let summary = Phrase(
-    zh: "有结对表时,只在结对学校之间交流", en: "where pairs are designated, moves are between the schools of a pair")
+    zh: "有结对表时，只在结对学校之间交流", en: "where pairs are designated, moves are between the schools of a pair")
 
   let provenance: Provenance
 
@@ -22,13 +22,13 @@ struct PairRule: MoveRule {
   private enum Text {
     static func noPair(_ person: Phrase, _ home: Phrase, _ host: Phrase) -> Phrase {
       Phrase(
-        zh: "\(person.zh)由\(home.zh)到\(host.zh),两校未结对",
+        zh: "\(person.zh)由\(home.zh)到\(host.zh)，两校未结对",
         en: "\(person.en) goes from \(home.en) to \(host.en), which are no designated pair")
     }
     static func partners(_ home: Phrase, _ partners: [Phrase]) -> Phrase {
       partners.isEmpty
         ? Phrase(zh: "\(home.zh)没有结对学校", en: "\(home.en) has no partner school")
-        : Phrase(zh: "\(home.zh)的结对学校:", en: "partners of \(home.en): ") + .list(partners)
+        : Phrase(zh: "\(home.zh)的结对学校：", en: "partners of \(home.en): ") + .list(partners)
     }
   }
 }

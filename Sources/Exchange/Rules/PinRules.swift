@@ -35,11 +35,11 @@ struct PinSendRule: MoveRule, StandingRule {
 
   private enum Text {
     static func unmoved(_ person: Phrase) -> Phrase {
-      Phrase(zh: "\(person.zh)已决定派出,方案中没有安排", en: "\(person.en) has been decided to be sent but does not move")
+      Phrase(zh: "\(person.zh)已决定派出，方案中没有安排", en: "\(person.en) has been decided to be sent but does not move")
     }
     static func otherwise(_ person: Phrase, _ host: Phrase, _ kind: Kind) -> Phrase {
       Phrase(
-        zh: "\(person.zh)安排为\(kind.title.zh)到\(host.zh),与已作的决定不同",
+        zh: "\(person.zh)安排为\(kind.title.zh)到\(host.zh)，与已作的决定不同",
         en: "\(person.en) goes to \(host.en) by \(kind.title.en), which is not what has been decided")
     }
   }
@@ -55,7 +55,7 @@ struct PinKeepRule: MoveRule, StandingRule {
     return facts.violation(
       self, move,
       Phrase(
-        zh: "\(facts.person(move.person).zh)已决定留任,不能派出",
+        zh: "\(facts.person(move.person).zh)已决定留任，不能派出",
         en: "\(facts.person(move.person).en) has been decided to stay and cannot be sent"),
       hint: facts.decision(pin), school: move.from)
   }
@@ -70,11 +70,11 @@ extension Facts {
       pin.decision == .keep
       ? Phrase(zh: "留任", en: "stay")
       : Phrase(
-        zh: "派出\(host.map { "到\($0.zh)" } ?? "")\(kindTitle.map { ",\($0.zh)" } ?? "")",
+        zh: "派出\(host.map { "到\($0.zh)" } ?? "")\(kindTitle.map { "，\($0.zh)" } ?? "")",
         en: "send\(host.map { " to \($0.en)" } ?? "")\(kindTitle.map { " by \($0.en)" } ?? "")")
     let approver = pin.approver
     return Phrase(
-      zh: "决定:\(what.zh)\(approver.isEmpty ? "" : ",批准:\(approver)")",
+      zh: "决定：\(what.zh)\(approver.isEmpty ? "" : "，批准：\(approver)")",
       en: "decided: \(what.en)\(approver.isEmpty ? "" : ", approved by \(approver)")")
   }
 }

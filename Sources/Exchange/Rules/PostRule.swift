@@ -10,7 +10,7 @@ struct PostRule: MoveRule, StandingRule {
 
   private enum Text {
     static func notOnPost(_ person: Phrase) -> Phrase {
-      Phrase(zh: "\(person.zh)不在编,不能安排交流", en: "\(person.en) is not on an established post and cannot be sent")
+      Phrase(zh: "\(person.zh)不在编，不能安排交流", en: "\(person.en) is not on an established post and cannot be sent")
     }
   }
 }

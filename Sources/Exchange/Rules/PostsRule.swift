@@ -3,7 +3,7 @@
 struct PostsRule: Rule {
   static let id = "posts.limit"
   static let summary = Phrase(
-    zh: "交流后各校在岗人数不超过编制数(原已超编的不再增加)",
+    zh: "交流后各校在岗人数不超过编制数（原已超编的不再增加）",
     en: "the people working at a school fit its posts, or are no more than before")
 
   let limit: PostsLimit
@@ -37,7 +37,7 @@ struct PostsRule: Rule {
   private enum Text {
     static func tooMany(_ school: Phrase, _ working: Int, _ posts: Int, _ before: Int) -> Phrase {
       Phrase(
-        zh: "\(school.zh)交流后在岗 \(working) 人,编制 \(posts) 人,期满返回后 \(before) 人",
+        zh: "\(school.zh)交流后在岗 \(working) 人，编制 \(posts) 人，期满返回后 \(before) 人",
         en:
           "\(working) people would work at \(school.en), which has \(posts) posts and, with the returns, \(before) people"
       )

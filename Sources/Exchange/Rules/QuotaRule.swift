@@ -47,7 +47,7 @@ struct QuotaRule: Rule {
       if let rate = quota.atMost { limits.append(Phrase(zh: "不高于 \(rate)", en: "at most \(rate)")) }
       let who = quota.who.phrase
       return Phrase(
-        zh: "交流人员(\(who.zh))占\(base(quota.of).zh)的比例", en: "movers (\(who.en)) as a share of \(base(quota.of).en): ")
+        zh: "交流人员（\(who.zh)）占\(base(quota.of).zh)的比例", en: "movers (\(who.en)) as a share of \(base(quota.of).en): ")
         + .list(limits) + each(quota.scope)
     }
 
@@ -56,7 +56,7 @@ struct QuotaRule: Rule {
       let limit = result.isUpperLimit ? Phrase(zh: "最多", en: "at most") : Phrase(zh: "至少", en: "at least")
       let base = base(quota.of)
       return Phrase(
-        zh: "\(place.zh)交流 \(result.numerator) 人;\(base.zh) \(result.denominator) 人,"
+        zh: "\(place.zh)交流 \(result.numerator) 人；\(base.zh) \(result.denominator) 人，"
           + "按 \(result.rate) 应\(limit.zh) \(result.required) 人",
         en:
           "\(place.en)\(result.numerator) move; of \(result.denominator) (\(base.en)), a rate of \(result.rate) means "
@@ -83,19 +83,19 @@ struct QuotaRule: Rule {
       case .all: return Phrase("")
       case .stage:
         let stage = Stage(rawValue: result.scope)?.phrase ?? Phrase(result.scope)
-        return Phrase(zh: "\(stage.zh):", en: "\(stage.en): ")
-      default: return Phrase(zh: "\(result.scope):", en: "\(result.scope): ")
+        return Phrase(zh: "\(stage.zh)：", en: "\(stage.en): ")
+      default: return Phrase(zh: "\(result.scope)：", en: "\(result.scope): ")
       }
     }
 
     private static func each(_ scope: Quota.Scope) -> Phrase {
       switch scope {
       case .all: Phrase("")
-      case .authority: Phrase(zh: ",按主管单位分别计算", en: ", for each authority")
-      case .district: Phrase(zh: ",按县区分别计算", en: ", for each district")
-      case .stage: Phrase(zh: ",按学段分别计算", en: ", for each stage")
-      case .school: Phrase(zh: ",按派出学校分别计算", en: ", for each home school")
-      case .zone: Phrase(zh: ",按片区分别计算", en: ", for each zone")
+      case .authority: Phrase(zh: "，按主管单位分别计算", en: ", for each authority")
+      case .district: Phrase(zh: "，按县区分别计算", en: ", for each district")
+      case .stage: Phrase(zh: "，按学段分别计算", en: ", for each stage")
+      case .school: Phrase(zh: "，按派出学校分别计算", en: ", for each home school")
+      case .zone: Phrase(zh: "，按片区分别计算", en: ", for each zone")
       }
     }
   }

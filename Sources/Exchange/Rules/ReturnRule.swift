@@ -2,7 +2,7 @@
 struct ReturnRule: MoveRule {
   static let id = "return.due"
   static let summary = Phrase(
-    zh: "交流期满应返回原校,不得续派同一接收学校", en: "after an exchange people return; they are not sent to the same host again")
+    zh: "交流期满应返回原校，不得续派同一接收学校", en: "after an exchange people return; they are not sent to the same host again")
 
   let provenance: Provenance
 
@@ -16,7 +16,7 @@ struct ReturnRule: MoveRule {
   private enum Text {
     static func again(_ person: Phrase, _ host: Phrase, _ end: Month) -> Phrase {
       Phrase(
-        zh: "\(person.zh)在\(host.zh)的交流于 \(end) 期满,应返回原校,不能续派到该校",
+        zh: "\(person.zh)在\(host.zh)的交流于 \(end) 期满，应返回原校，不能续派到该校",
         en: "the exchange of \(person.en) at \(host.en) ended in \(end); the return is due, not another term there")
     }
   }

@@ -47,7 +47,7 @@ extension Facts {
     return violation(
       rule, move, clause: kind.provenance.clause,
       Phrase(
-        zh: "\(person.zh)由\(from.zh)到\(to.zh),\(place.zh)不同:\(homeName.zh)、\(hostName.zh)",
+        zh: "\(person.zh)由\(from.zh)到\(to.zh)，\(place.zh)不同：\(homeName.zh)、\(hostName.zh)",
         en: "\(person.en) goes from \(from.en) to \(to.en), which differ in \(place.en): \(homeName.en), \(hostName.en)"
       ),
       hint: Phrase(

@@ -41,7 +41,7 @@ struct SenderBackboneRule: Rule {
   private enum Text {
     static func tooFew(_ school: Phrase, _ all: Int, _ kept: Int, _ required: Int) -> Phrase {
       Phrase(
-        zh: "\(school.zh)县级以上骨干教师 \(all) 人,只留 \(kept) 人,至少应留 \(required) 人",
+        zh: "\(school.zh)县级以上骨干教师 \(all) 人，只留 \(kept) 人，至少应留 \(required) 人",
         en: "\(school.en) keeps \(kept) of \(all) backbone teachers; \(required) must stay")
     }
     static func hint(_ missing: Int) -> Phrase {

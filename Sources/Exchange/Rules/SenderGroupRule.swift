@@ -2,7 +2,7 @@
 struct SenderGroupRule: Rule {
   static let id = "sender.group"
   static let summary = Phrase(
-    zh: "一校同一学段学科(或同一领导职务)派出人数不超过限额",
+    zh: "一校同一学段学科（或同一领导职务）派出人数不超过限额",
     en: "departures from a school in one stage and subject, or one leaders' role, keep to a number")
 
   let limit: Int
@@ -30,7 +30,7 @@ struct SenderGroupRule: Rule {
   private enum Text {
     static func tooMany(_ school: Phrase, _ group: Phrase, _ count: Int, _ limit: Int) -> Phrase {
       Phrase(
-        zh: "\(school.zh)派出 \(count) 名\(group.zh),最多 \(limit) 人",
+        zh: "\(school.zh)派出 \(count) 名\(group.zh)，最多 \(limit) 人",
         en: "\(school.en) sends \(count) (\(group.en)); \(limit) may go")
     }
     static func hint(_ excess: Int) -> Phrase { Phrase(zh: "少派出 \(excess) 人", en: "keep \(excess) of them") }

@@ -3,7 +3,7 @@
 struct SenderShareRule: Rule {
   static let id = "sender.share"
   static let summary = Phrase(
-    zh: "一校一学年派出人数不超过教职工的一定比例(至少可派 1 人)",
+    zh: "一校一学年派出人数不超过教职工的一定比例（至少可派 1 人）",
     en: "departures from a school are at most a share of its staff; one may always go")
 
   let share: Rate
@@ -30,7 +30,7 @@ struct SenderShareRule: Rule {
   private enum Text {
     static func tooMany(_ school: Phrase, _ departures: Int, _ staff: Int, _ share: Rate, _ limit: Int) -> Phrase {
       Phrase(
-        zh: "\(school.zh)派出 \(departures) 人;教职工 \(staff) 人,按 \(share) 最多 \(limit) 人",
+        zh: "\(school.zh)派出 \(departures) 人；教职工 \(staff) 人，按 \(share) 最多 \(limit) 人",
         en: "\(school.en) sends \(departures); with \(staff) people and a share of \(share), \(limit) may go")
     }
     static func hint(_ excess: Int) -> Phrase { Phrase(zh: "少派出 \(excess) 人", en: "keep \(excess) of them") }

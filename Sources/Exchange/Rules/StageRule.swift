@@ -14,7 +14,7 @@ struct StageRule: MoveRule, StandingRule {
   private enum Text {
     static func mismatch(_ person: Phrase, _ host: Phrase, _ stage: Phrase) -> Phrase {
       Phrase(
-        zh: "\(person.zh)任教\(stage.zh),\(host.zh)没有\(stage.zh)学生",
+        zh: "\(person.zh)任教\(stage.zh)，\(host.zh)没有\(stage.zh)学生",
         en: "\(person.en) teaches \(stage.en) pupils; \(host.en) has none")
     }
   }

@@ -3,7 +3,7 @@
 struct TenureRule: MoveRule {
   static let id = "eligibility.tenure"
   static let summary = Phrase(
-    zh: "须在本校任教(任职)满规定学年才列为交流对象", en: "people are listed only after so many full school years at one school")
+    zh: "须在本校任教（任职）满规定学年才列为交流对象", en: "people are listed only after so many full school years at one school")
 
   let provenance: Provenance
 
@@ -26,7 +26,7 @@ struct TenureRule: MoveRule {
   private enum Text {
     static func tooFew(_ person: Phrase, _ years: Int, _ required: Int, _ kind: Kind) -> Phrase {
       Phrase(
-        zh: "\(person.zh)在本校满 \(years) 学年,不足 \(required) 学年,不能参加\(kind.title.zh)",
+        zh: "\(person.zh)在本校满 \(years) 学年，不足 \(required) 学年，不能参加\(kind.title.zh)",
         en: "\(person.en) has \(years) full school years at the school; \(kind.title.en) asks for \(required)")
     }
     static func earliest(_ year: Int) -> Phrase {

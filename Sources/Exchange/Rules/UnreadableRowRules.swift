@@ -2,7 +2,7 @@
 struct PersonUnknownRule: StandingRule {
   static let id = "person.unknown"
   static let summary = Phrase(
-    zh: "每行须指明花名册中的一人(教职工号,或不重名的姓名)",
+    zh: "每行须指明花名册中的一人（教职工号，或不重名的姓名）",
     en: "every row names one person of the roster, by id or by a name that is unique")
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
@@ -25,7 +25,7 @@ struct PersonUnknownRule: StandingRule {
     }
     static let lookUp = Phrase(zh: "请核对教职工号或姓名", en: "look up the teacher_id or the name")
     static func write(_ ids: [String]) -> Phrase {
-      Phrase(zh: "请改写教职工号:\(ids.joined(separator: "、"))", en: "write the id: \(ids.joined(separator: ", "))")
+      Phrase(zh: "请改写教职工号：\(ids.joined(separator: "、"))", en: "write the id: \(ids.joined(separator: ", "))")
     }
   }
 }
@@ -34,7 +34,7 @@ struct PersonUnknownRule: StandingRule {
 struct SchoolUnknownRule: StandingRule {
   static let id = "school.unknown"
   static let summary = Phrase(
-    zh: "每行须指明学校表中的一所学校(学校代码,或不重名的校名)",
+    zh: "每行须指明学校表中的一所学校（学校代码，或不重名的校名）",
     en: "every row names one school of the schools table, by id or by a name that is unique")
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
@@ -60,7 +60,7 @@ struct SchoolUnknownRule: StandingRule {
     }
     static let lookUp = Phrase(zh: "请核对学校代码或校名", en: "look up the school_id or the name")
     static func write(_ ids: [String]) -> Phrase {
-      Phrase(zh: "请改写学校代码:\(ids.joined(separator: "、"))", en: "write the id: \(ids.joined(separator: ", "))")
+      Phrase(zh: "请改写学校代码：\(ids.joined(separator: "、"))", en: "write the id: \(ids.joined(separator: ", "))")
     }
   }
 }
@@ -84,8 +84,8 @@ struct KindUnknownRule: StandingRule {
       Phrase(zh: "政策中没有交流形式“\(text)”", en: "the policy has no kind of exchange “\(text)”")
     }
     static func known(_ kinds: [Kind]) -> Phrase {
-      Phrase(zh: "可用的形式:", en: "it has: ")
-        + .list(kinds.map { Phrase(zh: "\($0.title.zh)(\($0.id))", en: "\($0.id) (\($0.title.en))") })
+      Phrase(zh: "可用的形式：", en: "it has: ")
+        + .list(kinds.map { Phrase(zh: "\($0.title.zh)（\($0.id)）", en: "\($0.id) (\($0.title.en))") })
     }
   }
 }
@@ -106,9 +106,9 @@ struct MoveDuplicateRule: StandingRule {
 
   private enum Text {
     static func twice(_ person: Phrase, _ first: Int?) -> Phrase {
-      let place = first.map { Phrase(zh: "(第 \($0) 行)", en: " in row \($0)") } ?? Phrase("")
+      let place = first.map { Phrase(zh: "（第 \($0) 行）", en: " in row \($0)") } ?? Phrase("")
       return Phrase(
-        zh: "\(person.zh)已另有安排\(place.zh),此行不计", en: "\(person.en) already moves\(place.en); this row does not count")
+        zh: "\(person.zh)已另有安排\(place.zh)，此行不计", en: "\(person.en) already moves\(place.en); this row does not count")
     }
     static let delete = Phrase(zh: "只保留其中一行", en: "keep one of the rows")
   }

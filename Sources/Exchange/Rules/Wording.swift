@@ -10,16 +10,16 @@ extension Phrase {
 }
 
 extension Facts {
-  /// 张三(T0001).
+  /// 张三（T0001）.
   func person(_ index: Int) -> Phrase {
     let person = roster.people[index]
-    return Phrase(zh: "\(person.name)(\(person.id))", en: "\(person.name) (\(person.id))")
+    return Phrase(zh: "\(person.name)（\(person.id)）", en: "\(person.name) (\(person.id))")
   }
 
-  /// 第一小学(S01).
+  /// 第一小学（S01）.
   func school(_ index: Int) -> Phrase {
     let school = roster.schools[index]
-    return Phrase(zh: "\(school.name)(\(school.id))", en: "\(school.name) (\(school.id))")
+    return Phrase(zh: "\(school.name)（\(school.id)）", en: "\(school.name) (\(school.id))")
   }
 
   /// A violation that one move is to blame for; the school is the host unless another is named.

@@ -16,7 +16,8 @@ public enum Stage: String, Coded, Comparable {
 
 /// Post held at the home school (职务).
 public enum Role: String, Coded {
-  case teacher, principal, secretary, vicePrincipal = "vice_principal"
+  case teacher, principal, secretary
+  case vicePrincipal = "vice_principal"
   public var zh: String {
     switch self {
     case .teacher: "教师"
@@ -77,7 +78,8 @@ public enum Education: String, Coded, Comparable {
 
 /// Professional title (职称), in rising order.
 public enum Title: String, Coded, Comparable {
-  case none, third, second, first, senior, fullSenior = "full_senior"
+  case none, third, second, first, senior
+  case fullSenior = "full_senior"
   public var zh: String {
     switch self {
     case .none: "无"

@@ -23,7 +23,7 @@ public struct WriteFailure: Error, Sendable {
   init(_ path: String, occupiedBy occupant: String) {
     self.init(
       path: path,
-      reason: Phrase(zh: "文件夹里有不是本程序写的文件:\(occupant)", en: "the folder holds files of others: \(occupant)"),
+      reason: Phrase(zh: "文件夹里有不是本程序写的文件：\(occupant)", en: "the folder holds files of others: \(occupant)"),
       occupant: occupant)
   }
 
@@ -52,7 +52,7 @@ public struct WriteFailure: Error, Sendable {
       case EACCES, EPERM: "没有写入权限"
       case EROFS: "只读文件系统"
       case ENOTDIR: "路径中有一段不是文件夹"
-      case EISDIR: "这是文件夹,不是文件"
+      case EISDIR: "这是文件夹，不是文件"
       case ENOENT: "没有这个文件夹"
       case EFBIG: "文件超过允许的大小"
       case EIO: "磁盘读写出错"

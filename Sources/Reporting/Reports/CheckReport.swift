@@ -37,7 +37,7 @@ public struct CheckReport: Sendable {
       if group.count > shown.count {
         let rest = group.count - shown.count
         lines.append(
-          Phrase(zh: "…\(group[0].rule) 另有 \(rest) 处,--all 全列", en: "… \(rest) more of \(group[0].rule): --all")(
+          Phrase(zh: "…\(group[0].rule) 另有 \(rest) 处，--all 全列", en: "… \(rest) more of \(group[0].rule): --all")(
             language))
       }
       lines.append("")
@@ -70,10 +70,10 @@ public struct CheckReport: Sendable {
     let said =
       verdict.isValid
       ? Phrase(
-        zh: "结论:计划符合全部硬性规则(交流 \(moves) 人,提示 \(warnings) 处)",
+        zh: "结论：计划符合全部硬性规则（交流 \(moves) 人，提示 \(warnings) 处）",
         en: "verdict: the plan keeps every hard rule (\(moves) moves, \(warnings) warnings)")
       : Phrase(
-        zh: "结论:计划违反硬性规则 \(errors) 处,不能采用(交流 \(moves) 人,提示 \(warnings) 处)",
+        zh: "结论：计划违反硬性规则 \(errors) 处，不能采用（交流 \(moves) 人，提示 \(warnings) 处）",
         en: "verdict: the plan breaks hard rules in \(errors) places (\(moves) moves, \(warnings) warnings)")
     return said(language)
   }

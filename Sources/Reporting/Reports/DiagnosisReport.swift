@@ -32,11 +32,13 @@ public struct DiagnosisReport: Sendable {
     func say(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en)(language) }
     var lines = [say("没有任何计划能同时满足全部硬性规则。", "No plan can satisfy all hard rules.")]
     if !diagnosis.conflict.isEmpty {
-      lines += ["", say("彼此不能同时成立的规则:", "rules that cannot hold together:")]
-      lines += diagnosis.conflict.map { "  \($0.rule)" + ($0.clause.isEmpty ? "" : " (\($0.clause))") }
+      lines += ["", say("彼此不能同时成立的规则：", "rules that cannot hold together:")]
+      lines += diagnosis.conflict.map {
+        "  \($0.rule)" + ($0.clause.isEmpty ? "" : say("（\($0.clause)）", " (\($0.clause))"))
+      }
     }
     if !diagnosis.shortfalls.isEmpty {
-      lines += ["", say("各规则相差多少:", "how far short each falls:")]
+      lines += ["", say("各规则相差多少：", "how far short each falls:")]
       var table = TextTable(
         [
           (Phrase(zh: "规则", en: "rule"), .left), (Phrase(zh: "范围", en: "scope"), .left),
@@ -52,7 +54,7 @@ public struct DiagnosisReport: Sendable {
       lines += table.lines()
     }
     if !diagnosis.relaxations.isEmpty {
-      lines += ["", say("可以这样放宽:", "what would make a plan possible:")]
+      lines += ["", say("可以这样放宽：", "what would make a plan possible:")]
       lines += diagnosis.relaxations.map { "  " + $0(language) }
     }
     return lines.map(\.printable).joined(separator: "\n") + "\n"

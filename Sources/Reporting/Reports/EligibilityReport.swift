@@ -58,11 +58,11 @@ public struct EligibilityReport: Sendable {
       }
       table.add([
         person.id, person.name, scenario.roster.schools[person.home].name, String(standing.years),
-        (standing.isEligible ? Phrase.yes : .no)(language), reasons.joined(separator: language == .zh ? ";" : "; "),
+        (standing.isEligible ? Phrase.yes : .no)(language), reasons.joined(separator: language == .zh ? "；" : "; "),
       ])
     }
     let total = Phrase(
-      zh: "应交流 \(eligibleCount) 人,共 \(counted.count) 人", en: "\(eligibleCount) of \(counted.count) people are eligible")
+      zh: "应交流 \(eligibleCount) 人，共 \(counted.count) 人", en: "\(eligibleCount) of \(counted.count) people are eligible")
     return (table.lines(indent: 0) + ["", total(language)]).joined(separator: "\n") + "\n"
   }
 }

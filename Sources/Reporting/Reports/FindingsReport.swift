@@ -57,5 +57,5 @@ extension Finding.Severity {
 
 extension Phrase {
   /// A hint on a line of its own.
-  static func hint(_ hint: Phrase) -> Phrase { Phrase(zh: "建议:\(hint.zh)", en: "hint: \(hint.en)") }
+  static func hint(_ hint: Phrase) -> Phrase { Phrase(zh: "建议：\(hint.zh)", en: "hint: \(hint.en)") }
 }

@@ -101,14 +101,14 @@ public struct InspectionReport: Sendable {
     var lines = [
       "\(scenario.name) · \(scenario.year) · \(scenario.policy.id)",
       say("学校 \(roster.schools.count) 所", "schools: \(roster.schools.count)"),
-      say("  按主管单位:", "  by authority: ") + joined(schools(by: \.authority)),
-      say("  按办学水平:", "  by tier: ") + joined(schools { $0.tier.phrase(language) }),
-      say("  按学段:", "  by stage: ") + joined(stages(language).map { ($0.1, $0.2) }),
+      say("  按主管单位：", "  by authority: ") + joined(schools(by: \.authority)),
+      say("  按办学水平：", "  by tier: ") + joined(schools { $0.tier.phrase(language) }),
+      say("  按学段：", "  by stage: ") + joined(stages(language).map { ($0.1, $0.2) }),
       say(
-        "人员 \(roster.people.count) 人,其中应交流 \(eligibility.count) 人",
+        "人员 \(roster.people.count) 人，其中应交流 \(eligibility.count) 人",
         "people: \(roster.people.count), of these eligible: \(eligibility.count)"),
       say(
-        "交流记录 \(roster.placements.count) 条,锁定 \(roster.pins.count) 条",
+        "交流记录 \(roster.placements.count) 条，锁定 \(roster.pins.count) 条",
         "placements: \(roster.placements.count), pins: \(roster.pins.count)"),
     ]
     lines += table(say("区县", "district"), people { (home($0).district, home($0).district) }, language)

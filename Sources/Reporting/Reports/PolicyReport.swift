@@ -121,7 +121,7 @@ public struct PolicyReport: Sendable {
         (Phrase(zh: "依据", en: "clause"), .left),
       ], language)
     for quota in policy.quotas {
-      let mark = quota.atMostIsOurs ? Phrase(zh: "(规划口径)", en: " (ours)")(language) : ""
+      let mark = quota.atMostIsOurs ? Phrase(zh: "（规划口径）", en: " (ours)")(language) : ""
       table.add([
         quota.ruleID, quota.of.phrase(language), quota.atLeast.map { percent($0.value) } ?? "",
         quota.atMost.map { percent($0.value) + mark } ?? "", quota.scope.phrase(language),
@@ -136,7 +136,7 @@ public struct PolicyReport: Sendable {
     for rule in policy.eligibility {
       lines.append(
         Phrase(
-          zh: "应交流对象(\(rule.name)):在同一学校满 \(rule.years) 学年 [\(rule.provenance.clause)]",
+          zh: "应交流对象（\(rule.name)）：在同一学校满 \(rule.years) 学年 [\(rule.provenance.clause)]",
           en: "eligible (\(rule.name)): \(rule.years) full school years at one school [\(rule.provenance.clause)]"))
     }
     if let distance = policy.distance {
@@ -158,11 +158,11 @@ public struct PolicyReport: Sendable {
   }
 
   private func objectiveLines(_ language: Language) -> [String] {
-    [Phrase(zh: "目标(依次)", en: "objectives, in order")(language)]
+    [Phrase(zh: "目标（依次）", en: "objectives, in order")(language)]
       + policy.objectives.enumerated().map { index, objective in
         let tolerance =
           objective.tolerance > 0
-          ? Phrase(zh: ",后续各层可放宽 \(percent(objective.tolerance))", en: ", tolerance \(percent(objective.tolerance))")
+          ? Phrase(zh: "，后续各层可放宽 \(percent(objective.tolerance))", en: ", tolerance \(percent(objective.tolerance))")
           : Phrase("")
         return "  \(index + 1). \(objective.level.rawValue) \(objective.level.phrase(language))\(tolerance(language))"
       }

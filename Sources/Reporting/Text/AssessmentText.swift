@@ -35,18 +35,18 @@ struct AssessmentText {
         quota.id, quota.scope == "all" ? say("全部", "all") : quota.scope,
         "\(quota.isUpperLimit ? "<=" : ">=") \(percent(quota.rate.value)) (\(quota.required))",
         String(quota.numerator), String(quota.denominator), percent(quota.actual, 2), quota.verdict(language),
-        quota.provenance.clause + (quota.provenance.isOurs ? say("(规划口径)", " (ours)") : ""),
+        quota.provenance.clause + (quota.provenance.isOurs ? say("（规划口径）", " (ours)") : ""),
       ])
     }
     let rest = assessment.quotas.count - shown.count
-    return table.lines() + (rest > 0 ? [say("  …另有 \(rest) 行,--all 全列", "  … \(rest) more rows: --all")] : [])
+    return table.lines() + (rest > 0 ? [say("  …另有 \(rest) 行，--all 全列", "  … \(rest) more rows: --all")] : [])
   }
 
   var indicators: [String] {
     guard !assessment.indicators.isEmpty else { return [] }
     var table = TextTable(
       [
-        (Phrase(zh: "均衡指标(每百名学生)", en: "evenness (per 100 students)"), .left),
+        (Phrase(zh: "均衡指标（每百名学生）", en: "evenness (per 100 students)"), .left),
         (Phrase(zh: "均值", en: "mean"), .right), (Phrase(zh: "CV 前", en: "CV before"), .right),
         (Phrase(zh: "CV 后", en: "CV after"), .right), (Phrase(zh: "限值", en: "limit"), .right),
         (Phrase(zh: "标准", en: "norm"), .right), (Phrase(zh: "达标校 前", en: "met before"), .right),
@@ -68,8 +68,8 @@ struct AssessmentText {
     let who = scenario.roster.people[person]
     func km(_ value: Double) -> String { fixed(value, 1) }
     return say(
-      "里程(公里):合计 \(km(travel.total)),平均 \(km(travel.mean)),中位 \(km(travel.median)),九成不超过 \(km(travel.ninetieth)),"
-        + "最远 \(km(travel.longest))(\(who.name) \(who.id))",
+      "里程（公里）：合计 \(km(travel.total))，平均 \(km(travel.mean))，中位 \(km(travel.median))，九成不超过 \(km(travel.ninetieth))，"
+        + "最远 \(km(travel.longest))（\(who.name) \(who.id)）",
       "ways (km): total \(km(travel.total)), mean \(km(travel.mean)), median \(km(travel.median)), "
         + "90 % within \(km(travel.ninetieth)), longest \(km(travel.longest)) (\(who.name), \(who.id))"
     ).printable
@@ -86,14 +86,14 @@ struct AssessmentText {
       }
       lines.append(
         say(
-          "在岗人数变化最大:\(names.joined(separator: "、"))(共 \(changed.count) 校有变化)",
+          "在岗人数变化最大：\(names.joined(separator: "、"))（共 \(changed.count) 校有变化）",
           "largest change in staff: \(names.joined(separator: ", ")) (\(changed.count) schools change)"))
     }
     for result in assessment.indicators where result.cvAfter > result.indicator.cvLimit {
       let name = result.indicator.phrase(language)
       lines.append(
         say(
-          "\(name):CV \(fixed(result.cvAfter, 4)) 仍高于限值 \(fixed(result.indicator.cvLimit, 2))",
+          "\(name)：CV \(fixed(result.cvAfter, 4)) 仍高于限值 \(fixed(result.indicator.cvLimit, 2))",
           "\(name): CV \(fixed(result.cvAfter, 4)) is still above its limit \(fixed(result.indicator.cvLimit, 2))"))
     }
     return lines.map(\.printable)

@@ -7,7 +7,7 @@ extension ComparisonReport {
     var table = TextTable(
       [(Phrase(zh: "对比", en: "comparison"), .left)]
         + scenarios.enumerated().map { index, scenario in
-          let base = index == 0 ? Phrase(zh: "(基准)", en: " (base)") : Phrase("")
+          let base = index == 0 ? Phrase(zh: "（基准）", en: " (base)") : Phrase("")
           return (Phrase(zh: scenario.name + base.zh, en: scenario.name + base.en), TextTable.Alignment.right)
         }, language)
     table.add([say("状态", "status")] + scenarios.map { $0.statusPhrase(language) })
@@ -17,8 +17,9 @@ extension ComparisonReport {
     if let remark { lines += ["", remark(language)] }
     for scenario in scenarios {
       guard case .infeasible(let diagnosis) = scenario.result else { continue }
-      let rules = diagnosis.conflict.map(\.rule).joined(separator: ", ")
-      lines += ["", say("\(scenario.name):无可行计划", "\(scenario.name): no plan") + (rules.isEmpty ? "" : " (\(rules))")]
+      let listed = diagnosis.conflict.map(\.rule).joined(separator: say("、", ", "))
+      let rules = listed.isEmpty ? "" : say("（\(listed)）", " (\(listed))")
+      lines += ["", say("\(scenario.name)：无可行计划", "\(scenario.name): no plan") + rules]
       lines += diagnosis.relaxations.prefix(3).map { "  " + $0(language) }
     }
     lines += people(language, isComplete: isComplete)
@@ -80,8 +81,8 @@ extension ComparisonReport {
       filing(Phrase(zh: "符合交流条件教师总数", en: "eligible"), \.eligible),
       filing(Phrase(zh: "实际交流教师数", en: "exchanged"), \.exchanged),
       filing(Phrase(zh: "实际交流骨干教师数", en: "exchanged backbone"), \.exchangedBackbone),
-      travel(Phrase(zh: "平均里程(公里)", en: "mean way (km)"), \.mean),
-      travel(Phrase(zh: "最远里程(公里)", en: "longest way (km)"), \.longest),
+      travel(Phrase(zh: "平均里程（公里）", en: "mean way (km)"), \.mean),
+      travel(Phrase(zh: "最远里程（公里）", en: "longest way (km)"), \.longest),
     ]
   }
 
@@ -130,7 +131,7 @@ extension ComparisonReport {
       table.add(["\(difference.id) \(difference.name)", difference.home] + places)
     }
     let rest = differences.count - shown.count
-    let more = Phrase(zh: "…另有 \(rest) 人,--all 全列", en: "… \(rest) more people: --all")
+    let more = Phrase(zh: "…另有 \(rest) 人，--all 全列", en: "… \(rest) more people: --all")
     return [""] + table.lines(indent: 0) + (rest > 0 ? [more(language)] : [])
   }
 }

@@ -9,35 +9,36 @@ extension PlanReport {
     let policy = scenario.policy
     var lines = [
       say("\(scenario.name) · 交流计划", "\(scenario.name) · exchange plan").printable,
-      "\(policy.title(language)) (\(policy.id), \(policy.source))".printable,
+      say("\(policy.title.zh)（\(policy.id)，\(policy.source)）", "\(policy.title.en) (\(policy.id), \(policy.source))")
+        .printable,
       status(language), counted.filing, "",
     ]
     if !assessment.quotas.isEmpty { lines += counted.quotas + [""] }
     lines += levels(language) + [""] + counted.indicators + ["", counted.travel]
     var remarks = counted.remarks
     let warnings = verdict.violations.filter { $0.severity == .warning }
-    remarks += warnings.prefix(3).map { "\($0.rule): \($0.message(language))".printable }
+    remarks += warnings.prefix(3).map { say("\($0.rule)：\($0.message.zh)", "\($0.rule): \($0.message.en)").printable }
     if warnings.count > 3 {
-      remarks.append(say("…另有 \(warnings.count - 3) 条提示,用 check 查看", "… \(warnings.count - 3) more: see check"))
+      remarks.append(say("…另有 \(warnings.count - 3) 条提示，用 check 查看", "… \(warnings.count - 3) more: see check"))
     }
-    if !remarks.isEmpty { lines += [say("请留意:", "worth a look:")] + remarks.map { "  " + $0 } }
+    if !remarks.isEmpty { lines += [say("请留意：", "worth a look:")] + remarks.map { "  " + $0 } }
     if isComplete { lines += [""] + counted.schools }
     if let folder {
-      lines += ["", say("文件:", "files: ") + "\(folder)/ (\(files.joined(separator: ", ")))"]
+      lines += ["", say("文件：", "files: ") + "\(folder)/ (\(files.joined(separator: ", ")))"]
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func status(_ language: Language) -> String {
     let widest = proposal.levels.filter(\.level.owesProof).max { $0.gap < $1.gap }
-    let interrupted = Phrase(zh: "(提前结束,为至此最好的计划)", en: " (ended early; the best plan so far)")
+    let interrupted = Phrase(zh: "（提前结束，为至此最好的计划）", en: " (ended early; the best plan so far)")
     let said =
       switch proposal.status {
       case .optimal:
-        Phrase(zh: "已证明最优:须证明的各层均在允许差距之内", en: "proven optimal: every level that owes a proof is within the gap")
+        Phrase(zh: "已证明最优：须证明的各层均在允许差距之内", en: "proven optimal: every level that owes a proof is within the gap")
       case .feasible:
         Phrase(
-          zh: "符合全部硬性规则,尚未证明最优" + (widest.map { ":\($0.level.phrase.zh)差距 \(percent($0.gap, 2))" } ?? ""),
+          zh: "符合全部硬性规则，尚未证明最优" + (widest.map { "：\($0.level.phrase.zh)差距 \(percent($0.gap, 2))" } ?? ""),
           en: "keeps every hard rule, not proven optimal"
             + (widest.map { ": gap of \($0.level.phrase.en) \(percent($0.gap, 2))" } ?? ""))
       }
@@ -52,7 +53,7 @@ extension PlanReport {
   private func levels(_ language: Language) -> [String] {
     var table = TextTable(
       [
-        (Phrase(zh: "目标(依次)", en: "objective, in order"), .left), (Phrase(zh: "数值", en: "value"), .right),
+        (Phrase(zh: "目标（依次）", en: "objective, in order"), .left), (Phrase(zh: "数值", en: "value"), .right),
         (Phrase(zh: "已证下界", en: "proven bound"), .right), (Phrase(zh: "差距", en: "gap"), .right),
         (Phrase(zh: "本计划", en: "this plan"), .right),
       ], language)

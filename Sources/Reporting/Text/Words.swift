@@ -9,8 +9,8 @@ extension Objective.Level {
     switch self {
     case .shortfall: Phrase(zh: "原则性规则缺口", en: "shortfall of soft rules")
     case .need: Phrase(zh: "未满足岗位需求", en: "unfilled posts")
-    case .equity: Phrase(zh: "校际差异(Σ权重·CV²)", en: "disparity (Σ weight·CV²)")
-    case .burden: Phrase(zh: "通勤里程(公里)", en: "way to travel (km)")
+    case .equity: Phrase(zh: "校际差异（Σ权重·CV²）", en: "disparity (Σ weight·CV²)")
+    case .burden: Phrase(zh: "通勤里程（公里）", en: "way to travel (km)")
     case .seniority: Phrase(zh: "任教年限优先", en: "longest-serving first")
     case .wishes: Phrase(zh: "志愿", en: "wishes")
     case .lot: Phrase(zh: "摇号", en: "lot")
@@ -29,7 +29,7 @@ extension QuotaResult {
   /// Satisfied, missed in principle, or broken.
   var verdict: Phrase {
     if isSatisfied { return Phrase(zh: "符合", en: "met") }
-    return isHard ? Phrase(zh: "不符合", en: "BROKEN") : Phrase(zh: "未达(原则上)", en: "missed (soft)")
+    return isHard ? Phrase(zh: "不符合", en: "BROKEN") : Phrase(zh: "未达（原则上）", en: "missed (soft)")
   }
 
   /// The side that the row is about, as in JSON.

@@ -7,11 +7,11 @@ extension Phrase {
   }
 
   static func expected(_ values: Phrase) -> Phrase {
-    Phrase(zh: "应为下列之一:\(values.zh)", en: "expected one of: \(values.en)")
+    Phrase(zh: "应为下列之一：\(values.zh)", en: "expected one of: \(values.en)")
   }
 
   static let scientific = Phrase(
-    zh: "编号被 Excel 变成了科学计数法,原来的数字已经丢失",
+    zh: "编号被 Excel 变成了科学计数法，原来的数字已经丢失",
     en: "a spreadsheet has turned this identifier into a rounded number; its digits are lost")
   static let scientificHint = Phrase(
     zh: "把该列设为“文本”格式后重新填入编号", en: "format the column as text and enter the identifiers again")
@@ -23,33 +23,33 @@ extension Phrase {
   static func readAs(_ month: Month) -> Phrase { Phrase(zh: "读作 \(month)", en: "read as \(month)") }
   static func tenthMonth(_ year: Int) -> Phrase {
     Phrase(
-      zh: "表格软件会把 \(year).10 变成 \(year).1;若是十月请写 \(year)-10",
+      zh: "表格软件会把 \(year).10 变成 \(year).1；若是十月请写 \(year)-10",
       en: "spreadsheets turn \(year).10 into \(year).1: if October is meant, write \(year)-10")
   }
 
   static let notACount = Phrase(zh: "应为整数", en: "a whole number was expected")
-  static let countHint = Phrase(zh: "只写数字,没有就写 0", en: "digits only; 0 where there are none")
+  static let countHint = Phrase(zh: "只写数字，没有就写 0", en: "digits only; 0 where there are none")
   static let negative = Phrase(zh: "不能是负数", en: "must not be negative")
   static let tooMuch = Phrase(zh: "数字大得不合理", en: "an impossibly large number")
 
   static let notASchoolYear = Phrase(zh: "应为学年", en: "a school year was expected")
   static let schoolYearHint = Phrase(
-    zh: "写学年开始的年份,如 2026 表示 2026 年 9 月 1 日开始的学年", en: "write the year in which it begins, e.g. 2026")
+    zh: "写学年开始的年份，如 2026 表示 2026 年 9 月 1 日开始的学年", en: "write the year in which it begins, e.g. 2026")
 
   static let coordinateMissing = Phrase(zh: "缺少坐标", en: "the coordinate is missing")
   static let coordinateHint = Phrase(
-    zh: "经纬度用来计算交流距离,可在地图上查得,如九江约为 115.99, 29.71",
+    zh: "经纬度用来计算交流距离，可在地图上查得，如九江约为 115.99、29.71",
     en: "coordinates are needed for distances; any map shows them, e.g. 115.99, 29.71 for Jiujiang")
   static func swapped(_ lon: String, _ lat: String) -> Phrase {
     Phrase(zh: "“\(lon)”和“\(lat)”好像填反了", en: "\(lon) and \(lat) seem to be swapped")
   }
   static let swappedHint = Phrase(
-    zh: "中国的经度在 73 到 136 之间,纬度在 3 到 54 之间", en: "in China longitudes are 73 to 136, latitudes 3 to 54")
+    zh: "中国的经度在 73 到 136 之间，纬度在 3 到 54 之间", en: "in China longitudes are 73 to 136, latitudes 3 to 54")
   static func outOfRange(_ limit: Int) -> Phrase {
     Phrase(zh: "应在 -\(limit) 到 \(limit) 之间", en: "must be between -\(limit) and \(limit)")
   }
   static let abroad = Phrase(zh: "这个位置不在中国境内", en: "this place is not in China")
   static let notDegrees = Phrase(zh: "应为以度表示的小数", en: "decimal degrees were expected")
   static let degreesHint = Phrase(
-    zh: "度分秒请换算成小数,如 115°59′24″ 写 115.99", en: "convert degrees, minutes and seconds: 115°59′24″ is 115.99")
+    zh: "度分秒请换算成小数，如 115°59′24″ 写 115.99", en: "convert degrees, minutes and seconds: 115°59′24″ is 115.99")
 }

@@ -89,7 +89,7 @@ struct Nearest {
 extension Phrase {
   /// “Did you mean …?”
   static func meant(_ text: String) -> Phrase {
-    Phrase(zh: "是否应为“\(text)”?", en: "did you mean “\(text)”?")
+    Phrase(zh: "是否应为“\(text)”？", en: "did you mean “\(text)”?")
   }
 
   func with(_ other: Phrase, separator: String = " ") -> Phrase {

@@ -149,10 +149,10 @@ enum Encoding {
 
 extension Phrase {
   fileprivate static let utf16 = Phrase(
-    zh: "文件是 UTF-16 编码,本程序只读 UTF-8 和 GB18030", en: "the file is UTF-16; UTF-8 and GB18030 are read")
+    zh: "文件是 UTF-16 编码，本程序只读 UTF-8 和 GB18030", en: "the file is UTF-16; UTF-8 and GB18030 are read")
 
   fileprivate static let workbook = Phrase(
-    zh: "文件扩展名是 csv,内容却是 Excel 工作簿", en: "the file is called csv but is an Excel workbook")
+    zh: "文件扩展名是 csv，内容却是 Excel 工作簿", en: "the file is called csv but is an Excel workbook")
 
   fileprivate static let badUTF8 = Phrase(
     zh: "本行含有损坏的 UTF-8 字符", en: "this line has bytes that are not UTF-8")
@@ -161,8 +161,8 @@ extension Phrase {
     zh: "本行含有既不是 UTF-8 也不是 GB18030 的字节", en: "this line has bytes that are neither UTF-8 nor GB18030")
 
   fileprivate static let noConverter = Phrase(
-    zh: "文件不是 UTF-8,而本系统缺少 GB18030 转换表", en: "the file is not UTF-8, and this system has no GB18030 table")
+    zh: "文件不是 UTF-8，而本系统缺少 GB18030 转换表", en: "the file is not UTF-8, and this system has no GB18030 table")
 
   fileprivate static let saveAsUTF8 = Phrase(
-    zh: "在 Excel 中另存为“CSV UTF-8(逗号分隔)”", en: "in Excel, save as “CSV UTF-8 (comma delimited)”")
+    zh: "在 Excel 中另存为“CSV UTF-8（逗号分隔）”", en: "in Excel, save as “CSV UTF-8 (comma delimited)”")
 }

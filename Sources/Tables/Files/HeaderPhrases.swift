@@ -8,12 +8,12 @@ extension Phrase {
     let required = form.columns.filter(\.isRequired)
     let shown = required.isEmpty ? form.columns : required
     return Phrase(
-      zh: "第一行应是表头:\(shown.map(\.zh).joined(separator: ","))",
+      zh: "第一行应是表头：\(shown.map(\.zh).joined(separator: ","))",
       en: "the first line is the header: \(shown.map(\.id).joined(separator: ","))")
   }
 
   static func titleAbove(_ line: Int) -> Phrase {
-    Phrase(zh: "表头在第 \(line) 行,它上面的内容略去", en: "the header is line \(line); what stands above it is left out")
+    Phrase(zh: "表头在第 \(line) 行，它上面的内容略去", en: "the header is line \(line); what stands above it is left out")
   }
 
   static func twice(_ column: Column, _ other: String, _ first: Int, _ second: Int) -> Phrase {
@@ -26,26 +26,26 @@ extension Phrase {
 
   static func missing(_ columns: [Column]) -> Phrase {
     Phrase(
-      zh: "缺少必需的列:\(columns.map { "\($0.zh)(\($0.id))" }.joined(separator: "、"))",
+      zh: "缺少必需的列：\(columns.map { "\($0.zh)（\($0.id)）" }.joined(separator: "、"))",
       en: "required columns are missing: \(columns.map { "\($0.id) (\($0.zh))" }.joined(separator: ", "))")
   }
 
   static func nearHeader(_ name: String, _ column: Column) -> Phrase {
-    Phrase(zh: "表中的“\(name)”是否应为“\(column.zh)”?", en: "is “\(name)” meant to be “\(column.id)”?")
+    Phrase(zh: "表中的“\(name)”是否应为“\(column.zh)”？", en: "is “\(name)” meant to be “\(column.id)”?")
   }
 
   static func separator(_ what: Phrase) -> Phrase {
     Phrase(
-      zh: "表头里没有英文逗号而有\(what.zh):请另存为以逗号分隔的“CSV UTF-8”",
+      zh: "表头里没有英文逗号而有\(what.zh)：请另存为以逗号分隔的“CSV UTF-8”",
       en: "the header has no comma but \(what.en): save as comma-delimited “CSV UTF-8”")
   }
 
   static func unknown(_ header: String) -> Phrase {
-    Phrase(zh: "不认识的列,略去不用", en: "unknown column, left out of use")
+    Phrase(zh: "不认识的列，略去不用", en: "unknown column, left out of use")
   }
 
   static func tooMany(_ count: Int, _ width: Int) -> Phrase {
-    Phrase(zh: "本行有 \(count) 个单元格,表头只有 \(width) 列", en: "\(count) cells in this row, \(width) columns in the header")
+    Phrase(zh: "本行有 \(count) 个单元格，表头只有 \(width) 列", en: "\(count) cells in this row, \(width) columns in the header")
   }
 
   static let tooManyHint = Phrase(
@@ -53,7 +53,7 @@ extension Phrase {
 
   static func tooFew(_ count: Int, _ width: Int, _ missing: [String]) -> Phrase {
     Phrase(
-      zh: "本行只有 \(count) 个单元格,表头有 \(width) 列,缺:\(missing.joined(separator: "、"))",
+      zh: "本行只有 \(count) 个单元格，表头有 \(width) 列，缺：\(missing.joined(separator: "、"))",
       en: "\(count) cells in this row, \(width) columns in the header; missing: \(missing.joined(separator: ", "))")
   }
 
@@ -61,18 +61,18 @@ extension Phrase {
 
   static func shortened(_ missing: [String]) -> Phrase {
     Phrase(
-      zh: "本行末尾缺单元格,按空处理:\(missing.joined(separator: "、"))",
+      zh: "本行末尾缺单元格，按空处理：\(missing.joined(separator: "、"))",
       en: "cells missing at the end of the row are taken as empty: \(missing.joined(separator: ", "))")
   }
 
   static func unterminated(_ lines: Int, cell: Int) -> Phrase {
     Phrase(
-      zh: "第 \(cell) 个单元格的双引号从这里打开,直到文件末尾都没有关闭" + (lines > 0 ? ",后面 \(lines) 行都被它吞掉" : ""),
+      zh: "第 \(cell) 个单元格的双引号从这里打开，直到文件末尾都没有关闭" + (lines > 0 ? "，后面 \(lines) 行都被它吞掉" : ""),
       en: "the double quote opened here, in cell \(cell), is never closed"
         + (lines > 0 ? "; it swallows the \(lines) lines that follow" : ""))
   }
 
-  static let closeQuote = Phrase(zh: "补上关闭的双引号,或删去打开的双引号", en: "close the quote, or delete the one that opens it")
+  static let closeQuote = Phrase(zh: "补上关闭的双引号，或删去打开的双引号", en: "close the quote, or delete the one that opens it")
 
   static func strayQuote(cell: Int) -> Phrase {
     Phrase(zh: "第 \(cell) 个单元格中间有双引号", en: "a double quote in the middle of cell \(cell)")
@@ -84,19 +84,19 @@ extension Phrase {
   }
 
   static let doubleQuotes = Phrase(
-    zh: "含双引号的单元格要整个用双引号括起来,里面的每个双引号写两遍",
+    zh: "含双引号的单元格要整个用双引号括起来，里面的每个双引号写两遍",
     en: "enclose the whole cell in double quotes and write each quote inside it twice")
 
   static func nul(cell: Int) -> Phrase {
-    Phrase(zh: "第 \(cell) 个单元格含有空字节(NUL)", en: "cell \(cell) contains a NUL byte")
+    Phrase(zh: "第 \(cell) 个单元格含有空字节（NUL）", en: "cell \(cell) contains a NUL byte")
   }
 
   static let nulHint = Phrase(
-    zh: "文件可能已损坏或是 UTF-16 编码,请重新另存为“CSV UTF-8”", en: "the file is damaged or UTF-16: save it again as “CSV UTF-8”")
+    zh: "文件可能已损坏或是 UTF-16 编码，请重新另存为“CSV UTF-8”", en: "the file is damaged or UTF-16: save it again as “CSV UTF-8”")
 
   static let tooLong = Phrase(
-    zh: "从这一行开始的记录超过 1 MB,以后的内容没有读", en: "the row that starts here is longer than 1 MB; nothing after it was read")
+    zh: "从这一行开始的记录超过 1 MB，以后的内容没有读", en: "the row that starts here is longer than 1 MB; nothing after it was read")
 
   static let tooLongHint = Phrase(
-    zh: "检查换行是否丢失,或双引号是否没有关闭", en: "look for lost line breaks or a double quote that is not closed")
+    zh: "检查换行是否丢失，或双引号是否没有关闭", en: "look for lost line breaks or a double quote that is not closed")
 }

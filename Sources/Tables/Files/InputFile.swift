@@ -55,19 +55,19 @@ struct InputFile {
 extension Phrase {
   fileprivate static func cannotRead(_ code: Int32) -> Phrase {
     let reason = String(cString: strerror(code))
-    return Phrase(zh: "文件无法读取(\(reason))", en: "the file cannot be read (\(reason))")
+    return Phrase(zh: "文件无法读取（\(reason)）", en: "the file cannot be read (\(reason))")
   }
 
   fileprivate static let notAFile = Phrase(
-    zh: "这里应是一个普通文件,却是文件夹或设备", en: "a plain file was expected here, this is a folder or a device")
+    zh: "这里应是一个普通文件，却是文件夹或设备", en: "a plain file was expected here, this is a folder or a device")
 
   fileprivate static func tooLarge(_ size: Int, _ limit: Int) -> Phrase {
     Phrase(
-      zh: "文件有 \(size >> 20) MB,超过上限 \(limit >> 20) MB",
+      zh: "文件有 \(size >> 20) MB，超过上限 \(limit >> 20) MB",
       en: "the file has \(size >> 20) MB; the limit is \(limit >> 20) MB")
   }
 
   fileprivate static let tooLargeHint = Phrase(
-    zh: "十万名教师的表也只有二十多 MB,请检查是否放错了文件",
+    zh: "十万名教师的表也只有二十多 MB，请检查是否放错了文件",
     en: "a table of 100,000 teachers has some 20 MB: is it the right file?")
 }

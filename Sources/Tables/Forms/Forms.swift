@@ -3,10 +3,10 @@ import Exchange
 private let choice = Phrase(zh: "取值", en: "one of")
 
 private func about<Value: Spelled>(_ type: Value.Type) -> Phrase {
-  Phrase(zh: "\(choice.zh):\(type.codes.expected.zh)", en: "\(choice.en) \(type.codes.expected.en)")
+  Phrase(zh: "\(choice.zh)：\(type.codes.expected.zh)", en: "\(choice.en) \(type.codes.expected.en)")
 }
 
-private let month = Phrase(zh: "年月,如 2016-09", en: "month, e.g. 2016-09")
+private let month = Phrase(zh: "年月，如 2016-09", en: "month, e.g. 2016-09")
 private let mayBeEmpty = Phrase(zh: "可空", en: "may be empty")
 private let yesNo = Phrase(zh: "是 或 否", en: "yes or no")
 
@@ -22,14 +22,14 @@ extension Form {
       Column("area", "城乡类型", about(Area.self)),
       Column("zone", "片区", isRequired: false, mayBeEmpty),
       Column("group", "教育集团", isRequired: false, mayBeEmpty),
-      Column("lon", "经度", also: ["longitude"], Phrase(zh: "度,如 115.99,用于计算距离", en: "degrees, for distances")),
-      Column("lat", "纬度", also: ["latitude"], Phrase(zh: "度,如 29.71,用于计算距离", en: "degrees, for distances")),
+      Column("lon", "经度", also: ["longitude"], Phrase(zh: "度，如 115.99，用于计算距离", en: "degrees, for distances")),
+      Column("lat", "纬度", also: ["latitude"], Phrase(zh: "度，如 29.71，用于计算距离", en: "degrees, for distances")),
       Column("students_primary", "小学学生数", Phrase(zh: "没有小学部填 0", en: "0 where there is no primary section")),
       Column("students_junior", "初中学生数", Phrase(zh: "没有初中部填 0", en: "0 where there is no junior section")),
       Column("posts", "编制数", isRequired: false, Phrase(zh: "空表示不限", en: "empty: no limit")),
-      Column("opened", "开办学年", isRequired: false, Phrase(zh: "如 2024;可空", en: "e.g. 2024; may be empty")),
+      Column("opened", "开办学年", isRequired: false, Phrase(zh: "如 2024；可空", en: "e.g. 2024; may be empty")),
       Column(
-        "closes", "撤并学年", isRequired: false, Phrase(zh: "从该学年起撤并;可空", en: "closed from this year on; may be empty")),
+        "closes", "撤并学年", isRequired: false, Phrase(zh: "从该学年起撤并；可空", en: "closed from this year on; may be empty")),
     ])
 
   static let teachers = Form(
@@ -42,16 +42,16 @@ extension Form {
       Column("school_id", "学校代码", Phrase(zh: "编制所在学校", en: "the home school")),
       Column("role", "职务", about(Role.self)),
       Column("stage", "学段", about(Stage.self)),
-      Column("subject", "任教学科", also: ["学科"], Phrase(zh: "学科名称或代码,由政策包规定", en: "a subject of the pack")),
+      Column("subject", "任教学科", also: ["学科"], Phrase(zh: "学科名称或代码，由政策包规定", en: "a subject of the pack")),
       Column("entered_school", "进本校年月", month),
       Column("education", "学历", about(Education.self)),
       Column("title", "职称", about(Title.self)),
       Column("backbone", "骨干级别", about(Backbone.self)),
       Column(
-        "exemption", "免予交流", isRequired: false, Phrase(zh: "空,或政策包列明的事由", en: "empty, or a reason of the pack")),
-      Column("exemption_until", "免予期限", isRequired: false, Phrase(zh: "免予交流的最后一个月;可空", en: "last month; may be empty")),
+        "exemption", "免予交流", isRequired: false, Phrase(zh: "空，或政策包列明的事由", en: "empty, or a reason of the pack")),
+      Column("exemption_until", "免予期限", isRequired: false, Phrase(zh: "免予交流的最后一个月；可空", en: "last month; may be empty")),
       Column("graduating_class", "毕业班", isRequired: false, yesNo),
-      Column("on_post", "在编", isRequired: false, Phrase(zh: "是 或 否;空表示是", en: "yes or no; empty: yes")),
+      Column("on_post", "在编", isRequired: false, Phrase(zh: "是 或 否；空表示是", en: "yes or no; empty: yes")),
       Column("home_lon", "住址经度", isRequired: false, mayBeEmpty),
       Column("home_lat", "住址纬度", isRequired: false, mayBeEmpty),
     ])
@@ -62,10 +62,10 @@ extension Form {
       Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
       Column("from_school", "调出学校", also: ["原学校", "派出学校代码", "派出学校", "调出学校代码"], Phrase(zh: "学校代码", en: "school_id")),
       Column("to_school", "调入学校", also: ["接收学校", "交流学校", "接收学校代码", "调入学校代码"], Phrase(zh: "学校代码", en: "school_id")),
-      Column("kind", "交流形式", Phrase(zh: "政策包列明的交流形式,或旧有名称", en: "a kind of the pack, or an earlier one")),
+      Column("kind", "交流形式", Phrase(zh: "政策包列明的交流形式，或旧有名称", en: "a kind of the pack, or an earlier one")),
       Column("start", "开始年月", also: ["起始年月", "开始"], month),
       Column(
-        "end", "结束年月", also: ["截止年月", "结束", "终止年月"], Phrase(zh: "最后一个月,如 2026-08", en: "last month, e.g. 2026-08")),
+        "end", "结束年月", also: ["截止年月", "结束", "终止年月"], Phrase(zh: "最后一个月，如 2026-08", en: "last month, e.g. 2026-08")),
       Column("status", "状态", about(PlacementStatus.self)),
     ])
 
@@ -74,7 +74,7 @@ extension Form {
     columns: [
       Column("school_a", "学校甲", also: ["甲校", "学校A", "学校代码甲", "学校代码A"], Phrase(zh: "学校代码", en: "school_id")),
       Column("school_b", "学校乙", also: ["乙校", "学校B", "学校代码乙", "学校代码B"], Phrase(zh: "学校代码", en: "school_id")),
-      Column("basis", "依据", isRequired: false, also: ["结对依据"], Phrase(zh: "如 集团办学;可空", en: "may be empty")),
+      Column("basis", "依据", isRequired: false, also: ["结对依据"], Phrase(zh: "如 集团办学；可空", en: "may be empty")),
     ])
 
   static let needs = Form(
@@ -101,8 +101,8 @@ extension Form {
       Column("decision", "决定", also: ["锁定决定"], about(PinDecision.self)),
       Column(
         "school_id", "学校代码", isRequired: false, also: ["派往学校", "派往学校代码"],
-        Phrase(zh: "派往的学校;空表示由方案选择", en: "where to; empty: left to the plan")),
-      Column("kind", "交流形式", isRequired: false, Phrase(zh: "政策包列明的交流形式;可空", en: "a kind of the pack; may be empty")),
+        Phrase(zh: "派往的学校；空表示由方案选择", en: "where to; empty: left to the plan")),
+      Column("kind", "交流形式", isRequired: false, Phrase(zh: "政策包列明的交流形式；可空", en: "a kind of the pack; may be empty")),
       Column("reason", "理由", also: ["事由", "原因"], Phrase(zh: "必填", en: "must be given")),
       Column("approver", "批准人", also: ["审批人"], Phrase(zh: "必填", en: "must be given")),
     ])

@@ -44,17 +44,29 @@ private func manualPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findi
   var entries: [PlanEntry] = []
   for row in table.rows {
     var cells = RowCells(table, row, findings)
-    let who = cells.raw(id) ?? cells.raw(name) ?? cells.text(person)
-    let to = cells.raw(code) ?? cells.raw(school) ?? cells.text(host)
+    let who = cells.unguarded(id) ?? cells.unguarded(name) ?? cells.text(person)
+    let to = cells.unguarded(code) ?? cells.unguarded(school) ?? cells.text(host)
     let first = cells.monthIfAny(start)
     let last = cells.monthIfAny(end)
     guard cells.isGood, let who, let to else { continue }
     entries.append(
       PlanEntry(
-        row: row.line, person: who, school: to, kind: cells.raw(kind).map { kinds.id($0) ?? $0 }, start: first,
+        row: row.line, person: who, school: to, kind: cells.unguarded(kind).map { kinds.id($0) ?? $0 }, start: first,
         end: last))
   }
   return entries
+}
+
+extension RowCells {
+  /// The text of the cell without the apostrophe that `moves.csv` has before whatever Excel would take for a formula.
+  fileprivate func unguarded(_ bound: BoundColumn) -> String? {
+    raw(bound).map { text in
+      let scalars = text.unicodeScalars
+      guard scalars.first == "'", let second = scalars.dropFirst().first, "=+-@\t\r".unicodeScalars.contains(second)
+      else { return text }
+      return String(scalars.dropFirst())
+    }
+  }
 }
 
 private func proposedPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findings) -> [PlanEntry]? {
@@ -111,16 +123,16 @@ extension Phrase {
   fileprivate static let workbook = Phrase(
     zh: "本版本不读 Excel 工作簿", en: "this version does not read Excel workbooks")
   fileprivate static let saveAsCSV = Phrase(
-    zh: "在 Excel 中另存为“CSV UTF-8(逗号分隔)”再读", en: "in Excel, save as “CSV UTF-8 (comma delimited)” and read that")
+    zh: "在 Excel 中另存为“CSV UTF-8（逗号分隔）”再读", en: "in Excel, save as “CSV UTF-8 (comma delimited)” and read that")
   fileprivate static let noSuchFile = Phrase(zh: "没有这个方案文件", en: "there is no such plan file")
   fileprivate static let planHeader = Phrase(
-    zh: "方案表的表头,如 教职工号,调入学校,交流形式", en: "the header of a plan, e.g. teacher_id,to_school,kind")
+    zh: "方案表的表头，如 教职工号,调入学校,交流形式", en: "the header of a plan, e.g. teacher_id,to_school,kind")
   fileprivate static func notJSON(_ problem: String) -> Phrase {
-    Phrase(zh: "不是正确的 JSON:\(problem)", en: "not valid JSON: \(problem)")
+    Phrase(zh: "不是正确的 JSON：\(problem)", en: "not valid JSON: \(problem)")
   }
   fileprivate static let noMoves = Phrase(zh: "文件里没有 moves 列表", en: "there is no list “moves” in the file")
   fileprivate static let planJSON = Phrase(
-    zh: "方案文件由 lungang propose 写出,含 moves[].teacher_id、to_school",
+    zh: "方案文件由 lungang propose 写出，含 moves[].teacher_id、to_school",
     en: "plans are written by `lungang propose`: moves[].teacher_id, to_school")
   fileprivate static let moveWanted = Phrase(zh: "应为一项交流 {…}", en: "a move {…} was expected")
 }

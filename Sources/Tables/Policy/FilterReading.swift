@@ -121,7 +121,7 @@ extension FilterColumn {
 extension Phrase {
   fileprivate static func testWanted(_ known: [String]) -> Phrase {
     Phrase(
-      zh: "应为一个值、一列值,或 \(known.joined(separator: "、")) 加值",
+      zh: "应为一个值、一列值，或 \(known.joined(separator: "、")) 加值",
       en: "a value, a list of values, or \(known.joined(separator: ", ")) with a value was expected")
   }
   fileprivate static let valueWanted = Phrase(zh: "应为一个值", en: "a value was expected")

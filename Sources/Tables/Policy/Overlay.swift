@@ -166,7 +166,7 @@ extension Tree {
 
 extension Phrase {
   fileprivate static let pathWanted = Phrase(
-    zh: "应为用点连接的路径,如 quotas.total.at_least", en: "a dotted path was expected, e.g. quotas.total.at_least")
+    zh: "应为用点连接的路径，如 quotas.total.at_least", en: "a dotted path was expected, e.g. quotas.total.at_least")
   fileprivate static func noSuchPath(_ walked: String, _ part: String) -> Phrase {
     walked.isEmpty
       ? Phrase(zh: "政策包里没有“\(part)”", en: "the policy has no “\(part)”")

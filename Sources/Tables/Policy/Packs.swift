@@ -99,12 +99,12 @@ extension Phrase {
     zh: "程序没有这个政策包", en: "the program comes with no such policy")
   fileprivate static func knownPacks(_ names: [String]) -> Phrase {
     Phrase(
-      zh: "现有:\(names.joined(separator: "、"));自己的政策包写文件路径,如 my-policy.yaml",
+      zh: "现有：\(names.joined(separator: "、"))；自己的政策包写文件路径，如 my-policy.yaml",
       en: "there are: \(names.joined(separator: ", ")); for a pack of your own give its path, e.g. my-policy.yaml")
   }
   fileprivate static func extendsItself(_ chain: [String]) -> Phrase {
     Phrase(
-      zh: "政策包互相继承成环:\(chain.joined(separator: " → "))",
+      zh: "政策包互相继承成环：\(chain.joined(separator: " → "))",
       en: "packs extend each other in a circle: \(chain.joined(separator: " → "))")
   }
 }

@@ -108,11 +108,11 @@ struct PolicyReader {
 
 extension Phrase {
   static let titleWanted = Phrase(zh: "写 title: {zh: 名称, en: name}", en: "write title: {zh: 名称, en: name}")
-  static let sourceWanted = Phrase(zh: "文号,如 九府办发〔2021〕3号", en: "the number of the document")
+  static let sourceWanted = Phrase(zh: "文号，如 九府办发〔2021〕3号", en: "the number of the document")
   static let sectionWanted = Phrase(zh: "每个政策包都要有这一节", en: "every pack has this section")
   static let sectionEmpty = Phrase(zh: "这一节是空的", en: "this section is empty")
   static let badName = Phrase(
     zh: "名称只用小写英文字母、数字和下划线", en: "names are of lower-case letters, digits and underscores")
   static let clauseWanted = Phrase(
-    zh: "每条规则都要写明出处 clause,自定的写 规划口径 并加 ours: true", en: "every rule names its clause; one of our own says ours: true")
+    zh: "每条规则都要写明出处 clause，自定的写 规划口径 并加 ours: true", en: "every rule names its clause; one of our own says ours: true")
 }

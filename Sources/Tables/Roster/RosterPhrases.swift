@@ -8,31 +8,31 @@ extension Phrase {
   static let onlyOnce = Phrase(zh: "只保留一行", en: "keep one of them")
   static func sameName(_ line: Int) -> Phrase {
     Phrase(
-      zh: "与第 \(line) 行学校同名,手工方案中只能用学校代码",
+      zh: "与第 \(line) 行学校同名，手工方案中只能用学校代码",
       en: "the school of row \(line) has the same name: plans must use the identifier")
   }
   static func otherAuthority(_ known: [String]) -> Phrase {
     Phrase(
-      zh: "政策包列明的主管单位是:\(known.joined(separator: "、"))",
+      zh: "政策包列明的主管单位是：\(known.joined(separator: "、"))",
       en: "the policy's authorities are \(known.joined(separator: ", "))")
   }
   static func closesBeforeOpening(_ year: Int) -> Phrase {
     Phrase(zh: "撤并学年不晚于开办学年 \(year)", en: "closes no later than it opens (\(year))")
   }
   static let noStudents = Phrase(
-    zh: "小学、初中学生数都是 0,不能接收教师", en: "no students in either section: the school cannot be a host")
+    zh: "小学、初中学生数都是 0，不能接收教师", en: "no students in either section: the school cannot be a host")
 
   static let noSuchSchool = Phrase(zh: "学校表里没有这个学校代码", en: "schools.csv has no such school_id")
   static let noSuchPerson = Phrase(zh: "教师表里没有这个教职工号", en: "teachers.csv has no such teacher_id")
   static func nameNotCode(_ code: String) -> Phrase {
-    Phrase(zh: "这是学校名称,请填学校代码 \(code)", en: "this is the school's name; its school_id is \(code)")
+    Phrase(zh: "这是学校名称，请填学校代码 \(code)", en: "this is the school's name; its school_id is \(code)")
   }
 
   static func enteredBeforeBirth(_ born: Month) -> Phrase {
     Phrase(zh: "进本校年月不晚于出生年月 \(born)", en: "entered the school before birth (\(born))")
   }
   static func enteredAsChild(_ born: Month) -> Phrase {
-    Phrase(zh: "进本校时不满 16 岁(出生 \(born))", en: "entered the school before the age of 16 (born \(born))")
+    Phrase(zh: "进本校时不满 16 岁（出生 \(born)）", en: "entered the school before the age of 16 (born \(born))")
   }
   static func compareColumns(_ a: String, _ b: String) -> Phrase {
     Phrase(zh: "核对“\(a)”和“\(b)”", en: "compare \(a) and \(b)")
@@ -45,7 +45,7 @@ extension Phrase {
   }
   static func noSection(_ school: School, _ stage: Stage) -> Phrase {
     Phrase(
-      zh: "\(school.name)没有\(stage.zh)学生,此人不计入该校的均衡指标",
+      zh: "\(school.name)没有\(stage.zh)学生，此人不计入该校的均衡指标",
       en: "\(school.name) has no \(stage.rawValue) students: the person is not counted in its evenness indicators")
   }
   static let untilWithoutReason = Phrase(zh: "填了免予期限而没有免予交流的事由", en: "a last month without an exemption")
@@ -63,7 +63,7 @@ extension Phrase {
   }
   static func runningTwice(_ person: Person, _ first: Int, _ second: Int) -> Phrase {
     Phrase(
-      zh: "\(person.name)有两条进行中的交流:第 \(first) 行和第 \(second) 行",
+      zh: "\(person.name)有两条进行中的交流：第 \(first) 行和第 \(second) 行",
       en: "\(person.name) has two running exchanges: rows \(first) and \(second)")
   }
   static func otherHome(_ home: School) -> Phrase {
@@ -86,7 +86,7 @@ extension Phrase {
   static let wishForHome = Phrase(zh: "志愿是本人所在学校", en: "the wish is for the person's own school")
   static let sentHome = Phrase(zh: "派往的是本人所在学校", en: "sent to the person's own school")
   static let keptButSent = Phrase(
-    zh: "决定是留任,学校和交流形式不起作用", en: "the decision is to keep: school and kind have no effect")
+    zh: "决定是留任，学校和交流形式不起作用", en: "the decision is to keep: school and kind have no effect")
   static let pinsAreLogged = Phrase(
-    zh: "每一项锁定都要留下理由和批准人,供公示和查询", en: "every pin is published with its reason and who approved it")
+    zh: "每一项锁定都要留下理由和批准人，供公示和查询", en: "every pin is published with its reason and who approved it")
 }

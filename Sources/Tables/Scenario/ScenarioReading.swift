@@ -152,14 +152,14 @@ extension Phrase {
     zh: "情景是一个含 scenario.yaml 和各表的文件夹", en: "a scenario is a folder with scenario.yaml and its tables")
   fileprivate static let folderClosed = Phrase(zh: "没有读取这个文件夹的权限", en: "no permission to read this folder")
   fileprivate static let noSettings = Phrase(zh: "缺少 scenario.yaml", en: "scenario.yaml is missing")
-  fileprivate static let emptyOptional = Phrase(zh: "空文件,当作没有这张表", en: "an empty file: taken as no table")
-  fileprivate static let noRows = Phrase(zh: "只有表头,没有数据", en: "there is a header and no row")
+  fileprivate static let emptyOptional = Phrase(zh: "空文件，当作没有这张表", en: "an empty file: taken as no table")
+  fileprivate static let noRows = Phrase(zh: "只有表头，没有数据", en: "there is a header and no row")
   fileprivate static func workbookOnly(_ file: String) -> Phrase {
-    Phrase(zh: "本版本只读 CSV,不读 Excel 工作簿", en: "this version reads CSV, not Excel workbooks")
+    Phrase(zh: "本版本只读 CSV，不读 Excel 工作簿", en: "this version reads CSV, not Excel workbooks")
   }
   fileprivate static func saveSheet(_ file: String) -> Phrase {
     Phrase(
-      zh: "在 Excel 中另存为“CSV UTF-8”,文件名 \(file)", en: "in Excel, save the sheet as “CSV UTF-8” under the name \(file)")
+      zh: "在 Excel 中另存为“CSV UTF-8”，文件名 \(file)", en: "in Excel, save the sheet as “CSV UTF-8” under the name \(file)")
   }
   fileprivate static func chineseName(_ file: String) -> Phrase {
     Phrase(zh: "请把文件改名为 \(file)", en: "rename this file to \(file)")

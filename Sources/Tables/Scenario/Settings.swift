@@ -56,12 +56,12 @@ struct Settings {
 
 extension Phrase {
   fileprivate static let nameWanted = Phrase(
-    zh: "写情景名称,如 name: 九江市 2026 学年度", en: "write the scenario's name, e.g. name: Jiujiang 2026")
+    zh: "写情景名称，如 name: 九江市 2026 学年度", en: "write the scenario's name, e.g. name: Jiujiang 2026")
   fileprivate static let yearWanted = Phrase(
-    zh: "写学年开始的年份,如 year: 2026", en: "write the year in which the school year begins, e.g. year: 2026")
+    zh: "写学年开始的年份，如 year: 2026", en: "write the year in which the school year begins, e.g. year: 2026")
   fileprivate static let policyWanted = Phrase(
-    zh: "写政策包,如 policy: jiujiang-2021", en: "write the policy, e.g. policy: jiujiang-2021")
+    zh: "写政策包，如 policy: jiujiang-2021", en: "write the policy, e.g. policy: jiujiang-2021")
   fileprivate static let overridesWanted = Phrase(
-    zh: "应为若干“路径: 值”,如 quotas.total.at_least: 0.12",
+    zh: "应为若干“路径: 值”，如 quotas.total.at_least: 0.12",
     en: "paths with values were expected, e.g. quotas.total.at_least: 0.12")
 }

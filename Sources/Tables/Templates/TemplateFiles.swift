@@ -26,14 +26,14 @@ private func settings(_ policy: Policy, _ name: String, _ year: Int, _ language:
   switch language {
   case .zh:
     return """
-      # 情景名称,印在方案和公示名单上
+      # 情景名称，印在方案和公示名单上
       name: 新情景 \(year) 学年度
-      # 学年开始的年份:\(year) 表示 \(year) 年 9 月 1 日开始的学年
+      # 学年开始的年份：\(year) 表示 \(year) 年 9 月 1 日开始的学年
       year: \(year)
-      # 政策包:程序自带的名称(lungang policies 可列出),或自己的 YAML 文件路径
-      # \(policy.title.zh)(\(policy.source))
+      # 政策包：程序自带的名称（lungang policies 可列出），或自己的 YAML 文件路径
+      # \(policy.title.zh)（\(policy.source)）
       policy: \(pack)
-      # 政策包里的任何数值都可以按路径改写,例如:
+      # 政策包里的任何数值都可以按路径改写，例如：
       # overrides:
       #   quotas.total.at_least: 0.12     # 交流比例至少 12%
       #   distance.max_km: null           # 不限距离
@@ -64,8 +64,8 @@ private func notes(_ policy: Policy, _ language: Language) -> String {
     zh: """
       # 各表填写说明
 
-      schools.csv 和 teachers.csv 必填;其余各表可选,只有表头等于没有这张表。
-      用 Excel 编辑后另存为“CSV UTF-8(逗号分隔)”;GB18030 编码也能读。表头中英文都认,取值写中文或英文代码都可以。
+      schools.csv 和 teachers.csv 必填；其余各表可选，只有表头等于没有这张表。
+      用 Excel 编辑后另存为“CSV UTF-8（逗号分隔）”；GB18030 编码也能读。表头中英文都认，取值写中文或英文代码都可以。
       年月写 2016-09、2016/9/1、2016.09、201609 或 2016年9月。
 
       """,
@@ -79,8 +79,8 @@ private func notes(_ policy: Policy, _ language: Language) -> String {
       """)(language)
   for form in Form.all {
     let isRequired = form.stem == "schools" || form.stem == "teachers"
-    let kind = isRequired ? Phrase(zh: "必填", en: "required") : Phrase(zh: "可选", en: "optional")
-    text += "\n## \(form.fileName) \(form.title(language)) (\(kind(language)))\n\n"
+    let kind = isRequired ? Phrase(zh: "（必填）", en: " (required)") : Phrase(zh: "（可选）", en: " (optional)")
+    text += "\n## \(form.fileName) \(form.title(language))\(kind(language))\n\n"
     text += Phrase(zh: "| 列 | 代码 | 填写 |\n|---|---|---|\n", en: "| column | Chinese | holds |\n|---|---|---|\n")(
       language)
     for column in form.columns {
@@ -102,5 +102,5 @@ private func values(_ column: Column, _ policy: Policy) -> Phrase {
   }
   let zh = list.map { "\($0.title.zh) \($0.id)" }.joined(separator: "、")
   let en = list.map { "\($0.id) \($0.title.zh)" }.joined(separator: ", ")
-  return Phrase(zh: "\(column.about.zh):\(zh)", en: "\(column.about.en): \(en)")
+  return Phrase(zh: "\(column.about.zh)：\(zh)", en: "\(column.about.en): \(en)")
 }

@@ -6,7 +6,7 @@ extension Phrase {
     Phrase(zh: "这里应是若干“键: 值”", en: "a map of keys and values was expected")
   }
   static func knownKeys(_ known: [String]) -> Phrase {
-    Phrase(zh: "可用的键:\(known.joined(separator: "、"))", en: "known keys: \(known.joined(separator: ", "))")
+    Phrase(zh: "可用的键：\(known.joined(separator: "、"))", en: "known keys: \(known.joined(separator: ", "))")
   }
   static func unknownKey(_ path: String) -> Phrase {
     path.isEmpty
@@ -28,8 +28,8 @@ extension Phrase {
       en: "a number from \(range.lowerBound) to \(range.upperBound) was expected")
   }
   static let rateWanted = Phrase(
-    zh: "应为 0 到 1 之间、至多六位小数的比例,如 0.12", en: "a share from 0 to 1 with at most six decimals was expected, e.g. 0.12")
+    zh: "应为 0 到 1 之间、至多六位小数的比例，如 0.12", en: "a share from 0 to 1 with at most six decimals was expected, e.g. 0.12")
   static func oneOf(_ known: [String]) -> Phrase {
-    Phrase(zh: "应为下列之一:\(known.joined(separator: "、"))", en: "expected one of: \(known.joined(separator: ", "))")
+    Phrase(zh: "应为下列之一：\(known.joined(separator: "、"))", en: "expected one of: \(known.joined(separator: ", "))")
   }
 }

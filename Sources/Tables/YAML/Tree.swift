@@ -122,14 +122,14 @@ extension Tree {
 
 extension Phrase {
   fileprivate static func notYAML(_ problem: String) -> Phrase {
-    Phrase(zh: "不是正确的 YAML:\(problem)", en: "not valid YAML: \(problem)")
+    Phrase(zh: "不是正确的 YAML：\(problem)", en: "not valid YAML: \(problem)")
   }
   fileprivate static let indentation = Phrase(
-    zh: "检查缩进(只用空格)、冒号后的空格和成对的括号引号",
+    zh: "检查缩进（只用空格）、冒号后的空格和成对的括号引号",
     en: "look at the indentation (spaces only), the space after a colon, brackets and quotes")
   fileprivate static let tooManyValues = Phrase(
     zh: "文件展开后的内容太多", en: "the file contains far too many values")
   fileprivate static func keyTwice(_ keys: [String]) -> Phrase {
-    Phrase(zh: "同一层里重复的键:\(keys.joined(separator: "、"))", en: "keys given twice: \(keys.joined(separator: ", "))")
+    Phrase(zh: "同一层里重复的键：\(keys.joined(separator: "、"))", en: "keys given twice: \(keys.joined(separator: ", "))")
   }
 }

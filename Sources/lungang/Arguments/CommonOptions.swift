@@ -6,7 +6,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "只在标准输出写一个 JSON 文档 · One JSON document on standard output, nothing else.")
   var json = false
 
-  @Option(help: "语言,默认取自环境 · Language; default from the environment.")
+  @Option(help: "语言，默认取自环境 · Language; default from the environment.")
   var lang: Tongue?
 
   @Flag(help: "不显示进度和提示 · No progress and no warnings.")

@@ -5,18 +5,18 @@ import Planning
 
 /// Options of the subcommands that plan.
 struct PlanningArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("最长用时(秒),到时给出至此最好的计划 · Ends with the best plan so far.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("最长用时（秒），到时给出至此最好的计划 · Ends with the best plan so far.", valueName: "seconds"))
   var timeLimit: Double?
 
   @Option(
     help: ArgumentHelp(
-      "数值与已证下界的相对差距,0 为精确 · Gap between value and proven bound; 0 is exact.", valueName: "relative"))
+      "数值与已证下界的相对差距，0 为精确 · Gap between value and proven bound; 0 is exact.", valueName: "relative"))
   var gap = 0.001
 
-  @Option(help: ArgumentHelp("线程数,不影响结果 · Threads; results do not depend on it.", valueName: "n"))
+  @Option(help: ArgumentHelp("线程数，不影响结果 · Threads; results do not depend on it.", valueName: "n"))
   var threads: Int?
 
-  @Option(help: "求解方式:sifting 或 direct,结果相同 · How to solve; both give the same values.")
+  @Option(help: "求解方式：sifting 或 direct，结果相同 · How to solve; both give the same values.")
   var formulation: FormulationName = .sifting
 
   mutating func validate() throws {

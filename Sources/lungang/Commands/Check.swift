@@ -13,10 +13,10 @@ struct Check: Subcommand {
   @Argument(help: "情景文件夹 · The scenario's folder.")
   var dir: String
 
-  @Argument(help: "计划:plan.json、CSV 表,或计划文件夹 · The plan: plan.json, a CSV table, or a plan's folder.")
+  @Argument(help: "计划：plan.json、CSV 表，或计划文件夹 · The plan: plan.json, a CSV table, or a plan's folder.")
   var plan: String
 
-  @Flag(help: "以 SARIF 2.1.0 输出,含表格行号 · As SARIF 2.1.0, with the table's row numbers.")
+  @Flag(help: "以 SARIF 2.1.0 输出，含表格行号 · As SARIF 2.1.0, with the table's row numbers.")
   var sarif = false
 
   @Flag(help: "列出全部违规和每所学校 · Lists every violation and every school.")

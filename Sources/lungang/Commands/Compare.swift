@@ -10,16 +10,16 @@ struct Compare: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "并列比较多个情景或多个参数值 · Scenarios, or values of one parameter, side by side.",
     discussion: """
-      第一个情景为基准。多个 --vary 时,各参数分别与基准相比,不作组合。
+      第一个情景为基准。多个 --vary 时，各参数分别与基准相比，不作组合。
       The first scenario is the base. Of several --vary each is varied by itself against the base, never combined.
       """)
 
-  @Argument(help: ArgumentHelp("情景文件夹,第一个为基准 · Folders of scenarios, the first is the base.", valueName: "dir"))
+  @Argument(help: ArgumentHelp("情景文件夹，第一个为基准 · Folders of scenarios, the first is the base.", valueName: "dir"))
   var folders: [String]
 
   @Option(
     help: ArgumentHelp(
-      "逐个取值规划,如 quotas.total.at_least=0.1,0.12 · Plans with each value in turn.", valueName: "path=v1,v2"))
+      "逐个取值规划，如 quotas.total.at_least=0.1,0.12 · Plans with each value in turn.", valueName: "path=v1,v2"))
   var vary: [Variation] = []
 
   @Flag(help: "列出全部去向不同的人 · Lists everybody who differs.")
@@ -30,7 +30,7 @@ struct Compare: Subcommand {
 
   mutating func validate() throws {
     if vary.isEmpty, folders.count < 2 {
-      throw ValidationError("要比较什么?再给一个文件夹,或用 --vary · give another folder, or --vary PATH=V1,V2")
+      throw ValidationError("要比较什么？再给一个文件夹，或用 --vary · give another folder, or --vary PATH=V1,V2")
     }
     if !vary.isEmpty, folders.count > 1 {
       throw ValidationError("--vary 只用于一个文件夹 · --vary goes with one folder")
@@ -91,7 +91,7 @@ struct Compare: Subcommand {
   private var remark: Phrase? {
     guard vary.count > 1 else { return nil }
     return Phrase(
-      zh: "各参数分别与基准相比,未作组合。", en: "Each parameter is varied by itself against the base; they are not combined.")
+      zh: "各参数分别与基准相比，未作组合。", en: "Each parameter is varied by itself against the base; they are not combined.")
   }
 }
 

@@ -5,15 +5,15 @@ import Reporting
 /// `eligible`: everybody, listed or not, and why.
 struct Eligible: Subcommand {
   static let configuration = CommandConfiguration(
-    abstract: "逐人列出是否应交流及理由(内部使用) · Everybody: eligible or not, and why (internal).")
+    abstract: "逐人列出是否应交流及理由（内部使用） · Everybody: eligible or not, and why (internal).")
 
   @Argument(help: "情景文件夹 · The scenario's folder.")
   var dir: String
 
-  @Option(help: "只看一所学校(代码或名称) · Only one school, by identifier or name.")
+  @Option(help: "只看一所学校（代码或名称） · Only one school, by identifier or name.")
   var school: String?
 
-  @Option(help: "只列应交流(eligible)或其余(not) · Only those eligible, or only the others.")
+  @Option(help: "只列应交流（eligible）或其余（not） · Only those eligible, or only the others.")
   var only: SelectionName?
 
   @OptionGroup var overriding: OverridingOptions
@@ -38,7 +38,7 @@ struct Eligible: Subcommand {
         named.isEmpty
           ? Phrase(zh: "情景中没有这所学校", en: "the scenario has no such school")
           : Phrase(
-            zh: "有 \(named.count) 所学校叫这个名称,请用代码", en: "\(named.count) schools have this name: give the identifier"))
+            zh: "有 \(named.count) 所学校叫这个名称，请用代码", en: "\(named.count) schools have this name: give the identifier"))
     }
     return named[0]
   }

@@ -7,7 +7,7 @@ import Tables
 /// `init`: a new scenario with empty tables.
 struct Init: Subcommand {
   static let configuration = CommandConfiguration(
-    abstract: "建立新情景:空的表格和带注释的设置 · A new scenario: empty tables and commented settings.")
+    abstract: "建立新情景：空的表格和带注释的设置 · A new scenario: empty tables and commented settings.")
 
   @Argument(help: "新文件夹 · The new folder.")
   var dir: String
@@ -15,7 +15,7 @@ struct Init: Subcommand {
   @Option(help: "政策包名称或 YAML 文件 · A pack by name, or a YAML file.")
   var policy = "jiujiang-2021"
 
-  @Option(help: "学年,2026 即 2026 年 9 月起 · School year that begins in September of this year.")
+  @Option(help: "学年，2026 即 2026 年 9 月起 · School year that begins in September of this year.")
   var year: Int?
 
   @OptionGroup var common: CommonOptions
@@ -37,7 +37,7 @@ struct Init: Subcommand {
     }
     let next = Phrase(
       zh:
-        "已建立 \(dir)/:\(names.joined(separator: "、"))\n下一步:填写 schools.csv 和 teachers.csv,然后运行 lungang inspect \(dir)\n",
+        "已建立 \(dir)/：\(names.joined(separator: "、"))\n下一步：填写 schools.csv 和 teachers.csv，然后运行 lungang inspect \(dir)\n",
       en: "made \(dir)/: \(names.joined(separator: ", "))\n"
         + "next: fill in schools.csv and teachers.csv, then run lungang inspect \(dir)\n")
     try console.result(next(console.language))

@@ -6,7 +6,7 @@ import Tables
 /// `inspect`: what is in the tables, and what is wrong with them.
 struct Inspect: Subcommand {
   static let configuration = CommandConfiguration(
-    abstract: "检查表格并统计:学校、人员、应交流对象 · Checks the tables and says what is in them.")
+    abstract: "检查表格并统计：学校、人员、应交流对象 · Checks the tables and says what is in them.")
 
   @Argument(help: "情景文件夹 · The scenario's folder.")
   var dir: String

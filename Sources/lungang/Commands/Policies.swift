@@ -6,7 +6,7 @@ import Tables
 /// `policies`: the packs, or the rules of one.
 struct Policies: Subcommand {
   static let configuration = CommandConfiguration(
-    abstract: "列出政策包,或一个包的规则、依据和强度 · The packs, or one pack's rules, clauses and hardness.")
+    abstract: "列出政策包，或一个包的规则、依据和强度 · The packs, or one pack's rules, clauses and hardness.")
 
   @Argument(help: "政策包名称或 YAML 文件 · A pack by name, or a YAML file.")
   var pack: String?

@@ -9,7 +9,7 @@ struct Propose: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "提出本学年交流计划 · Proposes the yearly plan.",
     discussion: """
-      写入 plan.json、moves.csv(Excel 可直接打开)、schools.csv。Ctrl-C 一次:以至此最好的计划结束;两次:立即退出。
+      写入 plan.json、moves.csv（Excel 可直接打开）、schools.csv。Ctrl-C 一次：以至此最好的计划结束；两次：立即退出。
       Writes plan.json, moves.csv (opens in Excel) and schools.csv. Ctrl-C once: ends with the best plan so far; twice: quits.
       """)
 
@@ -17,12 +17,12 @@ struct Propose: Subcommand {
   var dir: String
 
   @Option(
-    help: ArgumentHelp("计划写入的文件夹,默认 DIR/plans/学年 · Where the plan goes; default DIR/plans/YEAR.", valueName: "folder"))
+    help: ArgumentHelp("计划写入的文件夹，默认 DIR/plans/学年 · Where the plan goes; default DIR/plans/YEAR.", valueName: "folder"))
   var out: String?
 
   @Option(
     help: ArgumentHelp(
-      "另写某一目标层的整数规划(.mps 或 .lp),可多次 · Also writes the integer program of a level; may be repeated.",
+      "另写某一目标层的整数规划（.mps 或 .lp），可多次 · Also writes the integer program of a level; may be repeated.",
       valueName: "level=file"))
   var exportModel: [ModelExport] = []
 
@@ -77,21 +77,21 @@ struct Propose: Subcommand {
       throw Refusal(
         "--export-model \(export.level.rawValue)",
         Phrase(
-          zh: "政策没有这一层目标,或没有可行计划,或时间不够", en: "the policy has no such level, no plan exists, or time ran out"))
+          zh: "政策没有这一层目标，或没有可行计划，或时间不够", en: "the policy has no such level, no plan exists, or time ran out"))
     }
     try writeFile(model, to: export.file)
   }
 
   private var endedEarly: Phrase {
     Interruption.isAsked
-      ? Phrase(zh: "已中断:写出的是至此最好的计划", en: "interrupted: what was written is the best plan so far")
-      : Phrase(zh: "时间到:写出的是至此最好的计划", en: "time is up: what was written is the best plan so far")
+      ? Phrase(zh: "已中断：写出的是至此最好的计划", en: "interrupted: what was written is the best plan so far")
+      : Phrase(zh: "时间到：写出的是至此最好的计划", en: "time is up: what was written is the best plan so far")
   }
 
   private var noPlanYet: Phrase {
     Interruption.isAsked
-      ? Phrase(zh: "已中断:尚未找到任何计划", en: "interrupted before any plan was found")
+      ? Phrase(zh: "已中断：尚未找到任何计划", en: "interrupted before any plan was found")
       : Phrase(
-        zh: "时间用尽:尚未找到任何计划,可放宽 --time-limit", en: "time ran out before any plan was found: allow a longer --time-limit")
+        zh: "时间用尽：尚未找到任何计划，可放宽 --time-limit", en: "time ran out before any plan was found: allow a longer --time-limit")
   }
 }

@@ -31,7 +31,7 @@ final class ProgressLine: Sendable {
         state.saidInterrupted = true
         erase(&state)
         console.say(
-          Phrase(zh: "收到中断,正在收尾;再按一次 Ctrl-C 立即退出", en: "interrupted: finishing with the best plan; Ctrl-C again quits"))
+          Phrase(zh: "收到中断，正在收尾；再按一次 Ctrl-C 立即退出", en: "interrupted: finishing with the best plan; Ctrl-C again quits"))
       }
       guard now - state.lastShown >= (isTerminal ? 0.1 : 10) else { return }
       state.lastShown = now
