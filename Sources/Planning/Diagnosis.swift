@@ -48,18 +48,21 @@ extension Diagnosis {
   }
 
   private static func relaxation(_ rule: String, _ bent: [Bending.Bent]) -> Phrase {
-    let places = bent.prefix(5).map(\.tag.scope).joined(separator: ", ") + (bent.count > 5 ? " …" : "")
-    let amounts = bent.map { abs($0.required - $0.possible) }
-    let most = number(amounts.max() ?? 0)
+    let more = bent.count > 5 ? " …" : ""
+    let places = Phrase(
+      zh: bent.prefix(5).map(\.tag.place.zh).joined(separator: "、") + more,
+      en: bent.prefix(5).map(\.tag.place.en).joined(separator: ", ") + more)
     if rule.hasPrefix("quota."), let only = bent.first {
+      let (asked, possible) = (number(only.required), number(only.possible))
       return Phrase(
-        zh: "\(rule)(\(places))要求 \(number(only.required)),其他规则最多容许做到 \(number(only.possible)):按此放宽即可行",
-        en: "\(rule) (\(places)) asks for \(number(only.required)); \(number(only.possible)) is the nearest that the other rules allow"
-      )
+        zh: "\(rule)（\(places.zh)）：要求 \(asked)，其他规则容许的最接近值为 \(possible)；改为 \(possible) 即可行",
+        en: "\(rule) (\(places.en)) asks for \(asked); \(possible) is the nearest that the other rules allow")
     }
+    let most = number(bent.map { abs($0.required - $0.possible) }.max() ?? 0)
     return Phrase(
-      zh: "\(rule):在 \(bent.count) 处各放宽不超过 \(most) 即可行(\(places))",
-      en: "\(rule): bending it by at most \(most) in \(bent.count) place\(bent.count == 1 ? "" : "s") is enough (\(places))")
+      zh: "\(rule)：在 \(bent.count) 处各放宽不超过 \(most) 即可行（\(places.zh)）",
+      en: "\(rule): bending it by at most \(most) in \(bent.count) place\(bent.count == 1 ? "" : "s") is enough "
+        + "(\(places.en))")
   }
 
   private static func number(_ value: Double) -> String {

@@ -58,7 +58,8 @@ public enum PlanningFault: Error, CustomStringConvertible {
     switch self {
     case .solver(let text): "solver: \(text)"
     case .checkerDisagrees(let violations):
-      "the checker rejects the plan: " + violations.prefix(5).map { "\($0.rule): \($0.message.en)" }.joined(separator: "; ")
+      "the checker rejects the plan: "
+        + violations.prefix(5).map { "\($0.rule): \($0.message.en)" }.joined(separator: "; ")
     case .valuesDiffer(let level, let formulation, let checker):
       "level \(level.rawValue) is \(formulation) by the formulation and \(checker) by the checker"
     }

@@ -20,13 +20,17 @@ struct Reasoning {
     let host = context.roster.schools[move.to]
     let standing = context.eligibility[move.person]
     let kind = context.policy.kind(move.kind)
+    let years = Phrase(
+      zh: "在本校满 \(standing.years) 学年", en: "\(standing.years) full school years at the school")
+    let terms = kind?.title ?? Phrase(move.kind)
     let listed =
       standing.isEligible
-      ? Phrase(zh: "在本校满 \(standing.years) 学年,属应交流对象", en: "\(standing.years) full school years at the school, so listed")
-      : Phrase(zh: "在本校满 \(standing.years) 学年,符合\(kind?.title.zh ?? move.kind)条件", en: "\(standing.years) full school years at the school, meets the terms of \(kind?.title.en ?? move.kind)")
+      ? Phrase(zh: "\(years.zh)，属应交流对象", en: "\(years.en), so listed")
+      : Phrase(zh: "\(years.zh)，符合\(terms.zh)条件", en: "\(years.en), meets the terms of \(terms.en)")
     let way = Phrase(
       zh: "由\(home.authority)\(home.tier.zh)学校到\(host.authority)\(host.tier.zh)学校",
-      en: "from a \(home.tier.rawValue) school of \(home.authority) to a \(host.tier.rawValue) one of \(host.authority)")
+      en: "from a \(home.tier.rawValue) school of \(home.authority) to a \(host.tier.rawValue) one of \(host.authority)"
+    )
     var parts = [listed, way]
     if kind?.countedAt == .host, let gain = gain(move, person) { parts.append(gain) }
     let kilometres = (person.address ?? home.place).kilometres(to: host.place)
@@ -35,12 +39,13 @@ struct Reasoning {
       person.address != nil
         ? Phrase(zh: "距住址 \(distance) 公里", en: "\(distance) km from home")
         : Phrase(zh: "距原校 \(distance) 公里", en: "\(distance) km from the home school"))
-    return Phrase(zh: parts.map(\.zh).joined(separator: ";"), en: parts.map(\.en).joined(separator: "; "))
+    return Phrase(zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
   }
 
   /// The indicator in which the host lies farthest below the mean, of those that the person counts for.
   private func gain(_ move: Move, _ person: Person) -> Phrase? {
-    let candidates = context.policy.indicators.enumerated().compactMap { number, indicator -> (Indicator, Double, Double)? in
+    let candidates = context.policy.indicators.enumerated().compactMap {
+      number, indicator -> (Indicator, Double, Double)? in
       guard indicator.stage == person.stage, context.baseline.isHolder[number][move.person], let mean = means[indicator]
       else { return nil }
       let students = context.roster.schools[move.to].students(indicator.stage)
@@ -51,7 +56,7 @@ struct Reasoning {
     guard let (indicator, before, mean) = candidates.min(by: { $0.1 / $0.2 < $1.1 / $1.2 }) else { return nil }
     let (has, all) = (decimal(before), decimal(mean))
     return Phrase(
-      zh: "调入学校每百名学生\(indicator.id.phrase.zh) \(has) 人,低于全域平均 \(all)",
+      zh: "调入学校每百名学生\(indicator.id.phrase.zh) \(has) 人，低于全域平均 \(all)",
       en: "the host has \(has) teachers (\(indicator.id.phrase.en)) per 100 students, below the mean of \(all)")
   }
 

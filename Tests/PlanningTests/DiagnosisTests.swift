@@ -18,7 +18,8 @@ import Testing
     let brute = BruteForce(try shipped("tiny"), mostPercent: 100)
     let open = brute.withoutLeast().everyPlan().map { plan in plan.filter { brute.eligible[$0.person] }.count }.max()!
     let needed = Rate("0.9")!.roundedUp(of: 19)
-    #expect(diagnosis.relaxations.contains { $0.en.contains("asks for \(needed); \(open) is the nearest") }, "\(diagnosis)")
+    #expect(
+      diagnosis.relaxations.contains { $0.en.contains("asks for \(needed); \(open) is the nearest") }, "\(diagnosis)")
     #expect(!diagnosis.shortfalls.isEmpty)
   }
 
@@ -33,7 +34,8 @@ import Testing
     let conflict = try diagnosis(tight).conflict.map(\.rule)
     #expect(conflict.count >= 2)
     let switches = [
-      "quota.total": ("quotas.total", "null"), "balance.subject": ("balance", "null"), "balance.role": ("balance", "null"),
+      "quota.total": ("quotas.total", "null"), "balance.subject": ("balance", "null"),
+      "balance.role": ("balance", "null"),
       "sender.share": ("sender.max_share", "null"), "leaders.together": ("sender.leaders_apart", "false"),
     ]
     for rule in conflict {

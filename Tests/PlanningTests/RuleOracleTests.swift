@@ -14,17 +14,29 @@ import Testing
     [("sender.keep_backbone", "0.8"), ("sender.max_share", "0.6"), ("balance.tolerance", "1")],
     [("sender.hard", "false"), ("quotas.total.at_least", "0.4"), ("quotas.total.at_most", "0.9")],
     [("districts.crossing_at_most", "0.5"), ("balance.tolerance", "1"), ("quotas.total.at_most", "0.6")],
-    [("districts.crossing_at_most", "0.3"), ("districts.hard", "false"), ("quotas.total.at_least", "0.3"), ("quotas.total.at_most", "0.6")],
-    [("posts.limit", "true"), ("balance.tolerance", "2"), ("quotas.total.at_least", "0.3"), ("quotas.total.at_most", "0.6")],
     [
-      ("quotas.backbone", "{who: {backbone: {at_least: county}}, of: exchanged, at_least: 0.4, scope: all, hard: true, clause: 试}"),
+      ("districts.crossing_at_most", "0.3"), ("districts.hard", "false"), ("quotas.total.at_least", "0.3"),
+      ("quotas.total.at_most", "0.6"),
+    ],
+    [
+      ("posts.limit", "true"), ("balance.tolerance", "2"), ("quotas.total.at_least", "0.3"),
+      ("quotas.total.at_most", "0.6"),
+    ],
+    [
+      (
+        "quotas.backbone",
+        "{who: {backbone: {at_least: county}}, of: exchanged, at_least: 0.4, scope: all, hard: true, clause: 试}"
+      ),
       ("balance.tolerance", "1"), ("quotas.total.at_most", "0.6"),
     ],
     [
       ("quotas.stage", "{who: {eligible: true}, of: staff, at_least: 0.05, scope: stage, hard: false, clause: 试}"),
       ("balance.tolerance", "1"), ("quotas.total.at_most", "0.6"),
     ],
-    [("quotas.school", "{who: all, of: staff, at_most: 0.2, scope: school, hard: true, clause: 试}"), ("balance.tolerance", "1")],
+    [
+      ("quotas.school", "{who: all, of: staff, at_most: 0.2, scope: school, hard: true, clause: 试}"),
+      ("balance.tolerance", "1"),
+    ],
     [("kinds.shadowing.counts", "false"), ("balance.tolerance", "1"), ("quotas.total.at_most", "0.5")],
     [("objectives.equity.tolerance", "0.2"), ("objectives.burden.tolerance", "0.2"), ("quotas.total.at_most", "0.5")],
   ]

@@ -19,7 +19,8 @@ enum BalanceConstraint: Constraining {
         lower: -tolerance - returns, upper: tolerance + Double(vacancies[cell] ?? 0) - returns,
         tag: Program.RuleTag(
           rule: isRole ? "balance.role" : "balance.subject", clause: balance.provenance.clause,
-          scope: "\(context.roster.schools[school].id) \(group.label)", required: 1, hardness: balance.hardness))
+          scope: "\(context.roster.schools[school].id) \(group.label)",
+          place: group.phrase(at: context.roster.schools[school]), required: 1, hardness: balance.hardness))
       rowOf[cell] = row
       return row
     }

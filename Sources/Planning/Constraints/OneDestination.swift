@@ -11,7 +11,8 @@ enum OneDestination: Constraining {
       rowOf[person] = builder.addRow(
         lower: 1, upper: 1,
         tag: Program.RuleTag(
-          rule: "pin.send", clause: "", scope: context.roster.people[person].id, required: 1, hardness: .hard))
+          rule: "pin.send", clause: "", scope: context.roster.people[person].id,
+          place: Phrase(context.roster.people[person].name), required: 1, hardness: .hard))
     }
     var first = 0
     while first < context.arcs.count {

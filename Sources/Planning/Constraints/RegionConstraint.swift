@@ -32,8 +32,8 @@ enum PostsConstraint: Constraining {
       rowOf[index] = builder.addRow(
         upper: room,
         tag: Program.RuleTag(
-          rule: "posts.limit", clause: limit.provenance.clause, scope: school.id, required: Double(posts),
-          hardness: limit.hardness))
+          rule: "posts.limit", clause: limit.provenance.clause, scope: school.id, place: Phrase(school.name),
+          required: Double(posts), hardness: limit.hardness))
     }
     for (index, arc) in context.arcs.enumerated() where context.kind(arc).fullTime {
       if let row = rowOf[context.person(arc).home] { builder.enter(index, in: row, -1) }

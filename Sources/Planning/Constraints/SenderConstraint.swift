@@ -8,29 +8,30 @@ enum SenderConstraint: Constraining {
     let sender = context.policy.sender
     let byHome = Dictionary(grouping: context.arcs.indices) { context.person(context.arcs[$0]).home }
     for (home, arcs) in byHome.sorted(by: { $0.key < $1.key }) {
-      let school = context.roster.schools[home].id
+      let school = context.roster.schools[home]
       if let share = sender.maxShare {
         let limit = max(1, share.roundedDown(of: context.baseline.staff[home]))
-        addLimit("sender.share", school, Double(limit), arcs, sender, to: &builder)
+        addLimit("sender.share", school, nil, Double(limit), arcs, sender, to: &builder)
       }
       if let limit = sender.maxPerGroup {
-        let groups = Dictionary(grouping: arcs) { Baseline.Group(context.person(context.arcs[$0])).label }
-        for (label, arcs) in groups.sorted(by: { $0.key < $1.key }) {
-          addLimit("sender.group", "\(school) \(label)", Double(limit), arcs, sender, to: &builder)
+        let groups = Dictionary(grouping: arcs) { Baseline.Group(context.person(context.arcs[$0])) }
+        for (label, arcs) in groups.sorted(by: { $0.key.label < $1.key.label }) {
+          addLimit("sender.group", school, label, Double(limit), arcs, sender, to: &builder)
         }
       }
       if let keep = sender.keepBackbone {
         let backbone = context.roster.people.filter { $0.home == home && $0.backbone >= .county }.count
         let leaving = arcs.filter { context.person(context.arcs[$0]).backbone >= .county }
         addLimit(
-          "sender.backbone", school, Double(backbone - keep.roundedUp(of: backbone)), leaving, sender, to: &builder)
+          "sender.backbone", school, nil, Double(backbone - keep.roundedUp(of: backbone)), leaving, sender, to: &builder
+        )
       }
       if sender.leadersApart { keepLeadersApart(arcs, school, sender, context, to: &builder) }
     }
   }
 
   private static func keepLeadersApart(
-    _ arcs: [Int], _ school: String, _ sender: SenderProtection, _ context: PlanContext,
+    _ arcs: [Int], _ school: School, _ sender: SenderProtection, _ context: PlanContext,
     to builder: inout ProgramBuilder
   ) {
     func people(_ role: Role) -> [(Int, [Int])] {
@@ -40,20 +41,21 @@ enum SenderConstraint: Constraining {
     let secretaries = people(.secretary)
     for (_, principal) in people(.principal) {
       for (_, secretary) in secretaries {
-        addLimit("leaders.together", school, 1, principal + secretary, sender, to: &builder)
+        addLimit("leaders.together", school, nil, 1, principal + secretary, sender, to: &builder)
       }
     }
   }
 
   private static func addLimit(
-    _ rule: String, _ scope: String, _ limit: Double, _ arcs: [Int], _ sender: SenderProtection,
-    to builder: inout ProgramBuilder
+    _ rule: String, _ school: School, _ group: Baseline.Group?, _ limit: Double, _ arcs: [Int],
+    _ sender: SenderProtection, to builder: inout ProgramBuilder
   ) {
     guard Double(Set(arcs).count) > limit else { return }
     let row = builder.addRow(
       upper: limit,
       tag: Program.RuleTag(
-        rule: rule, clause: sender.provenance.clause, scope: scope, required: limit, hardness: sender.hardness))
+        rule: rule, clause: sender.provenance.clause, scope: group.map { "\(school.id) \($0.label)" } ?? school.id,
+        place: group?.phrase(at: school) ?? Phrase(school.name), required: limit, hardness: sender.hardness))
     for arc in arcs { builder.enter(arc, in: row, 1) }
   }
 }

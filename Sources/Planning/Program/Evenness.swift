@@ -10,7 +10,8 @@ struct EvennessRows {
     var constant = 0.0
     let reach = Reach(context)
     for (number, indicator) in context.policy.indicators.enumerated() {
-      let disparity = Disparity(indicator, context.baseline.holders[number], context.baseline.students[indicator.stage]!)
+      let disparity = Disparity(
+        indicator, context.baseline.holders[number], context.baseline.students[indicator.stage]!)
       constant += disparity.now
       guard indicator.weight > 0, disparity.mean > 0 else { continue }
       let holder = context.baseline.isHolder[number]

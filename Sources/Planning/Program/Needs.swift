@@ -10,7 +10,9 @@ struct NeedRows {
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     guard context.roster.needs != nil else { return nil }
     var rowOf: [Baseline.Cell: Int] = [:]
-    let cells = context.requiredPosts.sorted { ($0.key.school, $0.key.group.label) < ($1.key.school, $1.key.group.label) }
+    let cells = context.requiredPosts.sorted {
+      ($0.key.school, $0.key.group.label) < ($1.key.school, $1.key.group.label)
+    }
     for (cell, required) in cells {
       let working = context.baseline.teaching[cell] ?? 0
       let row = builder.addRow(lower: Double(required - working))

@@ -7,11 +7,22 @@ struct Program: Sendable {
   struct RuleTag: Sendable, Hashable {
     let rule: String
     let clause: String
-    /// `all`, or the school, district, group… that the row is about.
+    /// `all`, or the school, district, group… that the row is about, by identifiers.
     let scope: String
+    /// The same in words.
+    let place: Phrase
     /// Head count asked for or allowed, for the relative size of a shortfall.
     let required: Double
     let hardness: Hardness
+
+    init(rule: String, clause: String, scope: String, place: Phrase? = nil, required: Double, hardness: Hardness) {
+      self.rule = rule
+      self.clause = clause
+      self.scope = scope
+      self.place = place ?? (scope == "all" ? Phrase(zh: "全部", en: "all") : Phrase(scope))
+      self.required = required
+      self.hardness = hardness
+    }
   }
 
   struct Row: Sendable {
@@ -121,7 +132,9 @@ extension Program {
         key.append(Int(entryRows[entry]))
         key.append(Int(entryValues[entry].bitPattern >> 32))
       }
-      return known[key] ?? { let next = known.count; known[key] = next; return next }()
+      if let number = known[key] { return number }
+      known[key] = known.count
+      return known.count - 1
     }
   }
 }

@@ -58,7 +58,8 @@ struct IntegerSearch: Sendable {
     }
     let arcs: [Int]? =
       solution.hasPlan
-      ? fixed + columns.indices.filter { columns[$0] < program.arcCount && solution.values[$0] > 0.5 }.map { columns[$0] }
+      ? fixed
+        + columns.indices.filter { columns[$0] < program.arcCount && solution.values[$0] > 0.5 }.map { columns[$0] }
       : nil
     return Outcome(
       arcs: arcs, bound: solution.bound / level.scale, isComplete: solution.termination == .optimal,

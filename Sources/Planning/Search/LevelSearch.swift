@@ -174,7 +174,7 @@ struct LevelSearch {
     }
     control.say(
       level.objective.level, best: value, bound: bound,
-      Phrase(zh: "整数规划(\(columns.count) 列)", en: "integer program, \(columns.count) columns"))
+      Phrase(zh: "整数规划（\(columns.count) 列）", en: "integer program, \(columns.count) columns"))
     return .done
   }
 

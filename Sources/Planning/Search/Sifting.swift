@@ -127,7 +127,9 @@ struct Sifting {
   private func relaxation(of level: Program.Level) -> (Model, [Constraint]) {
     var model = Model()
     var handles: [Constraint] = []
-    let budgetRows = budgets.map { model.addRow(lower: -.infinity, upper: ($0.limit - $0.level.constant) * $0.level.scale) }
+    let budgetRows = budgets.map {
+      model.addRow(lower: -.infinity, upper: ($0.limit - $0.level.constant) * $0.level.scale)
+    }
     for row in rows { handles.append(model.addRow(lower: program.rows[row].lower, upper: program.rows[row].upper)) }
     var entries: [(Constraint, Double)] = []
     for column in columns {

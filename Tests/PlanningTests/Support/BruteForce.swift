@@ -182,7 +182,9 @@ extension BruteForce {
         for (index, person) in people.enumerated() where person.stage == stage && holds(person) {
           guard sections.contains(person.home) else { continue }
           var place = person.home
-          let running = scenario.roster.placements.first { $0.person == index && $0.status == .running && $0.end.year > 2026 }
+          let running = scenario.roster.placements.first {
+            $0.person == index && $0.status == .running && $0.end.year > 2026
+          }
           if let running, running.kind != "shadowing", sections.contains(running.to) { place = running.to }
           if let step = steps.first(where: { $0.person == index }), step.kind != "shadowing" { place = step.to }
           count[place, default: 0] += 1

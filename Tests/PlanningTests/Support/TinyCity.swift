@@ -14,12 +14,16 @@ struct TinyCity {
   }
 
   mutating func chance(_ percent: Int) -> Bool { Int(random.next() % 100) < percent }
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[Int(random.next() % UInt64(elements.count))] }
+  mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[Int(random.next() % UInt64(elements.count))]
+  }
   mutating func within(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + Int(random.next() % UInt64(range.count))
   }
 
-  mutating func roster(schools count: ClosedRange<Int> = 3...4, people staff: ClosedRange<Int> = 4...6, exchanges: Bool = true)
+  mutating func roster(
+    schools count: ClosedRange<Int> = 3...4, people staff: ClosedRange<Int> = 4...6, exchanges: Bool = true
+  )
     -> Roster
   {
     let schools = (0..<within(count)).map { school($0) }
@@ -77,11 +81,13 @@ struct TinyCity {
       id: "T\(number)", name: "某\(number)", sex: .female, birth: Month(year: 1980, month: 1), home: home,
       role: chance(88) ? .teacher : pick([.principal, .secretary, .vicePrincipal]), stage: stage,
       subject: subject,
-      enteredSchool: Month(year: 2026 - (chance(45) ? within(9...18) : within(0...9)), month: pick([8, 9, 10])), education: pick([.secondary, .college, .bachelor]),
+      enteredSchool: Month(year: 2026 - (chance(45) ? within(9...18) : within(0...9)), month: pick([8, 9, 10])),
+      education: pick([.secondary, .college, .bachelor]),
       title: .first, backbone: pick([.none, .none, .county, .city]), exemption: exemption,
       exemptionUntil: exemption != nil && chance(50) ? Month(year: 2026, month: pick([8, 9])) : nil, onPost: chance(95),
       address: chance(40)
-        ? Place(longitude: 115.8 + Double(within(0...300)) / 1000, latitude: 29.6 + Double(within(0...200)) / 1000) : nil)
+        ? Place(longitude: 115.8 + Double(within(0...300)) / 1000, latitude: 29.6 + Double(within(0...200)) / 1000)
+        : nil)
   }
 
   private mutating func placements(_ people: [Person], _ schools: Int) -> [Placement] {
