@@ -48,8 +48,13 @@ import Testing
 
   @Test func eligibilityMayNameTheReason() {
     let scenario = Village().scenario
-    let text = EligibilityReport(scenario: scenario, eligibility: Eligibility(scenario)).text(.zh)
+    let eligibility = Eligibility(scenario)
+    let nowhere = eligibility.people.map { _ in
+      Prospect(destinations: 0, outright: nil, refused: ["distance.max": 2, "kind.direction": 7])
+    }
+    let text = EligibilityReport(scenario: scenario, eligibility: eligibility, prospects: nowhere).text(.zh)
     #expect(text.contains("重大疾病"))
+    #expect(text.components(separatedBy: "无可去学校：kind.direction 7、distance.max 2").count == 4)
     #expect(text.hasSuffix("应交流 3 人，共 4 人\n"))
   }
 

@@ -9,12 +9,12 @@ struct Arc: Sendable, Hashable {
   let kilometres: Double
 }
 
-/// Why someone has fewer arcs than there are schools: how many (school, kind) pairs each rule refused.
-public struct Refusals: Sendable, Hashable {
+/// Why someone has fewer arcs than there are schools.
+struct Refusals: Sendable, Hashable {
   /// The rule that refused the person outright; nil when single moves were judged.
-  public internal(set) var outright: String?
+  var outright: String?
   /// Refused moves by the id of the first rule that refused them.
-  public internal(set) var moves: [String: Int] = [:]
+  var moves: [String: Int] = [:]
 }
 
 /// All arcs of a scenario in roster order, and what was refused to whom: the answer to "why not?".
@@ -28,4 +28,14 @@ struct ArcSet: Sendable {
 
   let arcs: [Arc]
   let refusals: [Refusals]
+}
+
+/// Everybody's prospects, in roster order.
+public func prospects(_ scenario: Scenario, _ eligibility: Eligibility) -> [Prospect] {
+  let set = ArcSet(scenario, eligibility)
+  var destinations = [Int](repeating: 0, count: scenario.roster.people.count)
+  for arc in set.arcs { destinations[arc.person] += 1 }
+  return set.refusals.indices.map {
+    Prospect(destinations: destinations[$0], outright: set.refusals[$0].outright, refused: set.refusals[$0].moves)
+  }
 }

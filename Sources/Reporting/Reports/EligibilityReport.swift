@@ -8,14 +8,18 @@ public struct EligibilityReport: Sendable {
 
   private let scenario: Scenario
   private let eligibility: Eligibility
+  private let prospects: [Prospect]
   /// Positions of the people that the totals are about, and of those that are shown.
   private let counted: [Int]
   private let shown: [Int]
 
   /// `school` is the position of a school: only its people; `only` leaves out the others from the list, not the totals.
-  public init(scenario: Scenario, eligibility: Eligibility, school: Int? = nil, only: Selection? = nil) {
+  public init(
+    scenario: Scenario, eligibility: Eligibility, prospects: [Prospect], school: Int? = nil, only: Selection? = nil
+  ) {
     self.scenario = scenario
     self.eligibility = eligibility
+    self.prospects = prospects
     counted = scenario.roster.people.indices.filter { school == nil || scenario.roster.people[$0].home == school }
     shown = counted.filter { only == nil || (only == .eligible) == eligibility[$0].isEligible }
   }
@@ -30,6 +34,8 @@ public struct EligibilityReport: Sendable {
           return [
             "teacher_id": .string(scenario.roster.people[index].id), "eligible": .bool(standing.isEligible),
             "years": .int(standing.years),
+            "destinations": .int(prospects[index].destinations),
+            "refused": .object(refused(index).map { JSONValue.Member($0.rule, .int($0.moves)) }),
             "reasons": .array(
               standing.reasons.map { reason in
                 [
@@ -48,7 +54,8 @@ public struct EligibilityReport: Sendable {
       [
         (Phrase(zh: "教职工号", en: "id"), .left), (Phrase(zh: "姓名", en: "name"), .left),
         (Phrase(zh: "学校", en: "school"), .left), (Phrase(zh: "学年", en: "years"), .right),
-        (Phrase(zh: "应交流", en: "eligible"), .left), (Phrase(zh: "理由", en: "reasons"), .left),
+        (Phrase(zh: "应交流", en: "eligible"), .left), (Phrase(zh: "可去", en: "could go to"), .right),
+        (Phrase(zh: "理由", en: "reasons"), .left),
       ], language)
     for index in shown {
       let person = scenario.roster.people[index]
@@ -58,11 +65,25 @@ public struct EligibilityReport: Sendable {
       }
       table.add([
         person.id, person.name, scenario.roster.schools[person.home].name, String(standing.years),
-        (standing.isEligible ? Phrase.yes : .no)(language), reasons.joined(separator: language == .zh ? "；" : "; "),
+        (standing.isEligible ? Phrase.yes : .no)(language), String(prospects[index].destinations),
+        (reasons + [nowhere(index)?(language)].compactMap { $0 }).joined(separator: language == .zh ? "；" : "; "),
       ])
     }
     let total = Phrase(
       zh: "应交流 \(eligibleCount) 人，共 \(counted.count) 人", en: "\(eligibleCount) of \(counted.count) people are eligible")
     return (table.lines(indent: 0) + ["", total(language)]).joined(separator: "\n") + "\n"
+  }
+
+  /// Rules that refuse moves of a person, the most frequent first.
+  private func refused(_ index: Int) -> [(rule: String, moves: Int)] {
+    prospects[index].refused.map { (rule: $0.key, moves: $0.value) }.sorted { ($1.moves, $0.rule) < ($0.moves, $1.rule) }
+  }
+
+  /// Why someone who is listed could not be sent anywhere.
+  private func nowhere(_ index: Int) -> Phrase? {
+    guard eligibility[index].isEligible, prospects[index].destinations == 0 else { return nil }
+    let rules = [prospects[index].outright].compactMap { $0 } + refused(index).map { "\($0.rule) \($0.moves)" }
+    return Phrase(
+      zh: "无可去学校：\(rules.joined(separator: "、"))", en: "nowhere to go: \(rules.joined(separator: ", "))")
   }
 }

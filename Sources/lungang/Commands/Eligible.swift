@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Planning
 import Reporting
 
 /// `eligible`: everybody, listed or not, and why.
@@ -21,8 +22,9 @@ struct Eligible: Subcommand {
 
   func perform(_ console: Console) throws -> ExitStatus {
     let scenario = try console.scenario(dir, overriding.set)
+    let eligibility = Eligibility(scenario)
     let report = EligibilityReport(
-      scenario: scenario, eligibility: Eligibility(scenario),
+      scenario: scenario, eligibility: eligibility, prospects: prospects(scenario, eligibility),
       school: try school.map { try position($0, scenario.roster) },
       only: only.map { $0 == .eligible ? .eligible : .not })
     try console.result(console.isJSON ? report.json(console.language).document : report.text(console.language))
