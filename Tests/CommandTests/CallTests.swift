@@ -57,10 +57,12 @@ import Testing
     #expect(people.count { $0["eligible"] as? Bool == true } == 19)
     #expect(try run.json["eligible"] as? Int == 19)
     for person in people {
-      #expect(Set(person.keys) == ["teacher_id", "eligible", "years", "reasons"])
+      #expect(Set(person.keys) == ["teacher_id", "eligible", "years", "destinations", "refused", "reasons"])
       let reasons = try #require(person["reasons"] as? [[String: Any]])
       #expect(reasons.allSatisfy { Set($0.keys).isSuperset(of: ["rule", "clause", "message"]) })
     }
+    // Every arc of the tiny scenario is somebody's destination.
+    #expect(people.reduce(0) { $0 + ($1["destinations"] as? Int ?? 0) } == 76)
     let school = try Program.run("eligible", "Scenarios/tiny", "--school", "B", "--only", "not", "--json")
     #expect((try school.json["people"] as? [Any])?.count == 1)
     #expect(try school.json["total"] as? Int == 5)

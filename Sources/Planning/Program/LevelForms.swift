@@ -21,8 +21,10 @@ extension Program {
 }
 
 extension Program.Level {
-  /// Costs of some columns at 1, without the constant.
-  func sum(over columns: [Int]) -> Double { columns.reduce(0) { $0 + costs[$1] } }
+  /// Costs of some columns at given values, without the constant.
+  func sum(over columns: [(column: Int, value: Double)]) -> Double {
+    columns.reduce(0) { $0 + costs[$1.column] * $1.value }
+  }
 
   /// This level with earlier ones added at a price instead of held: `factor` times what a unit of each is worth.
   func pricing(_ budgets: [Sifting.Budget], _ prices: [Double], _ factor: Double) -> Program.Level {

@@ -25,13 +25,19 @@ struct IntegerSearch: Sendable {
 
   /// - Parameters:
   ///   - columns: program columns that take part; helpers without which a row could not be met must be among them.
-  ///   - fixed: arcs that are part of the plan whatever else is chosen; not among `columns`.
   ///   - start: arcs of a plan that is known to hold.
+  ///   - keepingRest: columns that do not take part keep their values in `start`; otherwise they are 0.
   func minimise(
-    _ level: Program.Level, over columns: [Int], fixed: [Int] = [], from start: [Int]?, _ effort: Effort,
+    _ level: Program.Level, over columns: [Int], from start: [Int]?, keepingRest: Bool = false, _ effort: Effort,
     _ control: SearchControl
   ) throws -> Outcome {
-    let model = model(level, columns, fixed: fixed)
+    let values = start.map { program.values(choosing: $0) }
+    var kept: [(column: Int, value: Double)] = []
+    if keepingRest, let values {
+      let inside = Set(columns)
+      kept = values.indices.filter { values[$0] != 0 && !inside.contains($0) }.map { ($0, values[$0]) }
+    }
+    let model = model(level, columns, kept: kept)
 
     var options = SolverOptions()
     options.deadline = control.deadline
@@ -44,10 +50,7 @@ struct IntegerSearch: Sendable {
         bound: progress.bound.isFinite ? progress.bound / level.scale : nil,
         Phrase(zh: "整数规划 \(progress.nodes) 节点", en: "integer program, \(progress.nodes) nodes"))
     }
-    if let start {
-      let values = program.values(choosing: start)
-      options.startPlan = columns.map { values[$0] }
-    }
+    if let values { options.startPlan = columns.map { values[$0] } }
     let solution = try solve(model, options)
     let isInterrupted = solution.termination == .timeLimit || solution.termination == .stopped
     if solution.termination == .infeasible {
@@ -56,34 +59,34 @@ struct IntegerSearch: Sendable {
     if case .numericalTrouble = solution.termination, !solution.hasPlan {
       return Outcome(arcs: nil, bound: -.infinity, isComplete: false, isInterrupted: false)
     }
-    let arcs: [Int]? =
-      solution.hasPlan
-      ? fixed
-        + columns.indices.filter { columns[$0] < program.arcCount && solution.values[$0] > 0.5 }.map { columns[$0] }
-      : nil
+    var arcs: [Int]?
+    if solution.hasPlan {
+      let chosen = columns.indices.filter { columns[$0] < program.arcCount && solution.values[$0] > 0.5 }
+      arcs = (chosen.map { columns[$0] } + kept.map(\.column).filter { $0 < program.arcCount }).sorted()
+    }
     return Outcome(
       arcs: arcs, bound: solution.bound / level.scale, isComplete: solution.termination == .optimal,
       isInterrupted: isInterrupted)
   }
 
-  /// The program over some columns, with the rows that they can break; fixed arcs have moved into the bounds.
-  func model(_ level: Program.Level, _ columns: [Int], fixed: [Int] = []) -> Model {
+  /// The program over some columns, with the rows that they can break; those kept at a value have moved into the bounds.
+  func model(_ level: Program.Level, _ columns: [Int], kept: [(column: Int, value: Double)] = []) -> Model {
     var model = Model(name: level.objective.level.rawValue)
-    model.costConstant = (level.constant + level.sum(over: fixed)) * level.scale
+    model.costConstant = (level.constant + level.sum(over: kept)) * level.scale
     var entriesIn = [Int](repeating: 0, count: program.rows.count)
     for column in columns {
       for entry in program.starts[column]..<program.starts[column + 1] { entriesIn[Int(program.entryRows[entry])] += 1 }
     }
     var taken = [Double](repeating: 0, count: program.rows.count)
-    for arc in fixed {
-      for entry in program.starts[arc]..<program.starts[arc + 1] {
-        taken[Int(program.entryRows[entry])] += program.entryValues[entry]
+    for (column, value) in kept {
+      for entry in program.starts[column]..<program.starts[column + 1] {
+        taken[Int(program.entryRows[entry])] += program.entryValues[entry] * value
       }
     }
     let budgetRows = budgets.map { budget in
       model.addRow(
         lower: -.infinity,
-        upper: (budget.limit - budget.level.constant - budget.level.sum(over: fixed)) * budget.level.scale,
+        upper: (budget.limit - budget.level.constant - budget.level.sum(over: kept)) * budget.level.scale,
         label: "budget.\(budget.level.objective.level.rawValue)")
     }
     var handle = [Constraint?](repeating: nil, count: program.rows.count)
@@ -91,7 +94,8 @@ struct IntegerSearch: Sendable {
       // A lazy row holds by itself as long as it has no two columns.
       let isNeeded =
         row.isLazy && taken[index] == 0
-        ? entriesIn[index] > 1 : entriesIn[index] > 0 || row.lower > taken[index] || row.upper < taken[index]
+        ? entriesIn[index] > 1
+        : entriesIn[index] > 0 || row.lower > taken[index] + 1e-7 || row.upper < taken[index] - 1e-7
       if isNeeded {
         handle[index] = model.addRow(
           lower: row.lower - taken[index], upper: row.upper - taken[index],

@@ -228,21 +228,25 @@ struct LevelSearch {
   ) throws {
     var neighbourhoods = Neighbourhoods(program, relaxation.reducedCosts)
     let effort = SearchEffort(level.objective.level)
+    var sizes = effort.neighbourhoodSizes[...]
     var fruitless = 0
-    for _ in 0..<effort.rounds where fruitless < effort.patience && isOpen(value, bound) && !control.isOver {
-      guard let held = plan else { return }
+    for _ in 0..<effort.rounds {
+      guard let size = sizes.first, isOpen(value, bound), !control.isOver, let held = plan else { return }
       let search = IntegerSearch(program: program, budgets: budgets)
-      let each = IntegerSearch.Effort(nodes: 60, gap: control.gap / 10)
-      let outcomes = try concurrentMap(neighbourhoods.next(4, around: held), threads: control.threads) {
-        [control] neighbourhood in
-        try search.minimise(
-          level, over: neighbourhood.columns, fixed: neighbourhood.fixed, from: held, each, control)
+      let each = IntegerSearch.Effort(nodes: effort.nodes, gap: control.gap / 10)
+      let parts = neighbourhoods.next(4, of: size, around: held)
+      let outcomes = try concurrentMap(parts, threads: control.threads) { [control] part in
+        try search.minimise(level, over: part, from: held, keepingRest: true, each, control)
       }
       let before = value
       for outcome in outcomes {
-        if let arcs = outcome.arcs { accept(arcs.sorted(), level, &value) }
+        if let arcs = outcome.arcs { accept(arcs, level, &value) }
       }
       fruitless = value == before ? fruitless + 1 : 0
+      if fruitless == effort.patience {
+        sizes.removeFirst()
+        fruitless = 0
+      }
       control.say(level.objective.level, best: value, bound: bound, Phrase(zh: "局部重排", en: "planning groups anew"))
     }
   }

@@ -1,37 +1,40 @@
 /// Parts of a plan to be planned anew: the moves of a few groups, over the arcs there that the relaxation finds cheapest.
 struct Neighbourhoods {
-  struct Neighbourhood: Sendable {
-    let columns: [Int]
-    let fixed: [Int]
-  }
-
-  private static let groupsAtOnce = 3
-  private static let arcsPerGroup = 250
+  /// Arcs of all groups together that are free.
+  private static let arcsAtOnce = 800
 
   private let program: Program
-  private let helpers: [Int]
   /// By group: its arcs, cheapest first.
   private let arcs: [[Int]]
   private var random = SplitMix(state: 2021)
 
   init(_ program: Program, _ reducedCosts: [Double]) {
     self.program = program
-    helpers = (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }
     var arcs = [[Int]](repeating: [], count: (program.groups.max() ?? -1) + 1)
     for arc in 0..<program.arcCount { arcs[program.groups[arc]].append(arc) }
     self.arcs = arcs.map { group in
-      Array(group.sorted { (reducedCosts[$0], $0) < (reducedCosts[$1], $1) }.prefix(Self.arcsPerGroup))
+      Array(group.sorted { (reducedCosts[$0], $0) < (reducedCosts[$1], $1) }.prefix(Self.arcsAtOnce))
     }
   }
 
-  mutating func next(_ count: Int, around plan: [Int]) -> [Neighbourhood] {
-    (0..<count).map { _ in
+  /// The columns of several neighbourhoods, each of so many groups, drawn one after the other.
+  mutating func next(_ count: Int, of size: Int, around plan: [Int]) -> [[Int]] {
+    let most = Self.arcsAtOnce / size
+    return (0..<count).map { _ in
       var chosen: Set<Int> = []
-      while chosen.count < min(Self.groupsAtOnce, arcs.count) { chosen.insert(Int(random.next() % UInt64(arcs.count))) }
-      let free = Set(chosen.flatMap { arcs[$0] } + plan.filter { chosen.contains(program.groups[$0]) })
-      return Neighbourhood(
-        columns: free.sorted() + helpers, fixed: plan.filter { !chosen.contains(program.groups[$0]) })
+      while chosen.count < min(size, arcs.count) { chosen.insert(Int(random.next() % UInt64(arcs.count))) }
+      let free = Set(chosen.flatMap { arcs[$0].prefix(most) } + plan.filter { chosen.contains(program.groups[$0]) })
+      return free.sorted() + helpers(of: free)
     }
+  }
+
+  /// Helper columns of the rows that these arcs can change; the others keep their values.
+  private func helpers(of free: Set<Int>) -> [Int] {
+    var rows: Set<Int> = []
+    for arc in free {
+      for entry in program.starts[arc]..<program.starts[arc + 1] { rows.insert(Int(program.entryRows[entry])) }
+    }
+    return rows.flatMap { program.helpers[$0] }.filter { program.uppers[$0] > 0 }.sorted()
   }
 }
 

@@ -5,20 +5,29 @@ import Exchange
 struct SearchEffort {
   /// What the price of the earlier levels is multiplied with, one integer program each; none: no such programs.
   let priceFactors: [Double]
-  /// Rounds of neighbourhoods at most, and how many in a row may bring nothing.
+  /// Rounds of neighbourhoods at most.
   let rounds: Int
+  /// How many groups are planned anew at once; the next size's turn comes when the one before brings nothing any more.
+  let neighbourhoodSizes: [Int]
+  /// How many rounds in a row may bring nothing.
   let patience: Int
+  /// Branch-and-bound nodes for each neighbourhood.
+  let nodes: Int
 
   /// Levels that owe a proof within the gap asked for (model §4) get more than those that only state theirs.
   init(_ level: Objective.Level) {
     if level.owesProof {
       priceFactors = [1, 1.01, 1.05, 1.2, 1.5, 2]
-      rounds = 60
-      patience = 6
+      rounds = 80
+      neighbourhoodSizes = [3, 5, 8, 12]
+      patience = 8
+      nodes = 100
     } else {
       priceFactors = []
       rounds = 6
+      neighbourhoodSizes = [3]
       patience = 2
+      nodes = 60
     }
   }
 

@@ -108,6 +108,11 @@ struct Sifting {
       case .optimal: break
       case .infeasible: return .infeasible
       case .timeLimit, .stopped: return .interrupted
+      case .numericalTrouble where basis != nil:
+        // A start from scratch takes another path.
+        basis = nil
+        grewByRows = true
+        continue
       default: throw PlanningFault.solver("relaxation ended with \(solution.termination)")
       }
       basis = solution.basis

@@ -76,7 +76,8 @@ public struct EligibilityReport: Sendable {
 
   /// Rules that refuse moves of a person, the most frequent first.
   private func refused(_ index: Int) -> [(rule: String, moves: Int)] {
-    prospects[index].refused.map { (rule: $0.key, moves: $0.value) }.sorted { ($1.moves, $0.rule) < ($0.moves, $1.rule) }
+    prospects[index].refused.map { (rule: $0.key, moves: $0.value) }
+      .sorted { ($1.moves, $0.rule) < ($0.moves, $1.rule) }
   }
 
   /// Why someone who is listed could not be sent anywhere.
