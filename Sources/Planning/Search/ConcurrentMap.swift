@@ -1,24 +1,54 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// `map` on several threads; results come in the order of the input whatever the number of threads, and so does the first
 /// error.
-func concurrentMap<Element: Sendable, Value: Sendable>(
+public func concurrentMap<Element: Sendable, Value: Sendable>(
   _ elements: [Element], threads: Int, _ body: @escaping @Sendable (Element) throws -> Value
 ) throws -> [Value] {
   guard threads > 1, elements.count > 1 else { return try elements.map(body) }
-  let results = Mutex([Result<Value, any Error>?](repeating: nil, count: elements.count))
-  let next = Mutex(0)
-  DispatchQueue.concurrentPerform(iterations: min(threads, elements.count)) { _ in
-    while true {
-      let index = next.withLock { next in
-        defer { next += 1 }
-        return next
-      }
-      guard index < elements.count else { return }
-      let result = Result { try body(elements[index]) }
-      results.withLock { $0[index] = result }
+  let pool = Pool<Value>(elements.count)
+  let done = DispatchGroup()
+  for _ in 0..<min(threads, elements.count) {
+    done.enter()
+    let thread = Thread {
+      while let index = pool.next() { pool.finish(index, Result { try body(elements[index]) }) }
+      done.leave()
+    }
+    // Solvers recurse deeper than a second thread's default stack allows.
+    thread.stackSize = 64 << 20
+    thread.start()
+  }
+  done.wait()
+  return try pool.results().map { try $0.get() }
+}
+
+/// What is left to do and what is done.
+private final class Pool<Value: Sendable>: Sendable {
+  private struct State {
+    var next = 0
+    var results: [Result<Value, any Error>?]
+  }
+
+  private let state: Mutex<State>
+
+  init(_ count: Int) {
+    state = Mutex(State(results: Array(repeating: nil, count: count)))
+  }
+
+  func next() -> Int? {
+    state.withLock { state in
+      guard state.next < state.results.count else { return nil }
+      state.next += 1
+      return state.next - 1
     }
   }
-  return try results.withLock { $0 }.map { try $0!.get() }
+
+  func finish(_ index: Int, _ result: Result<Value, any Error>) {
+    state.withLock { $0.results[index] = result }
+  }
+
+  func results() -> [Result<Value, any Error>] {
+    state.withLock { $0.results.compactMap { $0 } }
+  }
 }

@@ -119,6 +119,10 @@ extension ComparisonReport {
     }
   }
 
+  private func title(of kind: String) -> Phrase {
+    base.scenario.policy.kind(kind)?.title ?? Phrase(kind)
+  }
+
   private func people(_ language: Language, isComplete: Bool) -> [String] {
     let differences = differences
     guard plans.count > 1, !differences.isEmpty else { return [] }
@@ -127,7 +131,7 @@ extension ComparisonReport {
       [(Phrase(zh: "去向不同的人", en: "who differs"), .left), (Phrase(zh: "派出学校", en: "from"), .left)]
         + plans.map { (Phrase($0.name), TextTable.Alignment.left) }, language)
     for difference in shown {
-      let places = difference.destinations.map { $0.map { "\($0.school) \($0.kind)" } ?? "–" }
+      let places = difference.destinations.map { $0.map { "\($0.school) \(title(of: $0.kind)(language))" } ?? "–" }
       table.add(["\(difference.id) \(difference.name)", difference.home] + places)
     }
     let rest = differences.count - shown.count

@@ -10,8 +10,9 @@ struct Compare: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "并列比较多个情景或多个参数值 · Scenarios, or values of one parameter, side by side.",
     discussion: """
-      第一个情景为基准。多个 --vary 时，各参数分别与基准相比，不作组合。
-      The first scenario is the base. Of several --vary each is varied by itself against the base, never combined.
+      第一个情景（或 --vary 的第一个值）为基准。多个 --vary 或只有一个值时，以情景原样为基准，各参数分别比较，不作组合。
+      The first scenario, or the first value of --vary, is the base. Of several --vary, or a single value, the scenario as
+      it stands is the base; each is varied by itself, never combined.
       """)
 
   @Argument(help: ArgumentHelp("情景文件夹，第一个为基准 · Folders of scenarios, the first is the base.", valueName: "dir"))
@@ -44,8 +45,7 @@ struct Compare: Subcommand {
     defer { progress.finish() }
     let workers = min(planning.threadCount, cases.count)
     let threads = max(1, planning.threadCount / workers)
-    let results = try concurrently(cases.count, workers: workers) { index in
-      let (name, scenario) = cases[index]
+    let results = try concurrentMap(cases, threads: workers) { name, scenario in
       let outcome = try propose(scenario, planning.options(threads: threads, progress, label: name))
       return ComparedScenario(name: name, scenario: scenario, result: ComparedScenario.Result(outcome))
     }
@@ -67,8 +67,13 @@ struct Compare: Subcommand {
         throw Refusal(folders.joined(separator: " "), Phrase(zh: "同一个文件夹给了两次", en: "a folder is given twice"))
       }
     } else {
-      asked = [(URL(fileURLWithPath: folders[0]).lastPathComponent, folders[0], [])]
-      for override in vary.flatMap(\.overrides) {
+      // The values of one parameter are compared among themselves; anything else, with the scenario as it stands.
+      let values = vary.flatMap(\.overrides)
+      asked = []
+      if vary.count > 1 || values.count == 1 {
+        asked.append((URL(fileURLWithPath: folders[0]).lastPathComponent, folders[0], []))
+      }
+      for override in values {
         let name = "\(override.path)=\(override.value)"
         if !asked.contains(where: { $0.name == name }) { asked.append((name, folders[0], [override])) }
       }
