@@ -33,18 +33,21 @@ extension Diagnosis {
     var dropped: Set<String> = []
     for rule in rules {
       let trial = dropped.union([rule])
-      if try !hasPlan(program, control, without: trial) { dropped = trial }
+      if try !mayHavePlan(program, control, without: trial) { dropped = trial }
     }
     return rules.filter { !dropped.contains($0) }.map { Conflict(rule: $0, clause: clauses[$0] ?? "") }
   }
 
-  private static func hasPlan(_ program: Program, _ control: SearchControl, without rules: Set<String>) throws -> Bool {
+  private static func mayHavePlan(_ program: Program, _ control: SearchControl, without rules: Set<String>) throws
+    -> Bool
+  {
     var trial = program
     trial.uppers = program.opening { rules.contains($0.rule) }
     trial.levels = []
     var search = LevelSearch(trial, control, .sifting)
-    if case .solved = try search.run() { return true }
-    return false
+    // A rule may only be dropped where the others are proven impossible; undecided counts as possible.
+    if case .infeasible = try search.run() { return false }
+    return true
   }
 
   private static func relaxation(_ rule: String, _ bent: [Bending.Bent]) -> Phrase {

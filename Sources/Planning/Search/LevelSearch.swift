@@ -91,13 +91,29 @@ struct LevelSearch {
     return .solved
   }
 
+  /// Some plan, where no level asks for any: the one with the fewest moves is as good as another.
   private mutating func findAnyPlan() throws -> Outcome {
-    let nothing = Program.Level(
-      objective: Objective(level: .shortfall, tolerance: 0),
-      costs: [Double](repeating: 0, count: program.columnCount), constant: 0, scale: 1)
-    let outcome = try wholeSearch(nothing, nil)
-    if let arcs = outcome.arcs { plan = arcs }
-    return plan != nil ? .solved : outcome.isInterrupted ? .interrupted : .infeasible
+    let costs = (0..<program.columnCount).map { $0 < program.arcCount ? 1.0 : 0 }
+    let fewest = Program.Level(
+      objective: Objective(level: .shortfall, tolerance: 0), costs: costs, constant: 0, scale: 1)
+    if formulation == .direct {
+      let outcome = try wholeSearch(fewest, nil)
+      plan = outcome.arcs
+      return plan != nil ? .solved : outcome.isInterrupted ? .interrupted : .infeasible
+    }
+    switch try sifting.minimise(fewest, control) {
+    case .interrupted: return .interrupted
+    case .infeasible: return .infeasible
+    case .solved(let relaxation):
+      var value: Double?
+      var bound = relaxation.bound
+      for effort in [SearchEffort.first] + SearchEffort.closing(gap: control.gap, hasPlan: false) {
+        if try attempt(effort, fewest, relaxation, &value, &bound) == .impossible { return .infeasible }
+        if plan != nil { return .solved }
+        if control.isOver { break }
+      }
+      return .interrupted
+    }
   }
 
   private mutating func solveDirectly(_ level: Program.Level) throws -> Outcome {

@@ -47,6 +47,8 @@ struct SearchEffort {
   static func closing(gap: Double, hasPlan: Bool) -> [Attempt] {
     let few = Attempt(arcs: 2000, nodes: 300, onlyWhole: true)
     let all = Attempt(arcs: .max, nodes: nil, onlyWhole: false)
-    return gap == 0 || !hasPlan ? [few, all] : [few]
+    if hasPlan { return gap == 0 ? [few, all] : [few] }
+    let wider = [6000, 20_000].map { Attempt(arcs: $0, nodes: 300, onlyWhole: false) }
+    return wider + [all]
   }
 }
