@@ -242,7 +242,7 @@ import Testing
 
   @Test func crossing() {
     var town = Self.town { draft in
-      draft.crossing = CrossingCap(
+      draft.crossing = CrossingShare(
         atMost: Rate("0.5")!, hardness: .hard, provenance: Provenance(clause: "六"))
     }
     town.school("C", .weak, district: "乙区")
@@ -309,7 +309,7 @@ import Testing
   }
 
   @Test func sharesOfTheMoversInHeads() {
-    let crossing = CrossingCap(atMost: Rate("0.25")!, hardness: .soft, provenance: Provenance(clause: "六"))
+    let crossing = CrossingShare(atMost: Rate("0.25")!, hardness: .soft, provenance: Provenance(clause: "六"))
     var town = SenderRuleTests.town { $0.crossing = crossing }
     town.school("C", .weak, district: "乙区")
     #expect(town.assess("A0 → C", "A1 → B").value(.shortfall) == 0.5)

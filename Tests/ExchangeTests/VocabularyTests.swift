@@ -61,7 +61,9 @@ import Testing
 
   func admits(_ conditions: Condition..., eligible: Bool = false, exempt: Bool = false) -> Bool {
     Filter(conditions).admits(
-      town.people[0], Standing(years: 9, eligible: eligible, exempt: exempt), home: town.schools[0], year: 2026)
+      town.people[0],
+      Standing(years: 9, eligible: eligible, exempt: exempt, age: 40, yearsToRetirement: 20, closing: false),
+      home: town.schools[0], year: 2026)
   }
 
   @Test func emptyAdmitsEverybody() { #expect(admits()) }
@@ -99,7 +101,9 @@ import Testing
   @Test func namesWhatFails() {
     let failing = Condition(.yearsAtSchool, .atLeast("10"))
     let failures = Filter([Condition(.role, .oneOf(["teacher"])), failing]).failures(
-      town.people[0], Standing(years: 9, eligible: false, exempt: false), home: town.schools[0], year: 2026)
+      town.people[0],
+      Standing(years: 9, eligible: false, exempt: false, age: 40, yearsToRetirement: 20, closing: false),
+      home: town.schools[0], year: 2026)
     #expect(failures == [failing])
   }
 

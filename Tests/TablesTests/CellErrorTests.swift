@@ -88,7 +88,7 @@ private let teacherSlips = [
   Slip("teachers.csv", "S2,校长", "S22,校长", row: 3, "学校代码", "no such school_id", "S2"),
   Slip("teachers.csv", "S2,校长", "湖滨小学,校长", row: 3, "学校代码", "its school_id is S2"),
   Slip("teachers.csv", "校长", "主任", row: 3, "职务", "principal"),
-  Slip("teachers.csv", "校长,小学", "校长,高中", row: 3, "学段", "primary"),
+  Slip("teachers.csv", "校长,小学", "校长,幼儿园", row: 3, "学段", "primary"),
   Slip("teachers.csv", "校长,小学", "校长,初中", .warning, row: 3, "学段", "no junior students"),
   Slip("teachers.csv", "数学", "数雪", row: 3, "任教学科", "数学"),
   Slip("teachers.csv", "2012-09", "1976-04", row: 3, "进本校年月", "before birth"),

@@ -77,7 +77,7 @@ import Testing
     ("kinds.rotation.who.role: techer", "did you mean “teacher”"),
     ("objectives.equitty.tolerance: 1", "did you mean “objectives.equity.tolerance”"), ("a..b: 1", "a dotted path"),
     ("objectives: {equity: 1}", "a list of levels"), ("sender.max_share: lots", "from 0 to 1"),
-    ("pairing.mode: chosen", "not available in this version"), ("id: null", "id is missing"),
+    ("pairing.mode: any", "chosen"), ("id: null", "id is missing"),
   ])
   func slips(_ line: String, _ says: String) throws {
     let reading = try ScenarioFolder().policy("  " + line)

@@ -110,8 +110,8 @@ import Testing
       "until: optional, private: false, clause: 规划口径, ours: true}\n  seconded",
       "until: never, private: false, clause: 规划口径, ours: true}\n  seconded", "optional, required"),
     Slip("max_km: 25", "max_km: far", "a number from 0.1"), Slip("max_km: 25", "max_km: -1", "a number from 0.1"),
-    Slip("mode: given", "mode: chosen", "not available in this version"),
-    Slip("mode: given", "mode: given, partners_at_most: 3", "belongs to mode: chosen"),
+    Slip("mode: given", "mode: any", "off"),
+    Slip("mode: given", "mode: chosen, partners_at_most: 0", "1"),
     Slip("mode: given, ", "", "pairing.mode is missing"), Slip("mode: given", "mode: gven", "did you mean “given”"),
     Slip("balance: {tolerance: 0", "balance: {by: age, tolerance: 0", "expected one of: subject"),
     Slip(

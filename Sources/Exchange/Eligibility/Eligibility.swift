@@ -1,34 +1,30 @@
-/// One reason for or against someone's being listed, with the rule and clause it comes from.
-public struct Reason: Sendable, Hashable {
-  public let rule: String
-  public let clause: String
-  public let message: Phrase
-  /// Speaks for being listed; false: against.
-  public let isFor: Bool
-
-  public init(rule: String, clause: String, message: Phrase, isFor: Bool) {
-    self.rule = rule
-    self.clause = clause
-    self.message = message
-    self.isFor = isFor
-  }
-}
-
 /// What is known of one person before planning.
 public struct PersonStanding: Sendable, Hashable {
+  /// Listed (应交流对象): may be sent as such.
+  public var isEligible: Bool { standing.eligible }
   /// Full school years at the home school as of 1 September of the planned year.
-  public let years: Int
-  /// Listed (应交流对象): the base of the quotas.
-  public let isEligible: Bool
-  /// An exemption holds on 1 September of the planned year.
+  public var years: Int { standing.years }
+  /// Counts in the base of quotas over the listed people.
+  public let isInBase: Bool
+  /// An exemption of the table holds on 1 September of the planned year.
   public let isExempt: Bool
+  /// Fewer full years to retirement than the policy asks for.
+  public let isNearRetirement: Bool
+  /// The home school is closed from the planned year on (撤并).
+  public var isClosing: Bool { standing.closing }
+  /// What filters may ask.
+  public let standing: Standing
+  /// Full school years in the present post at the home school.
+  public let yearsInPost: Int
+  /// Last month before retirement at the latest.
+  public let retirement: Month
   /// The exchange that is still running then, if any: the person is fixed.
   public let running: Placement?
   /// The exchange from which the person returns at the start of the planned year, if any (期满返回).
   public let returning: Placement?
+  /// First month at home after the latest exchange that has ended, if any.
+  public let returned: Month?
   public let reasons: [Reason]
-
-  public var standing: Standing { Standing(years: years, eligible: isEligible, exempt: isExempt) }
 }
 
 /// Everybody's standing, in roster order.
@@ -47,98 +43,123 @@ public struct Eligibility: Sendable {
     let roster = scenario.roster
     var placements: [Int: [Placement]] = [:]
     for placement in roster.placements { placements[placement.person, default: []].append(placement) }
+    let renewed = Set(roster.pins.filter { $0.decision == .renew }.map(\.person))
     people = roster.people.indices.map { index in
-      PersonStanding(roster.people[index], placements[index] ?? [], scenario)
+      PersonStanding(roster.people[index], placements[index] ?? [], isRenewed: renewed.contains(index), scenario)
     }
   }
 }
 
 extension PersonStanding {
-  fileprivate init(_ person: Person, _ placements: [Placement], _ scenario: Scenario) {
+  fileprivate init(_ person: Person, _ placements: [Placement], isRenewed: Bool, _ scenario: Scenario) {
     let policy = scenario.policy
+    let start = scenario.start
     let home = scenario.roster.schools[person.home]
-    running = placements.first { $0.status == .running && $0.end >= scenario.start }
-    returning = placements.first { $0.status == .running && $0.end < scenario.start }
+    let exchanges = placements.filter { policy.ties($0.kind) }
+    let stays = Stays(exchanges, isRenewed: isRenewed, scenario)
+    running = stays.running
+    returning = stays.returning
+    returned = stays.returned
 
-    var since = person.enteredSchool
-    if policy.tenure.restartsOnReturn {
-      for past in placements where past.from == person.home && past.end < scenario.start {
-        since = max(since, past.end.adding(months: 1))
-      }
-    }
-    years = max(0, scenario.start.months(since: since) / 12)
+    let since = policy.tenureBegin(person, exchanges, before: start)
+    let years = max(0, start.months(since: since) / 12)
+    let inPost = max(0, start.months(since: max(person.roleSince ?? since, since)) / 12)
+    yearsInPost = inPost
+    retirement = Retirement.month(birth: person.birth, sex: person.sex, postClass: person.postClass)
+    let left = max(0, retirement.months(since: start) / 12)
+    isExempt = person.exemption != nil && (person.exemptionUntil.map { $0 >= start } ?? true)
+    isNearRetirement = policy.retirement?.exemptYears.map { left < $0 } ?? false
+    let isClosing = !home.isOpen(in: scenario.year)
+    let bare = Standing(
+      years: years, eligible: false, exempt: isExempt || isNearRetirement, age: start.months(since: person.birth) / 12,
+      yearsToRetirement: left, closing: isClosing)
 
-    let holds = person.exemption != nil && (person.exemptionUntil.map { $0 >= scenario.start } ?? true)
-    isExempt = holds
-
-    let bare = Standing(years: years, eligible: false, exempt: isExempt)
     var reasons: [Reason] = []
     let group = policy.eligibility.first { $0.who.admits(person, bare, home: home, year: scenario.year) }
-    var listed = false
+    var meets = false
     if let group {
-      listed = years >= group.years
-      reasons.append(
-        .tenure(years: years, since: since, isRestarted: since != person.enteredSchool, required: group, met: listed))
+      switch group.since {
+      case .enteredSchool:
+        meets = years >= group.years
+        reasons.append(
+          .tenure(years: years, since: since, isRestarted: since != person.enteredSchool, required: group, met: meets))
+      case .post(let yearsPerTerm):
+        meets = inPost >= group.years
+        reasons.append(.terms(years: inPost, yearsPerTerm: yearsPerTerm, required: group, met: meets))
+      }
     } else {
       reasons.append(.noGroup)
     }
+    var isListed = meets
+    var isInBase = meets
     if !person.onPost {
-      listed = false
+      (isListed, isInBase) = (false, false)
       reasons.append(.notOnPost)
     }
+    let exemption = policy.exemptions.first { $0.id == person.exemption }
     if isExempt, let id = person.exemption {
-      listed = false
-      reasons.append(.exempt(policy.exemptions.first { $0.id == id }, id: id, until: person.exemptionUntil))
+      isListed = false
+      isInBase = isInBase && exemption?.staysInBase ?? policy.base.countsExempt
+      reasons.append(.exempt(exemption, id: id, until: person.exemptionUntil))
+    }
+    if isNearRetirement, let terms = policy.retirement {
+      isListed = false
+      isInBase = isInBase && policy.base.countsExempt
+      reasons.append(.nearRetirement(left, terms))
+    }
+    if isClosing {
+      isInBase = isInBase && policy.base.countsClosing
+      reasons.append(.closing(home))
     }
     if let running {
-      if !policy.tenure.countsRunning { listed = false }
+      if !policy.tenure.countsRunning { (isListed, isInBase) = (false, false) }
       let host = scenario.roster.schools[running.to]
       reasons.append(.running(running, host: host, policy.tenure))
     }
-    isEligible = listed
+    self.isInBase = isInBase
+    standing = Standing(
+      years: years, eligible: isListed, exempt: bare.exempt, age: bare.age, yearsToRetirement: left, closing: isClosing)
     self.reasons = reasons
   }
 }
 
-extension Reason {
-  fileprivate static func tenure(years: Int, since: Month, isRestarted: Bool, required: EligibilityRule, met: Bool)
-    -> Reason
-  {
-    let from =
-      isRestarted
-      ? Phrase(zh: "自 \(since) 交流期满返校起", en: "since returning from an exchange in \(since)")
-      : Phrase(zh: "自 \(since) 进本校起", en: "since \(since)")
-    return Reason(
-      rule: "eligibility.tenure", clause: required.provenance.clause,
-      message: Phrase(
-        zh: "\(from.zh)在本校任教（任职）满 \(years) 学年，\(met ? "达到" : "未达到") \(required.years) 学年",
-        en: "\(years) full school years at the school \(from.en); "
-          + "\(required.years) are \(met ? "reached" : "not reached")"), isFor: met)
+/// Which of a person's exchanges run on, end or are prolonged at the start of the planned year.
+private struct Stays {
+  var running: Placement?
+  var returning: Placement?
+  var returned: Month?
+
+  init(_ placements: [Placement], isRenewed: Bool, _ scenario: Scenario) {
+    let start = scenario.start
+    running = placements.first { $0.status == .running && $0.end >= start }
+    let ending = placements.first { $0.status == .running && $0.end < start }
+    if let ending, isRenewed, running == nil {
+      let years = scenario.policy.kind(ending.kind)?.years ?? 1
+      running = Placement(
+        person: ending.person, from: ending.from, to: ending.to, kind: ending.kind, start: ending.start,
+        end: Month(year: scenario.year + years, month: 8), status: .running)
+    } else {
+      returning = ending
+    }
+    returned = placements.filter { $0.end < start && !($0 == ending && running != nil) }
+      .map { $0.end.adding(months: 1) }.max()
   }
+}
 
-  fileprivate static let noGroup = Reason(
-    rule: "eligibility.tenure", clause: "",
-    message: Phrase(zh: "本政策的交流对象不含此类人员", en: "the policy lists nobody in this post"), isFor: false)
+extension Policy {
+  /// Whether an exchange of the kind keeps its person from being sent elsewhere; recorded kinds (送教) do not. Kinds of
+  /// earlier packs do.
+  func ties(_ kind: String) -> Bool { self.kind(kind)?.isPlanned ?? true }
 
-  fileprivate static let notOnPost = Reason(
-    rule: "eligibility.post", clause: "",
-    message: Phrase(zh: "不在编（不在岗），不列入交流对象", en: "not on an established post"), isFor: false)
-
-  fileprivate static func exempt(_ exemption: Exemption?, id: String, until: Month?) -> Reason {
-    let title = exemption?.title ?? Phrase(id)
-    return Reason(
-      rule: "eligibility.exempt", clause: exemption?.provenance.clause ?? "",
-      message: Phrase(
-        zh: "免予交流：\(title.zh)" + (until.map { "，至 \($0)" } ?? ""),
-        en: "exempt: \(title.en)" + (until.map { ", until \($0)" } ?? "")), isFor: false)
-  }
-
-  fileprivate static func running(_ placement: Placement, host: School, _ terms: TenureTerms) -> Reason {
-    Reason(
-      rule: "cycle.running", clause: terms.provenance.clause,
-      message: Phrase(
-        zh: "正在\(host.name)交流，至 \(placement.end)\(terms.countsRunning ? "；计入基数，本学年不再派出" : "")",
-        en: "on exchange at \(host.name) until \(placement.end)"
-          + (terms.countsRunning ? "; stays in the base, is not sent again this year" : "")), isFor: false)
+  /// From when the years at the home school count.
+  fileprivate func tenureBegin(_ person: Person, _ placements: [Placement], before start: Month) -> Month {
+    var since = person.enteredSchool
+    if tenure.sameSchool == .legalEntity, let entered = person.enteredEntity { since = min(since, entered) }
+    if tenure.restartsOnReturn {
+      for past in placements where past.from == person.home && past.end < start {
+        since = max(since, past.end.adding(months: 1))
+      }
+    }
+    return since
   }
 }

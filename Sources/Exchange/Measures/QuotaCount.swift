@@ -24,7 +24,11 @@ struct QuotaCount: Sendable {
     }
     switch quota.scope {
     case .all: add("all")
-    case .stage: for stage in Stage.allCases { add(stage.rawValue) }
+    case .stage:
+      // A senior section is the exception: its row is there where anybody works in one.
+      for stage in Stage.allCases where stage != .senior || roster.people.contains(where: { $0.stage == .senior }) {
+        add(stage.rawValue)
+      }
     default: for school in roster.schools { add(quota.scope.value(of: school)) }
     }
     self.scopes = scopes
@@ -46,7 +50,7 @@ struct QuotaCount: Sendable {
       for person in roster.people.indices {
         let isCounted =
           switch quota.of {
-          case .eligible: eligibility[person].isEligible
+          case .eligible: eligibility[person].isInBase
           case .holders: passes[person]
           case .staff, .exchanged: true
           }

@@ -6,12 +6,18 @@ public enum FilterColumn: String, Sendable, CaseIterable {
   case onPost = "on_post"
   case yearsAtSchool = "years_at_school"
   case eligible, exempt
+  case seeksSeniorTitle = "seeks_senior_title"
+  case postClass = "post_class"
+  case age
+  case yearsToRetirement = "years_to_retirement"
+  case closing
   // of a school; of a person: of the home school
-  case school, authority, district, tier, area, zone, group, opened
+  case school, authority, district, tier, area, zone, group, ownership, opened
+  case legalEntity = "legal_entity"
 
   public var isAboutSchool: Bool {
     switch self {
-    case .school, .authority, .district, .tier, .area, .zone, .group, .opened: true
+    case .school, .authority, .district, .tier, .area, .zone, .group, .ownership, .opened, .legalEntity: true
     default: false
     }
   }
@@ -54,12 +60,28 @@ public struct Standing: Sendable, Hashable {
   /// Full school years at the home school.
   public let years: Int
   public let eligible: Bool
+  /// An exemption holds, or retirement is so near that the policy exempts.
   public let exempt: Bool
+  /// In full years on 1 September of the planned year.
+  public let age: Int
+  /// Full years from then to the month of retirement.
+  public let yearsToRetirement: Int
+  /// The home school is closed from the planned year on (撤并).
+  public let closing: Bool
 
-  public init(years: Int, eligible: Bool, exempt: Bool) {
+  public init(years: Int, eligible: Bool, exempt: Bool, age: Int, yearsToRetirement: Int, closing: Bool) {
     self.years = years
     self.eligible = eligible
     self.exempt = exempt
+    self.age = age
+    self.yearsToRetirement = yearsToRetirement
+    self.closing = closing
+  }
+
+  /// The same person before anybody was listed: who is listed cannot depend on who is listed.
+  public var unlisted: Standing {
+    Standing(
+      years: years, eligible: false, exempt: exempt, age: age, yearsToRetirement: yearsToRetirement, closing: closing)
   }
 }
 
@@ -95,6 +117,8 @@ extension Condition {
     case .area: text(school.area.rawValue)
     case .zone: text(school.zone)
     case .group: text(school.group)
+    case .ownership: text(school.ownership.rawValue)
+    case .legalEntity: text(school.legalEntity)
     case .opened: openedAdmits(school.opened, year: year)
     default: false
     }
@@ -114,6 +138,11 @@ extension Condition {
     case .eligible: text(standing.eligible ? "yes" : "no")
     case .exempt: text(standing.exempt ? "yes" : "no")
     case .yearsAtSchool: number(standing.years)
+    case .seeksSeniorTitle: text(person.seeksSeniorTitle ? "yes" : "no")
+    case .postClass: text(person.postClass.rawValue)
+    case .age: number(standing.age)
+    case .yearsToRetirement: number(standing.yearsToRetirement)
+    case .closing: text(standing.closing ? "yes" : "no")
     default: false
     }
   }

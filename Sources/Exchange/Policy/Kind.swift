@@ -5,6 +5,11 @@ public struct Kind: Sendable, Hashable {
     case host, home
   }
 
+  /// What becomes of the staffing relation (人事关系): it stays at home, or moves to the host (县管校聘, 撤并安置).
+  public enum Relation: String, Sendable, CaseIterable {
+    case stays, moves
+  }
+
   /// One admitted direction: the home school passes `from`, the host passes `to`.
   public struct Direction: Sendable, Hashable {
     public let from: Filter
@@ -19,6 +24,7 @@ public struct Kind: Sendable, Hashable {
   /// Columns of schools that home and host can be compared by.
   public enum Likeness: String, Sendable, CaseIterable {
     case authority, district, zone, group, area, tier
+    case legalEntity = "legal_entity"
   }
 
   public let id: String
@@ -34,13 +40,29 @@ public struct Kind: Sendable, Hashable {
   public let years: Int
   /// Counts in the numerators of the quotas.
   public let counts: Bool
+  /// The whole of the working time is spent at the host; only such moves hold a post there.
   public let fullTime: Bool
+  /// Share of the full working time that is spent at the host, above 0 and at most 1.
+  public let share: Rate
+  /// Taught from afar (网络支教): no travel, and the home school loses nothing.
+  public let isRemote: Bool
   public let countedAt: CountedAt
+  public let relation: Relation
+  /// Ends with the return to the home school; otherwise the person remains at the host.
+  public let returnsHome: Bool
+  /// Counts as departure and arrival in the balance; not so where a school closes or opens.
+  public let isBalanced: Bool
+  /// Both ways (双向): as many go from one school to another by this kind as come back, in each group.
+  public let isMutual: Bool
+  /// Proposed by the planner; otherwise only recorded, beside any other move, and never counted (送教).
+  public let isPlanned: Bool
   public let provenance: Provenance
 
   public init(
     id: String, title: Phrase, who: Filter, directions: [Direction], same: [Likeness] = [], different: [Likeness] = [],
-    years: Int, counts: Bool, fullTime: Bool, countedAt: CountedAt, provenance: Provenance
+    years: Int, counts: Bool, fullTime: Bool, share: Rate = Rate(percent: 100), isRemote: Bool = false,
+    countedAt: CountedAt, relation: Relation = .stays, returnsHome: Bool = true, isBalanced: Bool? = nil,
+    isMutual: Bool = false, isPlanned: Bool = true, provenance: Provenance
   ) {
     self.id = id
     self.title = title
@@ -51,7 +73,14 @@ public struct Kind: Sendable, Hashable {
     self.years = years
     self.counts = counts
     self.fullTime = fullTime
+    self.share = share
+    self.isRemote = isRemote
     self.countedAt = countedAt
+    self.relation = relation
+    self.returnsHome = returnsHome
+    self.isBalanced = isBalanced ?? fullTime
+    self.isMutual = isMutual
+    self.isPlanned = isPlanned
     self.provenance = provenance
   }
 
@@ -60,6 +89,7 @@ public struct Kind: Sendable, Hashable {
 }
 
 extension Kind.Likeness {
+  /// Two schools are alike where these values are the same.
   public func value(of school: School) -> String {
     switch self {
     case .authority: school.authority
@@ -68,6 +98,8 @@ extension Kind.Likeness {
     case .group: school.group
     case .area: school.area.rawValue
     case .tier: school.tier.rawValue
+    // A school without an entity of several campuses is one by itself.
+    case .legalEntity: school.legalEntity.isEmpty ? school.id : school.legalEntity
     }
   }
 }

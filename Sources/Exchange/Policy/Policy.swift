@@ -4,21 +4,35 @@ public struct Policy: Sendable {
   public let title: Phrase
   /// Number of the document, e.g. 九府办发〔2021〕3号.
   public let source: String
+  /// When the document is in force; nil: open.
+  public let effective: Effective?
   /// The authorities that plan together; empty: whichever occur.
   public let authorities: [String]
   /// The standard subjects and those the pack adds.
   public let subjects: [Subject]
   public let eligibility: [EligibilityRule]
   public let tenure: TenureTerms
+  public let base: BaseTerms
   public let exemptions: [Exemption]
+  public let retirement: RetirementTerms?
+  public let cycle: CycleTerms
+  public let term: TermLimit?
+  public let seniorTitle: SeniorTitleTerms?
   public let kinds: [Kind]
+  /// Kinds that the document knows and the pack has switched off (鼓励、探索).
+  public let kindsOff: [Kind]
   public let quotas: [Quota]
   public let balance: Balance?
   public let sender: SenderProtection
   public let distance: DistanceCap?
-  public let crossing: CrossingCap?
+  public let crossing: CrossingShare?
   public let pairing: Pairing
   public let posts: PostsLimit?
+  public let closure: ClosureTerms?
+  public let subjectMatch: SubjectMatch?
+  public let needs: NeedTerms
+  public let zones: ZoneTerms?
+  public let evenness: EvennessTerms
   public let indicators: [Indicator]
   /// In the order in which they are solved.
   public let objectives: [Objective]
@@ -26,20 +40,31 @@ public struct Policy: Sendable {
   public let lotSeed: String
 
   public init(
-    id: String, title: Phrase, source: String, authorities: [String], subjects: [Subject],
-    eligibility: [EligibilityRule], tenure: TenureTerms, exemptions: [Exemption], kinds: [Kind], quotas: [Quota],
-    balance: Balance?, sender: SenderProtection, distance: DistanceCap?, crossing: CrossingCap?, pairing: Pairing,
-    posts: PostsLimit?, indicators: [Indicator], objectives: [Objective], lotSeed: String
+    id: String, title: Phrase, source: String, effective: Effective? = nil, authorities: [String],
+    subjects: [Subject], eligibility: [EligibilityRule], tenure: TenureTerms, base: BaseTerms = .standard,
+    exemptions: [Exemption], retirement: RetirementTerms? = nil, cycle: CycleTerms = .standard,
+    term: TermLimit? = nil, seniorTitle: SeniorTitleTerms? = nil, kinds: [Kind], kindsOff: [Kind] = [],
+    quotas: [Quota], balance: Balance?, sender: SenderProtection, distance: DistanceCap?, crossing: CrossingShare?,
+    pairing: Pairing, posts: PostsLimit?, closure: ClosureTerms? = nil, subjectMatch: SubjectMatch? = nil,
+    needs: NeedTerms = .standard, zones: ZoneTerms? = nil, evenness: EvennessTerms = .standard,
+    indicators: [Indicator], objectives: [Objective], lotSeed: String
   ) {
     self.id = id
     self.title = title
     self.source = source
+    self.effective = effective
     self.authorities = authorities
     self.subjects = subjects
     self.eligibility = eligibility
     self.tenure = tenure
+    self.base = base
     self.exemptions = exemptions
+    self.retirement = retirement
+    self.cycle = cycle
+    self.term = term
+    self.seniorTitle = seniorTitle
     self.kinds = kinds
+    self.kindsOff = kindsOff
     self.quotas = quotas
     self.balance = balance
     self.sender = sender
@@ -47,79 +72,15 @@ public struct Policy: Sendable {
     self.crossing = crossing
     self.pairing = pairing
     self.posts = posts
+    self.closure = closure
+    self.subjectMatch = subjectMatch
+    self.needs = needs
+    self.zones = zones
+    self.evenness = evenness
     self.indicators = indicators
     self.objectives = objectives
     self.lotSeed = lotSeed
   }
 
   public func kind(_ id: String) -> Kind? { kinds.first { $0.id == id } }
-}
-
-/// Where a rule comes from.
-public struct Provenance: Sendable, Hashable {
-  /// Clause of the document, e.g. 二(二)1.
-  public let clause: String
-  /// A planning guard (规划口径) of ours that the document does not contain.
-  public let isOurs: Bool
-
-  public init(clause: String, isOurs: Bool = false) {
-    self.clause = clause
-    self.isOurs = isOurs
-  }
-}
-
-/// 须/应 → hard; 原则上 → soft: missed only if nothing else holds, the shortfall minimised first and reported.
-public enum Hardness: String, Sendable {
-  case hard, soft
-}
-
-/// Who is listed (应交流对象): a group of people and how long at one school.
-public struct EligibilityRule: Sendable, Hashable {
-  /// Name in the pack: `teachers`, `leaders`.
-  public let name: String
-  public let who: Filter
-  /// Full school years at the same school, at least.
-  public let years: Int
-  public let provenance: Provenance
-
-  public init(name: String, who: Filter, years: Int, provenance: Provenance) {
-    self.name = name
-    self.who = who
-    self.years = years
-    self.provenance = provenance
-  }
-}
-
-/// How years at one school are counted.
-public struct TenureTerms: Sendable, Hashable {
-  /// Whether the years begin anew when someone returns from an exchange.
-  public let restartsOnReturn: Bool
-  /// Whether people still out on a running exchange stay in the base of the quotas.
-  public let countsRunning: Bool
-  public let provenance: Provenance
-
-  public init(restartsOnReturn: Bool, countsRunning: Bool, provenance: Provenance) {
-    self.restartsOnReturn = restartsOnReturn
-    self.countsRunning = countsRunning
-    self.provenance = provenance
-  }
-}
-
-/// A reason not to be moved (免予交流).
-public struct Exemption: Sendable, Hashable {
-  public let id: String
-  public let title: Phrase
-  /// Without a last month the entry is an error.
-  public let needsUntil: Bool
-  /// A reason about health or family: never in anything public.
-  public let isPrivate: Bool
-  public let provenance: Provenance
-
-  public init(id: String, title: Phrase, needsUntil: Bool, isPrivate: Bool, provenance: Provenance) {
-    self.id = id
-    self.title = title
-    self.needsUntil = needsUntil
-    self.isPrivate = isPrivate
-    self.provenance = provenance
-  }
 }

@@ -20,18 +20,21 @@ public struct SenderProtection: Sendable, Hashable {
   public let maxPerGroup: Int?
   /// Share of its backbone people (县级及以上) that a school keeps, rounded up.
   public let keepBackbone: Rate?
+  /// Departures from a school of people who teach graduating classes (毕业班).
+  public let maxGraduating: Int?
   /// Principal and secretary of a school never leave in the same year.
   public let leadersApart: Bool
   public let hardness: Hardness
   public let provenance: Provenance
 
   public init(
-    maxShare: Rate?, maxPerGroup: Int?, keepBackbone: Rate?, leadersApart: Bool, hardness: Hardness,
-    provenance: Provenance
+    maxShare: Rate?, maxPerGroup: Int?, keepBackbone: Rate?, maxGraduating: Int? = nil, leadersApart: Bool,
+    hardness: Hardness, provenance: Provenance
   ) {
     self.maxShare = maxShare
     self.maxPerGroup = maxPerGroup
     self.keepBackbone = keepBackbone
+    self.maxGraduating = maxGraduating
     self.leadersApart = leadersApart
     self.hardness = hardness
     self.provenance = provenance
@@ -50,41 +53,15 @@ public struct DistanceCap: Sendable, Hashable {
 }
 
 /// Moves between districts, as a share of all moves (区域间适当交流).
-public struct CrossingCap: Sendable, Hashable {
-  public let atMost: Rate
+public struct CrossingShare: Sendable, Hashable {
+  public let atLeast: Rate?
+  public let atMost: Rate?
   public let hardness: Hardness
   public let provenance: Provenance
 
-  public init(atMost: Rate, hardness: Hardness, provenance: Provenance) {
+  public init(atLeast: Rate? = nil, atMost: Rate?, hardness: Hardness, provenance: Provenance) {
+    self.atLeast = atLeast
     self.atMost = atMost
-    self.hardness = hardness
-    self.provenance = provenance
-  }
-}
-
-/// Pairing of schools (结对).
-public struct Pairing: Sendable, Hashable {
-  public enum Mode: String, Sendable, CaseIterable {
-    case off
-    /// Every move is between two schools of a designated pair, where the scenario has a pairs table.
-    case given
-  }
-
-  public let mode: Mode
-  public let provenance: Provenance
-
-  public init(mode: Mode, provenance: Provenance) {
-    self.mode = mode
-    self.provenance = provenance
-  }
-}
-
-/// Staff working at a school after the plan ≤ its posts, or no more than before where it is over its posts already.
-public struct PostsLimit: Sendable, Hashable {
-  public let hardness: Hardness
-  public let provenance: Provenance
-
-  public init(hardness: Hardness, provenance: Provenance) {
     self.hardness = hardness
     self.provenance = provenance
   }

@@ -17,6 +17,14 @@ public struct Quota: Sendable, Hashable {
     case all, authority, district, stage, school, zone
   }
 
+  /// Which moves a quota counts.
+  public enum Count: String, Sendable, CaseIterable {
+    /// Those that start in the planned year.
+    case starts
+    /// All who are out in it, exchanges still running included.
+    case running
+  }
+
   /// Name in the pack; the rule's id is `quota.<name>`.
   public let name: String
   public let who: Filter
@@ -24,14 +32,15 @@ public struct Quota: Sendable, Hashable {
   public let atLeast: Rate?
   public let atMost: Rate?
   public let scope: Scope
+  public let count: Count
   public let hardness: Hardness
   public let provenance: Provenance
   /// Where `atMost` is a planning guard of ours and `atLeast` is the document's.
   public let atMostIsOurs: Bool
 
   public init(
-    name: String, who: Filter, of: Denominator, atLeast: Rate?, atMost: Rate?, scope: Scope, hardness: Hardness,
-    provenance: Provenance, atMostIsOurs: Bool = false
+    name: String, who: Filter, of: Denominator, atLeast: Rate?, atMost: Rate?, scope: Scope,
+    count: Count = .starts, hardness: Hardness, provenance: Provenance, atMostIsOurs: Bool = false
   ) {
     self.name = name
     self.who = who
@@ -39,6 +48,7 @@ public struct Quota: Sendable, Hashable {
     self.atLeast = atLeast
     self.atMost = atMost
     self.scope = scope
+    self.count = count
     self.hardness = hardness
     self.provenance = provenance
     self.atMostIsOurs = atMostIsOurs

@@ -1,43 +1,60 @@
-/// `district.crossing`: moves between districts (区域间适当交流) are at most a share of all moves.
+/// `district.crossing`: moves between districts (区域间适当交流) are at most a share of all moves, or at least one.
 struct CrossingRule: Rule {
   static let id = "district.crossing"
   static let summary = Phrase(
-    zh: "跨县区交流人数不超过交流总数的一定比例", en: "moves between districts are at most a share of all moves")
+    zh: "跨县区交流人数占交流总数的比例在规定范围内", en: "moves between districts are within a share of all moves")
 
-  let cap: CrossingCap
-  var hardness: Hardness { cap.hardness }
-  var provenance: Provenance { cap.provenance }
+  let share: CrossingShare
+  var hardness: Hardness { share.hardness }
+  var provenance: Provenance { share.provenance }
 
-  static func rules(of policy: Policy) -> [CrossingRule] { policy.crossing.map { [CrossingRule(cap: $0)] } ?? [] }
+  static func rules(of policy: Policy) -> [CrossingRule] { policy.crossing.map { [CrossingRule(share: $0)] } ?? [] }
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
-    let schools = subject.facts.roster.schools
-    let crossing = subject.moves.count { schools[$0.from].district != schools[$0.to].district }
-    let limit = cap.atMost.roundedDown(of: subject.moves.count)
-    guard crossing > limit else { return [] }
-    return [
-      Violation(
-        rule: id, severity: severity, clause: provenance.clause,
-        message: Text.tooMany(crossing, subject.moves.count, cap.atMost, limit), hint: Text.hint(crossing - limit),
-        required: Double(limit), actual: Double(crossing))
-    ]
+    let (crossing, all) = subject.crossing
+    var violations: [Violation] = []
+    func add(_ rate: Rate, limit: Int, isUpper: Bool) {
+      violations.append(
+        Violation(
+          rule: id, severity: severity, clause: provenance.clause,
+          message: Text.outside(crossing, all, rate, limit, isUpper: isUpper),
+          hint: Text.hint(abs(crossing - limit), isUpper: isUpper), required: Double(limit), actual: Double(crossing)))
+    }
+    if let rate = share.atLeast, crossing < rate.roundedUp(of: all) {
+      add(rate, limit: rate.roundedUp(of: all), isUpper: false)
+    }
+    if let rate = share.atMost, crossing > rate.roundedDown(of: all) {
+      add(rate, limit: rate.roundedDown(of: all), isUpper: true)
+    }
+    return violations
   }
 
-  /// As for quotas over the movers: moves beyond the exact share.
+  /// As for quotas over the movers: moves beyond, or missing from, the exact share.
   func shortfall(_ subject: PlanUnderCheck) -> Double {
-    let schools = subject.facts.roster.schools
-    let crossing = subject.moves.count { schools[$0.from].district != schools[$0.to].district }
-    return max(0, Double(crossing) - cap.atMost.value * Double(subject.moves.count))
+    let (crossing, all) = subject.crossing
+    let below = share.atLeast.map { max(0, $0.value * Double(all) - Double(crossing)) } ?? 0
+    let above = share.atMost.map { max(0, Double(crossing) - $0.value * Double(all)) } ?? 0
+    return below + above
   }
 
   private enum Text {
-    static func tooMany(_ crossing: Int, _ all: Int, _ rate: Rate, _ limit: Int) -> Phrase {
+    static func outside(_ crossing: Int, _ all: Int, _ rate: Rate, _ limit: Int, isUpper: Bool) -> Phrase {
       Phrase(
-        zh: "跨县区交流 \(crossing) 人；共交流 \(all) 人，按 \(rate) 最多 \(limit) 人",
-        en: "\(crossing) of \(all) moves are between districts; a share of \(rate) means at most \(limit)")
+        zh: "跨县区交流 \(crossing) 人；共交流 \(all) 人，按 \(rate) \(isUpper ? "最多" : "至少") \(limit) 人",
+        en: "\(crossing) of \(all) moves are between districts; a share of \(rate) means "
+          + "\(isUpper ? "at most" : "at least") \(limit)")
     }
-    static func hint(_ excess: Int) -> Phrase {
-      Phrase(zh: "把 \(excess) 人改在本县区内交流", en: "let \(excess) of them move within their district")
+    static func hint(_ count: Int, isUpper: Bool) -> Phrase {
+      isUpper
+        ? Phrase(zh: "把 \(count) 人改在本县区内交流", en: "let \(count) of them move within their district")
+        : Phrase(zh: "把 \(count) 人改为跨县区交流", en: "let \(count) more move to another district")
     }
+  }
+}
+
+extension PlanUnderCheck {
+  fileprivate var crossing: (crossing: Int, all: Int) {
+    let schools = facts.roster.schools
+    return (moves.count { schools[$0.from].district != schools[$0.to].district }, moves.count)
   }
 }

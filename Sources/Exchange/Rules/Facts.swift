@@ -63,7 +63,7 @@ final class Facts: Sendable {
     listing = people.indices.map { index in
       let person = people[index]
       let standing = eligibility[index]
-      let bare = Standing(years: standing.years, eligible: false, exempt: standing.isExempt)
+      let bare = standing.standing.unlisted
       let home = roster.schools[person.home]
       return policy.eligibility.first { $0.who.admits(person, bare, home: home, year: scenario.year) }
     }

@@ -87,9 +87,11 @@ extension Condition {
     case .tier: coded(Tier.self)
     case .area: coded(Area.self)
     case .subject: Subject.standard.first { $0.id == code }?.phrase ?? Phrase(code)
-    case .graduatingClass, .onPost, .eligible, .exempt:
+    case .ownership: coded(Ownership.self)
+    case .postClass: coded(PostClass.self)
+    case .graduatingClass, .onPost, .eligible, .exempt, .seeksSeniorTitle, .closing:
       code == "yes" ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no")
-    case .yearsAtSchool: Phrase(zh: " \(code) ", en: code)
+    case .yearsAtSchool, .age, .yearsToRetirement: Phrase(zh: " \(code) ", en: code)
     default: Phrase(code)
     }
   }
@@ -120,6 +122,13 @@ extension FilterColumn {
       case .zone: "片区"
       case .group: "教育集团"
       case .opened: "开办学年"
+      case .ownership: "办学性质"
+      case .legalEntity: "法人单位"
+      case .seeksSeniorTitle: "申报高级职称"
+      case .postClass: "岗位类别"
+      case .age: "年龄"
+      case .yearsToRetirement: "距退休年数"
+      case .closing: "原校撤并"
       }
     return Phrase(zh: zh, en: rawValue.split(separator: "_").joined(separator: " "))
   }

@@ -7,11 +7,17 @@ extension Coded {
   public var phrase: Phrase { Phrase(zh: zh, en: rawValue) }
 }
 
-/// School stage (学段). A nine-year school has a section of each.
+/// School stage (学段). A nine-year school has a section of the first and the second.
 public enum Stage: String, Coded, Comparable {
-  case primary, junior
-  public var zh: String { self == .primary ? "小学" : "初中" }
-  public static func < (a: Stage, b: Stage) -> Bool { a == .primary && b == .junior }
+  case primary, junior, senior
+  public var zh: String {
+    switch self {
+    case .primary: "小学"
+    case .junior: "初中"
+    case .senior: "高中"
+    }
+  }
+  public static func < (a: Stage, b: Stage) -> Bool { a.rank < b.rank }
 }
 
 /// Post held at the home school (职务).
@@ -51,6 +57,31 @@ public enum Area: String, Coded {
     case .urban: "城区"
     case .town: "镇区"
     case .rural: "乡村"
+    }
+  }
+}
+
+/// Who runs a school (办学性质): the public authority, a public institution such as a university, or a private body.
+public enum Ownership: String, Coded {
+  case `public`, institution
+  case privately = "private"
+  public var zh: String {
+    switch self {
+    case .public: "公办"
+    case .institution: "事业单位办"
+    case .privately: "民办"
+    }
+  }
+}
+
+/// Class of a post (岗位类别): it decides when a woman retires.
+public enum PostClass: String, Coded {
+  case professional, management, worker
+  public var zh: String {
+    switch self {
+    case .professional: "专业技术"
+    case .management: "管理"
+    case .worker: "工勤"
     }
   }
 }
@@ -121,10 +152,16 @@ public enum PlacementStatus: String, Coded {
   }
 }
 
-/// A decision taken before planning (锁定): sent, or kept.
+/// A decision taken before planning (锁定): sent, kept, or an exchange that ends prolonged at its host.
 public enum PinDecision: String, Coded {
-  case send, keep
-  public var zh: String { self == .send ? "派出" : "留任" }
+  case send, keep, renew
+  public var zh: String {
+    switch self {
+    case .send: "派出"
+    case .keep: "留任"
+    case .renew: "续派"
+    }
+  }
 }
 
 extension CaseIterable where Self: Equatable {

@@ -11,6 +11,11 @@ public struct Person: Sendable, Hashable {
   public let subject: Subject
   /// 进本校年月.
   public let enteredSchool: Month
+  /// 进本单位年月: of the legal entity that the school belongs to; nil when not given.
+  public let enteredEntity: Month?
+  /// 任现职年月: of a leader, in the present post at this school; nil when not given.
+  public let roleSince: Month?
+  public let postClass: PostClass
   public let education: Education
   public let title: Title
   public let backbone: Backbone
@@ -21,11 +26,17 @@ public struct Person: Sendable, Hashable {
   public let graduatingClass: Bool
   public let onPost: Bool
   public let address: Place?
+  /// 申报高级职称.
+  public let seeksSeniorTitle: Bool
+  /// 薄弱学校任教年数: full years at weak schools before the exchanges that the placements table records.
+  public let weakYears: Int
 
   public init(
     id: String, name: String, sex: Sex, birth: Month, home: Int, role: Role, stage: Stage, subject: Subject,
-    enteredSchool: Month, education: Education, title: Title, backbone: Backbone, exemption: String? = nil,
-    exemptionUntil: Month? = nil, graduatingClass: Bool = false, onPost: Bool = true, address: Place? = nil
+    enteredSchool: Month, enteredEntity: Month? = nil, roleSince: Month? = nil, postClass: PostClass = .professional,
+    education: Education, title: Title, backbone: Backbone, exemption: String? = nil, exemptionUntil: Month? = nil,
+    graduatingClass: Bool = false, onPost: Bool = true, address: Place? = nil, seeksSeniorTitle: Bool = false,
+    weakYears: Int = 0
   ) {
     self.id = id
     self.name = name
@@ -36,6 +47,9 @@ public struct Person: Sendable, Hashable {
     self.stage = stage
     self.subject = subject
     self.enteredSchool = enteredSchool
+    self.enteredEntity = enteredEntity
+    self.roleSince = roleSince
+    self.postClass = postClass
     self.education = education
     self.title = title
     self.backbone = backbone
@@ -44,5 +58,7 @@ public struct Person: Sendable, Hashable {
     self.graduatingClass = graduatingClass
     self.onPost = onPost
     self.address = address
+    self.seeksSeniorTitle = seeksSeniorTitle
+    self.weakYears = weakYears
   }
 }

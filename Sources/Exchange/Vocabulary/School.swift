@@ -12,11 +12,20 @@ public struct School: Sendable, Hashable {
   public let zone: String
   /// 教育集团; empty when none.
   public let group: String
+  /// 法人单位: campuses under one legal entity name the same; empty when the school is one of its own.
+  public let legalEntity: String
+  public let ownership: Ownership
   public let place: Place
   private let studentsPrimary: Int
   private let studentsJunior: Int
+  private let studentsSenior: Int
   /// 编制数; nil when there is no limit.
   public let posts: Int?
+  /// 高级岗位数, posts for the senior title and above; nil when there is no limit.
+  public let seniorPosts: Int?
+  /// 规划班数 and 规划学位 of a planned school; nil when not given.
+  public let classes: Int?
+  public let seats: Int?
   /// 开办学年.
   public let opened: Int?
   /// 撤并学年: from this school year on the school is closed.
@@ -24,8 +33,9 @@ public struct School: Sendable, Hashable {
 
   public init(
     id: String, name: String, authority: String, district: String, tier: Tier, area: Area, zone: String = "",
-    group: String = "", place: Place, studentsPrimary: Int, studentsJunior: Int, posts: Int? = nil, opened: Int? = nil,
-    closes: Int? = nil
+    group: String = "", legalEntity: String = "", ownership: Ownership = .public, place: Place, studentsPrimary: Int,
+    studentsJunior: Int, studentsSenior: Int = 0, posts: Int? = nil, seniorPosts: Int? = nil, classes: Int? = nil,
+    seats: Int? = nil, opened: Int? = nil, closes: Int? = nil
   ) {
     self.id = id
     self.name = name
@@ -35,15 +45,27 @@ public struct School: Sendable, Hashable {
     self.area = area
     self.zone = zone
     self.group = group
+    self.legalEntity = legalEntity
+    self.ownership = ownership
     self.place = place
     self.studentsPrimary = studentsPrimary
     self.studentsJunior = studentsJunior
+    self.studentsSenior = studentsSenior
     self.posts = posts
+    self.seniorPosts = seniorPosts
+    self.classes = classes
+    self.seats = seats
     self.opened = opened
     self.closes = closes
   }
 
-  public func students(_ stage: Stage) -> Int { stage == .primary ? studentsPrimary : studentsJunior }
+  public func students(_ stage: Stage) -> Int {
+    switch stage {
+    case .primary: studentsPrimary
+    case .junior: studentsJunior
+    case .senior: studentsSenior
+    }
+  }
 
   /// A stage with students is taught here.
   public func teaches(_ stage: Stage) -> Bool { students(stage) > 0 }

@@ -65,7 +65,7 @@ extension ArcSet {
     let failures = kind.who.failures(person, standing.standing, home: home, year: year)
     guard !failures.isEmpty else { return nil }
     let isForTenureAlone = failures.allSatisfy { $0.column == .eligible } && !standing.isEligible
-    let bare = Standing(years: standing.years, eligible: false, exempt: false)
+    let bare = standing.standing.unlisted
     let isListed = policy.eligibility.contains { $0.who.admits(person, bare, home: home, year: year) }
     return isForTenureAlone && isListed ? "eligibility.tenure" : "kind.who"
   }

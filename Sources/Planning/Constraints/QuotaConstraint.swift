@@ -61,7 +61,7 @@ enum QuotaConstraint: Constraining {
     for person in context.roster.people.indices {
       let isCounted =
         switch quota.of {
-        case .eligible: context.eligibility[person].isEligible
+        case .eligible: context.eligibility[person].isInBase
         case .holders: passes[person]
         case .staff: true
         case .exchanged: false

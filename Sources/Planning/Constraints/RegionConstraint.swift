@@ -6,15 +6,17 @@ enum CrossingConstraint: Constraining {
 
   static func add(to builder: inout ProgramBuilder, _ context: PlanContext) {
     guard let crossing = context.policy.crossing else { return }
-    let row = builder.addRow(
-      upper: 0,
-      tag: Program.RuleTag(
-        rule: "district.crossing", clause: crossing.provenance.clause, scope: "all", required: 1,
-        hardness: crossing.hardness))
-    for (index, arc) in context.arcs.enumerated() {
-      let home = context.roster.schools[context.person(arc).home].district
-      let crosses = home != context.roster.schools[arc.to].district
-      builder.enter(index, in: row, (crosses ? 1 : 0) - crossing.atMost.value)
+    let tag = Program.RuleTag(
+      rule: "district.crossing", clause: crossing.provenance.clause, scope: "all", required: 1,
+      hardness: crossing.hardness)
+    for (rate, isUpper) in [(crossing.atLeast, false), (crossing.atMost, true)] {
+      guard let rate else { continue }
+      let row = isUpper ? builder.addRow(upper: 0, tag: tag) : builder.addRow(lower: 0, tag: tag)
+      for (index, arc) in context.arcs.enumerated() {
+        let home = context.roster.schools[context.person(arc).home].district
+        let crosses = home != context.roster.schools[arc.to].district
+        builder.enter(index, in: row, (crosses ? 1 : 0) - rate.value)
+      }
     }
   }
 }

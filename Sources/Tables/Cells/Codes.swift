@@ -37,7 +37,21 @@ extension Spelled {
 }
 
 extension Stage: Spelled {
-  static let spellings: [Stage: [String]] = [.primary: ["小学部", "小学段"], .junior: ["初中部", "初中段", "初级中学"]]
+  static let spellings: [Stage: [String]] = [
+    .primary: ["小学部", "小学段"], .junior: ["初中部", "初中段", "初级中学"], .senior: ["高中部", "高中段", "普通高中"],
+  ]
+}
+
+extension Ownership: Spelled {
+  static let spellings: [Ownership: [String]] = [
+    .public: ["公立", "公办学校"], .institution: ["事业单位办学", "省属事业单位办学", "高校附属"], .privately: ["民办学校", "私立"],
+  ]
+}
+
+extension PostClass: Spelled {
+  static let spellings: [PostClass: [String]] = [
+    .professional: ["专技", "专业技术岗位", "教师岗"], .management: ["管理岗位"], .worker: ["工人", "工勤岗位", "工勤技能"],
+  ]
 }
 
 extension Role: Spelled {
@@ -90,7 +104,7 @@ extension PlacementStatus: Spelled {
 }
 
 extension PinDecision: Spelled {
-  static let spellings: [PinDecision: [String]] = [.send: ["派"], .keep: ["留", "留校"]]
+  static let spellings: [PinDecision: [String]] = [.send: ["派"], .keep: ["留", "留校"], .renew: ["续任", "延期", "续聘"]]
 }
 
 enum Answer {

@@ -30,6 +30,16 @@ extension Form {
       Column("opened", "开办学年", isRequired: false, Phrase(zh: "如 2024；可空", en: "e.g. 2024; may be empty")),
       Column(
         "closes", "撤并学年", isRequired: false, Phrase(zh: "从该学年起撤并；可空", en: "closed from this year on; may be empty")),
+      Column(
+        "legal_entity", "法人单位", isRequired: false,
+        Phrase(zh: "多校区同属一个法人时填同一名称；可空", en: "the same for campuses of one entity; may be empty")),
+      Column("ownership", "办学性质", isRequired: false, about(Ownership.self)),
+      Column("students_senior", "高中学生数", isRequired: false, Phrase(zh: "空表示没有高中部", en: "empty: no senior section")),
+      Column(
+        "senior_posts", "高级岗位数", isRequired: false,
+        Phrase(zh: "高级及以上职称岗位；空表示不限", en: "posts for the senior title and above; empty: no limit")),
+      Column("classes", "规划班数", isRequired: false, mayBeEmpty),
+      Column("seats", "规划学位", isRequired: false, mayBeEmpty),
     ])
 
   static let teachers = Form(
@@ -54,6 +64,17 @@ extension Form {
       Column("on_post", "在编", isRequired: false, Phrase(zh: "是 或 否；空表示是", en: "yes or no; empty: yes")),
       Column("home_lon", "住址经度", isRequired: false, mayBeEmpty),
       Column("home_lat", "住址纬度", isRequired: false, mayBeEmpty),
+      Column(
+        "entered_entity", "进本单位年月", isRequired: false,
+        Phrase(zh: "进本法人单位年月；可空", en: "month of coming to the legal entity; may be empty")),
+      Column(
+        "role_since", "任现职年月", isRequired: false,
+        Phrase(zh: "校级领导任现职年月；可空", en: "of leaders, in the present post; may be empty")),
+      Column("post_class", "岗位类别", isRequired: false, about(PostClass.self)),
+      Column("seeks_senior_title", "申报高级职称", isRequired: false, yesNo),
+      Column(
+        "weak_years", "薄弱学校任教年数", isRequired: false,
+        Phrase(zh: "交流记录以外的整年数；空表示 0", en: "full years besides those in the placements; empty: 0")),
     ])
 
   static let placements = Form(

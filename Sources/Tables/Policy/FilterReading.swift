@@ -87,15 +87,19 @@ struct FilterReader {
     case .tier: return coded(Tier.codes, \.rawValue)
     case .area: return coded(Area.codes, \.rawValue)
     case .subject: return coded(Subject.codes(subjects), \.id)
-    case .graduatingClass, .onPost, .eligible, .exempt: return coded(Answer.codes) { $0 ? "yes" : "no" }
-    case .yearsAtSchool: return integer(text, 0...60, tree, fields, column)
+    case .ownership: return coded(Ownership.codes, \.rawValue)
+    case .postClass: return coded(PostClass.codes, \.rawValue)
+    case .graduatingClass, .onPost, .eligible, .exempt, .seeksSeniorTitle, .closing:
+      return coded(Answer.codes) { $0 ? "yes" : "no" }
+    case .yearsAtSchool, .yearsToRetirement: return integer(text, 0...60, tree, fields, column)
+    case .age: return integer(text, 0...120, tree, fields, column)
     case .opened: return integer(text, MonthCell.years, tree, fields, column)
     case .authority:
       guard !authorities.isEmpty, !authorities.contains(text) else { return text }
       let near = Nearest.match(text, in: authorities)
       fields.fault(column.rawValue, tree, .oneOf(authorities), hint: near.map(Phrase.meant))
       return nil
-    case .school, .district, .zone, .group: return text
+    case .school, .district, .zone, .group, .legalEntity: return text
     }
   }
 
@@ -112,7 +116,7 @@ extension FilterColumn {
   /// Values have an order to compare by.
   fileprivate var isOrdered: Bool {
     switch self {
-    case .education, .title, .backbone, .yearsAtSchool, .opened: true
+    case .education, .title, .backbone, .yearsAtSchool, .yearsToRetirement, .age, .opened: true
     default: false
     }
   }

@@ -4,7 +4,9 @@ import Exchange
 extension Phrase {
   static let filterWanted = Phrase(
     zh: "写明对象，如 {role: teacher}；全部写 all", en: "say who, e.g. {role: teacher}, or all")
-  static let yearsWanted = Phrase(zh: "写 years_at_school: {at_least: 10}", en: "write years_at_school: {at_least: 10}")
+  static let yearsWanted = Phrase(
+    zh: "写 years_at_school: {at_least: 10}，或 terms_at_school: {at_least: 2, years_per_term: 5}",
+    en: "write years_at_school: {at_least: 10}, or terms_at_school: {at_least: 2, years_per_term: 5}")
   static let listingIsHard = Phrase(
     zh: "应交流对象的条件不能是软性的", en: "who is listed cannot be a soft rule")
   static let kindYears = Phrase(zh: "交流年限，1 到 10 学年", en: "school years that a move lasts, 1 to 10")
@@ -20,13 +22,15 @@ extension Phrase {
   static func mostBelowLeast(_ least: Rate) -> Phrase {
     Phrase(zh: "上限低于下限 \(least)", en: "the upper limit is below the lower one, \(least)")
   }
-  static let modeWanted = Phrase(zh: "写 mode: off 或 mode: given", en: "write mode: off or mode: given")
-  static let chosenNotYet = Phrase(
-    zh: "本版本不能由程序选择结对（mode: chosen）", en: "pairs chosen by the program (mode: chosen) are not available in this version"
-  )
-  static let onlyChosen = Phrase(
-    zh: "只用于 mode: chosen，本版本没有", en: "belongs to mode: chosen, which is not available in this version")
-  static let chosenHint = Phrase(zh: "用 mode: given 并提供结对表 pairs.csv", en: "use mode: given with a pairs.csv")
+  static let modeWanted = Phrase(zh: "写 mode: off、given 或 chosen", en: "write mode: off, given or chosen")
+  static let poolWanted = Phrase(
+    zh: "周转池的岗位数，或 vacant（各校空余岗位总数）", en: "a number of posts, or vacant: as many as are vacant over all schools")
+  static let shareWanted = Phrase(
+    zh: "非全职形式须写在接收学校的工作量比例，如 share: 0.4", en: "a part-time kind says its share of the working time, e.g. share: 0.4")
+  static let shareOfFullTime = Phrase(zh: "全职形式的比例只能是 1", en: "the share of a full-time kind is 1")
+  static let evennessStays = Phrase(
+    zh: "按片区（县区）分别计算均衡时，计入接收学校的交流形式都须限于同一片区（县区）：same",
+    en: "evenness within zones or districts needs every kind counted at the host to stay within one: same")
   static let normWanted = Phrase(zh: "每百名学生应有人数", en: "number per 100 students")
   static let limitOfCV = Phrase(zh: "差异系数上限，如 0.50", en: "largest coefficient of variation, e.g. 0.50")
   static let objectivesWanted = Phrase(

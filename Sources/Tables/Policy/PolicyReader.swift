@@ -23,7 +23,10 @@ struct PolicyReader {
       eligibilityRule(name, rule, filters)
     }
     let exemptions = named(fields, "exemptions", Shape.exemption) { exemption($0, $1) }
-    let kinds = named(fields, "kinds", Shape.kind, isRequired: true) { kind($0, $1, filters) }
+    let allKinds = named(fields, "kinds", Shape.kind, isRequired: true) { name, entry in
+      kind(name, entry, filters).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
+    }
+    let kinds = allKinds.filter(\.isEnabled).map(\.0)
     let quotas = named(fields, "quotas", Shape.quota) { quota($0, $1, filters) }
     let tenure = tenure(fields)
     let balance = balance(fields)
@@ -31,18 +34,34 @@ struct PolicyReader {
     let distance = distance(fields)
     let crossing = crossing(fields)
     let pairing = pairing(fields)
-    let posts = posts(fields)
+    let posts = posts(fields, filters)
+    let base = base(fields)
+    let retirement = retirement(fields)
+    let cycle = cycle(fields)
+    let term = term(fields, filters)
+    let seniorTitle = seniorTitle(fields, filters)
+    let closure = closure(fields)
+    let subjectMatch = subjectMatch(fields)
+    let needs = needs(fields, filters)
+    let zones = zones(fields)
+    let evenness = evenness(fields, kinds)
+    let effective = effective(fields)
     let indicators = indicators(fields, filters)
     let objectives = objectives(fields)
     var seed = id
     if let lot = section(fields, "lot", of: .pack) { seed = lot.text("seed") ?? seed }
 
-    guard findings.errorCount == before, let id, let title, let source, let tenure, let sender, let pairing, let seed
+    guard findings.errorCount == before, let id, let title, let source, let tenure, let sender, let pairing, let seed,
+      let base,
+      let needs
     else { return nil }
     return Policy(
-      id: id, title: title, source: source, authorities: authorities, subjects: subjects, eligibility: eligibility,
-      tenure: tenure, exemptions: exemptions, kinds: kinds, quotas: quotas, balance: balance, sender: sender,
-      distance: distance, crossing: crossing, pairing: pairing, posts: posts, indicators: indicators,
+      id: id, title: title, source: source, effective: effective, authorities: authorities, subjects: subjects,
+      eligibility: eligibility, tenure: tenure, base: base, exemptions: exemptions, retirement: retirement,
+      cycle: cycle, term: term, seniorTitle: seniorTitle, kinds: kinds,
+      kindsOff: allKinds.filter { !$0.isEnabled }.map(\.0), quotas: quotas, balance: balance, sender: sender,
+      distance: distance, crossing: crossing, pairing: pairing, posts: posts, closure: closure,
+      subjectMatch: subjectMatch, needs: needs, zones: zones, evenness: evenness, indicators: indicators,
       objectives: objectives, lotSeed: seed)
   }
 
@@ -79,11 +98,12 @@ struct PolicyReader {
   /// Clause and `ours`. Every rule of a pack names its clause; a rule that a scenario adds is the scenario's own.
   func provenance(_ fields: Fields) -> Provenance {
     let isOurs = fields.bool("ours", default: false)
-    if let clause = fields.text("clause") { return Provenance(clause: clause, isOurs: isOurs) }
+    let effective = effective(fields)
+    if let clause = fields.text("clause") { return Provenance(clause: clause, isOurs: isOurs, effective: effective) }
     if fields["clause"] == nil, packs.contains(fields.tree.spot.file) {
       findings.add(.error, fields.tree.spot.at(fields.path), .missingKey(fields.below("clause")), hint: .clauseWanted)
     }
-    return Provenance(clause: "情景设定", isOurs: true)
+    return Provenance(clause: "情景设定", isOurs: true, effective: effective)
   }
 
   func hardness(_ fields: Fields) -> Hardness { fields.bool("hard", default: true) ? .hard : .soft }

@@ -6,20 +6,31 @@ extension PolicyReader {
     let who = needed(fields, "who", .filterWanted) {
       filters.read(fields["who"]!, fields.below("who"), about: .listing)
     }
-    var years: Int?
-    if let tree = fields.required("years_at_school", .yearsWanted),
-      let inner = Fields(tree, fields.below("years_at_school"), known: ["at_least"], findings),
-      inner.required("at_least", .yearsWanted) != nil
-    {
-      years = inner.integer("at_least", 0...60)
-    }
+    let (years, since) = listingYears(fields)
     if let unit = fields.text("unit"), unit != "school_year" {
       fields.fault("unit", fields["unit"]!, .oneOf(["school_year"]))
     }
     if !fields.bool("hard", default: true) { fields.fault("hard", fields["hard"]!, .listingIsHard) }
     let origin = provenance(fields)
     guard let who, let years else { return nil }
-    return EligibilityRule(name: name, who: who, years: years, provenance: origin)
+    return EligibilityRule(name: name, who: who, years: years, since: since, provenance: origin)
+  }
+
+  /// `years_at_school`, or `terms_at_school` in the present post.
+  private func listingYears(_ fields: Fields) -> (Int?, EligibilityRule.Since) {
+    if let tree = fields["terms_at_school"], fields["years_at_school"] == nil {
+      guard
+        let inner = Fields(tree, fields.below("terms_at_school"), known: ["at_least", "years_per_term"], findings),
+        inner.required("at_least", .yearsWanted) != nil, inner.required("years_per_term", .yearsWanted) != nil,
+        let terms = inner.integer("at_least", 1...10), let years = inner.integer("years_per_term", 1...10)
+      else { return (nil, .enteredSchool) }
+      return (terms * years, .post(yearsPerTerm: years))
+    }
+    guard let tree = fields.required("years_at_school", .yearsWanted),
+      let inner = Fields(tree, fields.below("years_at_school"), known: ["at_least"], findings),
+      inner.required("at_least", .yearsWanted) != nil
+    else { return (nil, .enteredSchool) }
+    return (inner.integer("at_least", 0...60), .enteredSchool)
   }
 
   func tenure(_ fields: Fields) -> TenureTerms? {
@@ -30,7 +41,8 @@ extension PolicyReader {
     guard let tenure = section(fields, "tenure", of: .pack) else { return nil }
     return TenureTerms(
       restartsOnReturn: tenure.bool("restarts_on_return", default: true),
-      countsRunning: tenure.bool("counts_running", default: true), provenance: provenance(tenure))
+      countsRunning: tenure.bool("counts_running", default: true),
+      sameSchool: tenure.choice("same_school", TenureTerms.SameSchool.self) ?? .campus, provenance: provenance(tenure))
   }
 
   func exemption(_ name: String, _ fields: Fields) -> Exemption? {
@@ -40,9 +52,14 @@ extension PolicyReader {
     }
     let until = fields.choice("until", Until.self)
     let isPrivate = fields.bool("private", default: true)
+    let staysInBase = fields["in_base"] == nil ? nil : fields.bool("in_base", default: false)
+    let cap = fields.integer("cap_per_school", PolicyReader.headCount)
+    let years = fields.integer("years_at_most", 1...20)
     let origin = provenance(fields)
     guard let title else { return nil }
-    return Exemption(id: name, title: title, needsUntil: until == .required, isPrivate: isPrivate, provenance: origin)
+    return Exemption(
+      id: name, title: title, needsUntil: until == .required, isPrivate: isPrivate, staysInBase: staysInBase,
+      capPerSchool: cap, yearsAtMost: years, provenance: origin)
   }
 
   func kind(_ name: String, _ fields: Fields, _ filters: FilterReader) -> Kind? {
@@ -51,16 +68,38 @@ extension PolicyReader {
     let directions = directions(fields, filters)
     let years = needed(fields, "years", .kindYears) { fields.integer("years", 1...10) }
     let place = needed(fields, "counted_at", .countedAtWanted) { fields.choice("counted_at", Kind.CountedAt.self) }
-    if let back = fields.text("return"), back != "home" { fields.fault("return", fields["return"]!, .oneOf(["home"])) }
+    enum Back: String, CaseIterable {
+      case home, none
+    }
+    let back = fields.choice("return", Back.self)
+    let relation = fields.choice("relation", Kind.Relation.self) ?? .stays
     let same = fields.list("same").compactMap { fields.choice("same", $0, Kind.Likeness.self) }
     let different = fields.list("different").compactMap { fields.choice("different", $0, Kind.Likeness.self) }
     let origin = provenance(fields)
     let counts = fields.bool("counts", default: true)
     let fullTime = fields.bool("full_time", default: true)
+    let share = share(fields, fullTime: fullTime)
+    let isPlanned = fields.bool("planned", default: true)
+    let isBalanced = fields["balanced"] == nil ? nil : fields.bool("balanced", default: fullTime)
+    let isRemote = fields.bool("remote", default: false)
+    let isMutual = fields.bool("mutual", default: false)
     guard let title, let who, let years, let place else { return nil }
     return Kind(
       id: name, title: title, who: who, directions: directions, same: same, different: different, years: years,
-      counts: counts, fullTime: fullTime, countedAt: place, provenance: origin)
+      counts: counts && isPlanned, fullTime: fullTime, share: share, isRemote: isRemote, countedAt: place,
+      relation: relation, returnsHome: back != Back.none && relation == .stays, isBalanced: isBalanced,
+      isMutual: isMutual, isPlanned: isPlanned, provenance: origin)
+  }
+
+  private func share(_ fields: Fields, fullTime: Bool) -> Rate {
+    let whole = Rate(percent: 100)
+    guard let value = fields["share"] else {
+      if !fullTime { findings.add(.error, fields.tree.spot.at(fields.path), .shareWanted) }
+      return whole
+    }
+    let share = fields.rate("share") ?? whole
+    if fullTime, share < whole { fields.fault("share", value, .shareOfFullTime) }
+    return share
   }
 
   /// `directions:`, or `from:` and `to:` for a single one.
@@ -104,13 +143,14 @@ extension PolicyReader {
       fields.fault("at_most", fields["at_most"]!, .mostBelowLeast(least))
     }
     let scope = fields["scope"] == nil ? .all : fields.choice("scope", Quota.Scope.self)
+    let count = fields.choice("count", Quota.Count.self) ?? .starts
     let origin = provenance(fields)
     let strictness = hardness(fields)
     let isOurs = fields.bool("at_most_ours", default: false)
     guard let who, let of, let scope else { return nil }
     return Quota(
-      name: name, who: who, of: of, atLeast: least, atMost: most, scope: scope, hardness: strictness,
-      provenance: origin, atMostIsOurs: isOurs)
+      name: name, who: who, of: of, atLeast: least, atMost: most, scope: scope, count: count,
+      hardness: strictness, provenance: origin, atMostIsOurs: isOurs)
   }
 
   func balance(_ fields: Fields) -> Balance? {
@@ -130,7 +170,9 @@ extension PolicyReader {
     guard let sender = section(fields, "sender", of: .pack) else { return nil }
     return SenderProtection(
       maxShare: sender.rate("max_share"), maxPerGroup: sender.integer("max_per_group", PolicyReader.headCount),
-      keepBackbone: sender.rate("keep_backbone"), leadersApart: sender.bool("leaders_apart", default: false),
+      keepBackbone: sender.rate("keep_backbone"),
+      maxGraduating: sender.integer("max_graduating", PolicyReader.headCount),
+      leadersApart: sender.bool("leaders_apart", default: false),
       hardness: hardness(sender), provenance: provenance(sender))
   }
 
@@ -141,12 +183,17 @@ extension PolicyReader {
     return kilometres.map { DistanceCap(maxKilometres: $0, provenance: origin) }
   }
 
-  func crossing(_ fields: Fields) -> CrossingCap? {
+  func crossing(_ fields: Fields) -> CrossingShare? {
     guard let districts = section(fields, "districts", of: .pack) else { return nil }
-    let rate = districts.rate("crossing_at_most")
+    let most = districts.rate("crossing_at_most")
+    let least = districts.rate("crossing_at_least")
+    if let least, let most, most < least {
+      districts.fault("crossing_at_most", districts["crossing_at_most"]!, .mostBelowLeast(least))
+    }
     let strictness = hardness(districts)
     let origin = provenance(districts)
-    return rate.map { CrossingCap(atMost: $0, hardness: strictness, provenance: origin) }
+    guard most != nil || least != nil else { return nil }
+    return CrossingShare(atLeast: least, atMost: most, hardness: strictness, provenance: origin)
   }
 
   func pairing(_ fields: Fields) -> Pairing? {
@@ -156,24 +203,11 @@ extension PolicyReader {
     guard let pairing = section(fields, "pairing", of: .pack), pairing.required("mode", .modeWanted) != nil else {
       return nil
     }
-    let isChosen = pairing.text("mode") == "chosen"
-    if isChosen {
-      pairing.fault("mode", pairing["mode"]!, .chosenNotYet, hint: .chosenHint)
-    } else {
-      for key in ["partners_at_most", "moves_at_least"] {
-        if let value = pairing[key] { pairing.fault(key, value, .onlyChosen, hint: .chosenHint) }
-      }
-    }
-    let mode = isChosen ? nil : pairing.choice("mode", Pairing.Mode.self)
+    let mode = pairing.choice("mode", Pairing.Mode.self)
+    let partners = pairing.integer("partners_at_most", 1...1000) ?? 3
+    let moves = pairing.integer("moves_at_least", 1...1000) ?? 1
     let origin = provenance(pairing)
-    return mode.map { Pairing(mode: $0, provenance: origin) }
-  }
-
-  func posts(_ fields: Fields) -> PostsLimit? {
-    guard let posts = section(fields, "posts", of: .pack) else { return nil }
-    let isLimited = posts.bool("limit", default: false)
-    let limit = PostsLimit(hardness: hardness(posts), provenance: provenance(posts))
-    return isLimited ? limit : nil
+    return mode.map { Pairing(mode: $0, partnersAtMost: partners, movesAtLeast: moves, provenance: origin) }
   }
 
   func indicators(_ fields: Fields, _ filters: FilterReader) -> [Indicator] {
@@ -181,7 +215,7 @@ extension PolicyReader {
     var result: [Indicator] = []
     for (name, tree) in indicators.names {
       guard let id = Indicator.ID(rawValue: name),
-        let stages = Fields(tree, indicators.below(name), known: Stage.allCases.map(\.rawValue), findings)
+        let stages = Fields(tree, indicators.below(name), known: Shape.keys(of: Shape.stages), findings)
       else { continue }
       for (stageName, tree) in stages.names {
         guard let stage = Stage(rawValue: stageName),

@@ -15,24 +15,43 @@ indirect enum Shape: Sendable {
 
   private static func values(_ names: String...) -> [(String, Shape)] { names.map { ($0, .value) } }
   private static let phrase = keys(values("zh", "en"))
-  private static let origin = values("clause", "ours")
+  private static let origin = values("clause", "ours") + [("effective", keys(values("from", "until")))]
 
   static let eligibilityRule = keys(
-    [("who", .filter), ("years_at_school", .keys(values("at_least")))] + values("unit", "hard") + origin)
-  static let tenure = keys(values("restarts_on_return", "counts_running") + origin)
-  static let exemption = keys([("title", phrase)] + values("until", "private") + origin)
+    [
+      ("who", .filter), ("years_at_school", .keys(values("at_least"))),
+      ("terms_at_school", .keys(values("at_least", "years_per_term"))),
+    ] + values("unit", "hard") + origin)
+  static let tenure = keys(values("restarts_on_return", "counts_running", "same_school") + origin)
+  static let base = keys(values("exempt", "closing") + origin)
+  static let exemption = keys(
+    [("title", phrase)] + values("until", "private", "in_base", "cap_per_school", "years_at_most") + origin)
+  static let retirement = keys(values("exempt_years", "covers_term") + origin)
+  static let cycle = keys(values("cool_down", "renewals") + origin)
+  static let term = keys([("who", .filter)] + values("terms", "years_per_term", "spread_years", "hard") + origin)
+  static let seniorTitle = keys([("who", .filter)] + values("years_at_weak") + origin)
   static let direction = keys([("from", .filter), ("to", .filter)])
   static let kind = keys(
     [("title", phrase), ("who", .filter), ("from", .filter), ("to", .filter), ("directions", .list(direction))]
-      + values("same", "different", "years", "counts", "full_time", "counted_at", "return") + origin)
+      + values(
+        "same", "different", "years", "counts", "full_time", "share", "remote", "counted_at", "relation", "return",
+        "balanced", "mutual", "planned", "enabled") + origin)
   static let quota = keys(
-    [("who", .filter)] + values("of", "at_least", "at_most", "at_most_ours", "scope", "hard") + origin)
+    [("who", .filter)] + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard") + origin)
   static let balance = keys(values("by", "tolerance", "hard") + origin)
-  static let sender = keys(values("max_share", "max_per_group", "keep_backbone", "leaders_apart", "hard") + origin)
+  static let sender = keys(
+    values("max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart", "hard") + origin)
   static let distance = keys(values("max_km") + origin)
-  static let districts = keys(values("crossing_at_most", "hard") + origin)
+  static let districts = keys(values("crossing_at_least", "crossing_at_most", "hard") + origin)
   static let pairing = keys(values("mode", "partners_at_most", "moves_at_least") + origin)
-  static let posts = keys(values("limit", "hard") + origin)
+  static let posts = keys(
+    values("limit", "pool", "senior", "senior_pool") + [("pool_to", .filter)] + values("hard") + origin)
+  static let closure = keys(values("placed", "hard") + origin)
+  static let subject = keys(values("match") + origin)
+  static let needs = keys([("first", .filter)] + values("first_weight", "shortage", "shortage_weight") + origin)
+  static let zones = keys(
+    [("schools", .keys(values("at_least", "at_most")))] + values("within", "max_km") + origin)
+  static let evenness = keys(values("scope") + origin)
   static let indicator = keys([("holders", .filter)] + values("norm", "cv_limit", "weight"))
   static let stages = keys([("primary", indicator), ("junior", indicator)])
   static let indicators = keys([("degree", stages), ("backbone", stages), ("pe_arts", stages)])
@@ -40,9 +59,13 @@ indirect enum Shape: Sendable {
 
   static let pack = keys([
     ("id", .value), ("title", phrase), ("source", .value), ("extends", .value),
-    ("region", keys(values("authorities"))), ("subjects", .named(.value)), ("eligibility", .named(eligibilityRule)),
-    ("tenure", tenure), ("exemptions", .named(exemption)), ("kinds", .named(kind)), ("quotas", .named(quota)),
+    ("effective", keys(values("from", "until"))), ("region", keys(values("authorities"))), ("subjects", .named(.value)),
+    ("eligibility", .named(eligibilityRule)),
+    ("tenure", tenure), ("base", base), ("retirement", retirement), ("cycle", cycle), ("term", term),
+    ("senior_title", seniorTitle), ("exemptions", .named(exemption)), ("kinds", .named(kind)),
+    ("quotas", .named(quota)),
     ("balance", balance), ("sender", sender), ("distance", distance), ("districts", districts), ("pairing", pairing),
-    ("posts", posts), ("indicators", indicators), ("objectives", .list(objective)), ("lot", keys(values("seed"))),
+    ("posts", posts), ("closure", closure), ("subject", subject), ("needs", needs), ("zones", zones),
+    ("evenness", evenness), ("indicators", indicators), ("objectives", .list(objective)), ("lot", keys(values("seed"))),
   ])
 }

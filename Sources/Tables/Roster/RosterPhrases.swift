@@ -28,6 +28,30 @@ extension Phrase {
     Phrase(zh: "这是学校名称，请填学校代码 \(code)", en: "this is the school's name; its school_id is \(code)")
   }
 
+  static func moreStudentsThanSeats(_ students: Int) -> Phrase {
+    Phrase(zh: "学生数合计 \(students)，超过规划学位", en: "\(students) students are more than the planned seats")
+  }
+  static func roleBeforeSchool(_ entered: Month) -> Phrase {
+    Phrase(zh: "任现职早于进本校（\(entered)），按进本校起算", en: "before coming to the school (\(entered)): counted from then")
+  }
+  static func entityAfterSchool(_ entered: Month) -> Phrase {
+    Phrase(zh: "进本单位晚于进本校（\(entered)）", en: "after coming to the school (\(entered))")
+  }
+  static func exemptTooLong(_ years: Int, _ last: Month) -> Phrase {
+    Phrase(zh: "此事由最长 \(years) 年，最晚至 \(last)", en: "this exemption lasts \(years) years at most, to \(last)")
+  }
+  static func exemptTooMany(_ school: School, _ cap: Int) -> Phrase {
+    Phrase(
+      zh: "\(school.name)以此事由免予交流的超过 \(cap) 人", en: "more than \(cap) people of \(school.name) have this exemption")
+  }
+  static let renewalOff = Phrase(zh: "政策不允许续派", en: "the policy does not allow renewals")
+  static let renewalHint = Phrase(
+    zh: "期满应返回原校；政策包 cycle.renewals 为 0", en: "people return; cycle.renewals of the pack is 0")
+  static let nothingToRenew = Phrase(
+    zh: "此人没有在该学年开始前期满的进行中交流", en: "no running exchange of this person ends before the school year")
+  static func renewedTooOften(_ times: Int) -> Phrase {
+    Phrase(zh: "此交流已续派 \(times) 次", en: "this exchange has been prolonged \(times) times already")
+  }
   static func enteredBeforeBirth(_ born: Month) -> Phrase {
     Phrase(zh: "进本校年月不晚于出生年月 \(born)", en: "entered the school before birth (\(born))")
   }

@@ -19,11 +19,17 @@ extension Table {
     let area = CodedColumn("area", Area.codes, in: self)
     let zone = BoundColumn("zone", in: self)
     let group = BoundColumn("group", in: self)
+    let entity = BoundColumn("legal_entity", in: self)
+    let ownership = CodedColumn("ownership", Ownership.codes, in: self)
     let lon = BoundColumn("lon", in: self)
     let lat = BoundColumn("lat", in: self)
     let primary = BoundColumn("students_primary", in: self)
     let junior = BoundColumn("students_junior", in: self)
+    let senior = BoundColumn("students_senior", in: self)
     let posts = BoundColumn("posts", in: self)
+    let seniorPosts = BoundColumn("senior_posts", in: self)
+    let classes = BoundColumn("classes", in: self)
+    let seats = BoundColumn("seats", in: self)
     let opened = BoundColumn("opened", in: self)
     let closes = BoundColumn("closes", in: self)
     let known = Set(authorities)
@@ -60,23 +66,33 @@ extension Table {
       let place = cells.place(lon, lat, isRequired: true)
       let pupils = cells.count(primary)
       let students = cells.count(junior)
+      let seniors = cells.countIfAny(senior) ?? 0
+      let schoolOwnership = cells.coded(ownership, ifEmpty: .public)
       let schoolPosts = cells.countIfAny(posts)
+      let schoolSeniorPosts = cells.countIfAny(seniorPosts)
+      let plannedClasses = cells.countIfAny(classes)
+      let plannedSeats = cells.countIfAny(seats)
       let openedIn = cells.schoolYearIfAny(opened)
       let closesIn = cells.schoolYearIfAny(closes)
       if let openedIn, let closesIn, closesIn <= openedIn {
         cells.fault(closes, String(closesIn), .closesBeforeOpening(openedIn))
       }
-      if pupils == 0, students == 0, openedIn == nil, closesIn == nil {
+      if let plannedSeats, let pupils, let students, pupils + students + seniors > plannedSeats {
+        cells.warn(seats, String(plannedSeats), .moreStudentsThanSeats(pupils + students + seniors))
+      }
+      if pupils == 0, students == 0, seniors == 0, openedIn == nil, closesIn == nil {
         cells.warn(primary, "0", .noStudents)
       }
       guard cells.isGood, let schoolID, let schoolName, let schoolAuthority, let schoolDistrict, let schoolTier,
-        let schoolArea, let place, let pupils, let students
+        let schoolArea, let schoolOwnership, let place, let pupils, let students
       else { continue }
       result.schools.append(
         School(
           id: schoolID, name: schoolName, authority: schoolAuthority, district: schoolDistrict, tier: schoolTier,
-          area: schoolArea, zone: cells.raw(zone) ?? "", group: cells.raw(group) ?? "", place: place,
-          studentsPrimary: pupils, studentsJunior: students, posts: schoolPosts, opened: openedIn, closes: closesIn))
+          area: schoolArea, zone: cells.raw(zone) ?? "", group: cells.raw(group) ?? "",
+          legalEntity: cells.raw(entity) ?? "", ownership: schoolOwnership, place: place, studentsPrimary: pupils,
+          studentsJunior: students, studentsSenior: seniors, posts: schoolPosts, seniorPosts: schoolSeniorPosts,
+          classes: plannedClasses, seats: plannedSeats, opened: openedIn, closes: closesIn))
       result.lines.append(row.line)
     }
     return result

@@ -23,7 +23,9 @@ extension Table {
       let last = cells.month(end)
       if let first, let last, last < first { cells.fault(end, cells.raw(end), .endsBeforeStart(first)) }
       let state = cells.coded(status)
-      if let person, state == .running {
+      // A recorded kind (送教) goes on beside an exchange.
+      let ties = kindText.flatMap { text in kinds?.first { $0.id == kindNames.id(text) } }?.isPlanned ?? true
+      if let person, state == .running, ties {
         if let line = running[person] {
           cells.fault(status.bound, cells.raw(status.bound), .runningTwice(references.people[person], line, row.line))
         } else {
@@ -124,14 +126,16 @@ extension Table {
     return result
   }
 
-  func pins(kinds: [Kind]?, _ references: inout References, _ findings: Findings) -> [Pin] {
+  func pins(
+    _ policy: Policy?, _ placements: [Placement], year: Int?, _ references: inout References, _ findings: Findings
+  ) -> [Pin] {
     let id = BoundColumn("teacher_id", in: self)
     let decision = CodedColumn("decision", PinDecision.codes, in: self)
     let school = BoundColumn("school_id", in: self)
     let kind = BoundColumn("kind", in: self)
     let reason = BoundColumn("reason", in: self)
     let approver = BoundColumn("approver", in: self)
-    let kindNames = kinds.map(KindNames.init)
+    let kindNames = policy.map { KindNames($0.kinds) }
     var seen: [Int: Int] = [:]
     var result: [Pin] = []
     for row in rows {
@@ -157,6 +161,11 @@ extension Table {
       if taken == .keep, cells.raw(school) != nil || cells.raw(kind) != nil {
         cells.warn(decision.bound, cells.raw(decision.bound), .keptButSent)
       }
+      if taken == .renew, let person, let policy, let year,
+        let fault = renewalFault(person, placements, policy, year: year)
+      {
+        cells.fault(decision.bound, cells.raw(decision.bound), fault.message, hint: fault.hint)
+      }
       let why = cells.logged(reason)
       let who = cells.logged(approver)
       guard cells.isGood, let person, let taken, let why, let who else { continue }
@@ -164,6 +173,19 @@ extension Table {
     }
     return result
   }
+}
+
+/// Why an exchange cannot be prolonged; nil where it can.
+private func renewalFault(
+  _ person: Int, _ placements: [Placement], _ policy: Policy, year: Int
+) -> (message: Phrase, hint: Phrase?)? {
+  guard policy.cycle.renewals > 0 else { return (.renewalOff, .renewalHint) }
+  let start = Month(schoolYear: year)
+  let ending = placements.first { $0.person == person && $0.status == .running && $0.end < start }
+  guard let ending else { return (.nothingToRenew, nil) }
+  let years = max(1, policy.kind(ending.kind)?.years ?? 1)
+  let renewed = (ending.end.months(since: ending.start) + 1) / (12 * years) - 1
+  return renewed < policy.cycle.renewals ? nil : (.renewedTooOften(renewed), nil)
 }
 
 extension RowCells {

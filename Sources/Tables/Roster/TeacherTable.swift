@@ -28,10 +28,15 @@ extension Table {
     let stage = CodedColumn("stage", Stage.codes, in: self)
     let subject = CodedColumn("subject", Subject.codes(terms.subjects), in: self)
     let entered = BoundColumn("entered_school", in: self)
+    let enteredEntity = BoundColumn("entered_entity", in: self)
+    let roleSince = BoundColumn("role_since", in: self)
+    let postClass = CodedColumn("post_class", PostClass.codes, in: self)
+    let seeksTitle = CodedColumn("seeks_senior_title", Answer.codes, in: self)
+    let weakYears = BoundColumn("weak_years", in: self)
     let education = CodedColumn("education", Education.codes, in: self)
     let title = CodedColumn("title", Title.codes, in: self)
     let backbone = CodedColumn("backbone", Backbone.codes, in: self)
-    let exemption = ExemptionColumn(terms.exemptions, in: self)
+    var exemption = ExemptionColumn(terms.exemptions, year: terms.year, in: self)
     let graduating = CodedColumn("graduating_class", Answer.codes, in: self)
     let onPost = CodedColumn("on_post", Answer.codes, in: self)
     let lon = BoundColumn("home_lon", in: self)
@@ -59,10 +64,22 @@ extension Table {
       let teacherStage = cells.coded(stage)
       let teacherSubject = cells.coded(subject)
       let enteredSchool = cells.month(entered)
+      let since = cells.monthIfAny(roleSince)
+      let entity = cells.monthIfAny(enteredEntity)
+      let teacherClass = cells.coded(postClass, ifEmpty: .professional)
+      let seeks = cells.coded(seeksTitle, ifEmpty: false)
+      let servedWeak = cells.countIfAny(weakYears) ?? 0
+      if let since, let enteredSchool, since < enteredSchool {
+        cells.warn(roleSince, cells.raw(roleSince), .roleBeforeSchool(enteredSchool))
+      }
+      if let entity, let enteredSchool, entity > enteredSchool {
+        cells.warn(enteredEntity, cells.raw(enteredEntity), .entityAfterSchool(enteredSchool))
+      }
       let teacherEducation = cells.coded(education)
       let teacherTitle = cells.coded(title, ifEmpty: .none)
       let level = cells.coded(backbone, ifEmpty: .none)
       let reason = exemption.read(&cells)
+      exemption.count(reason, at: home, references.schools, &cells)
       let isGraduating = cells.coded(graduating, ifEmpty: false)
       let isOnPost = cells.coded(onPost, ifEmpty: true)
       let address = cells.place(lon, lat, isRequired: false)
@@ -73,14 +90,15 @@ extension Table {
       }
       guard cells.isGood, let teacherID, let teacherName, let teacherSex, let born, let home, let teacherRole,
         let teacherStage, let teacherSubject, let enteredSchool, let teacherEducation, let teacherTitle, let level,
-        let isGraduating, let isOnPost
+        let isGraduating, let isOnPost, let teacherClass, let seeks
       else { continue }
       result.people.append(
         Person(
           id: teacherID, name: teacherName, sex: teacherSex, birth: born, home: home, role: teacherRole,
-          stage: teacherStage, subject: teacherSubject, enteredSchool: enteredSchool, education: teacherEducation,
-          title: teacherTitle, backbone: level, exemption: reason.id, exemptionUntil: reason.until,
-          graduatingClass: isGraduating, onPost: isOnPost, address: address))
+          stage: teacherStage, subject: teacherSubject, enteredSchool: enteredSchool, enteredEntity: entity,
+          roleSince: since, postClass: teacherClass, education: teacherEducation, title: teacherTitle, backbone: level,
+          exemption: reason.id, exemptionUntil: reason.until, graduatingClass: isGraduating, onPost: isOnPost,
+          address: address, seeksSeniorTitle: seeks, weakYears: servedWeak))
       result.lines.append(row.line)
     }
     defaults.report(file, findings)
@@ -93,13 +111,16 @@ struct ExemptionColumn {
   private let reason: BoundColumn
   private let until: BoundColumn
   private let codes: Codes<String>?
-  private let needsUntil: Set<String>
+  private let exemptions: [String: Exemption]
+  private let start: Month?
+  private var perSchool: [String: Int] = [:]
 
-  init(_ exemptions: [Exemption]?, in table: Table) {
+  init(_ exemptions: [Exemption]?, year: Int?, in table: Table) {
     reason = BoundColumn("exemption", in: table)
     until = BoundColumn("exemption_until", in: table)
     codes = exemptions.map { list in Codes(list.map { ($0.id, $0.id, $0.title.zh, [$0.title.en]) }) }
-    needsUntil = Set((exemptions ?? []).filter(\.needsUntil).map(\.id))
+    self.exemptions = Dictionary(uniqueKeysWithValues: (exemptions ?? []).map { ($0.id, $0) })
+    start = year.map(Month.init(schoolYear:))
   }
 
   func read(_ cells: inout RowCells) -> (id: String?, until: Month?) {
@@ -114,10 +135,24 @@ struct ExemptionColumn {
       cells.fault(reason, text, .expected(codes.expected), hint: near.map(Phrase.meant) ?? .emptyIfNone)
       return (nil, last)
     }
-    if last == nil, cells.raw(until) == nil, needsUntil.contains(id) {
+    guard let exemption = exemptions[id] else { return (id, last) }
+    if last == nil, cells.raw(until) == nil, exemption.needsUntil || exemption.yearsAtMost != nil {
       cells.fault(until, nil, .untilNeeded(text), hint: .dateHint)
     }
+    if let last, let start, let years = exemption.yearsAtMost, last > start.adding(months: 12 * years - 1) {
+      cells.fault(until, last.description, .exemptTooLong(years, start.adding(months: 12 * years - 1)))
+    }
     return (id, last)
+  }
+
+  /// Counts the exemptions of one reason that hold at a school; more than the pack allows is a fault of the row.
+  mutating func count(
+    _ entry: (id: String?, until: Month?), at home: Int?, _ schools: [School], _ cells: inout RowCells
+  ) {
+    guard let id = entry.id, let cap = exemptions[id]?.capPerSchool, let home else { return }
+    if let start, let until = entry.until, until < start { return }
+    perSchool["\(id) \(home)", default: 0] += 1
+    if perSchool["\(id) \(home)"]! > cap { cells.fault(reason, cells.raw(reason), .exemptTooMany(schools[home], cap)) }
   }
 }
 

@@ -65,7 +65,19 @@ private struct ScenarioReader {
     for part in pack.parts { inputs.append(("policy " + part.name, part.bytes)) }
     let given = extra.compactMap { Settings.override(path: $0.path, value: $0.value, findings) }
     for override in settings.overrides + given { override.apply(to: &pack.tree, findings) }
-    return PolicyReader(findings: findings, packs: pack.files).read(pack.tree)
+    let policy = PolicyReader(findings: findings, packs: pack.files).read(pack.tree)
+    guard let policy, let year = settings.year else { return policy }
+    return inForce(policy, year, settings.policySpot)
+  }
+
+  /// Rules that are not in force in the planned year do not apply, which is said.
+  private func inForce(_ policy: Policy, _ year: Int, _ spot: Spot) -> Policy {
+    if let effective = policy.effective, !effective.covers(year) {
+      findings.add(.warning, spot, value: policy.id, .notInForce(effective, year))
+    }
+    let (inForce, leftOut) = policy.inForce(in: year)
+    if !leftOut.isEmpty { findings.add(.note, spot, value: policy.id, .rulesLeftOut(leftOut, year)) }
+    return inForce
   }
 
   private mutating func roster(_ policy: Policy?, _ settings: Settings?) -> Roster? {
@@ -82,7 +94,7 @@ private struct ScenarioReader {
     let pairs = optional[1]?.pairs(&references, findings)
     let needs = optional[2]?.needs(subjects, &references, findings)
     let wishes = optional[3]?.wishes(&references, findings)
-    let pins = optional[4]?.pins(kinds: policy?.kinds, &references, findings) ?? []
+    let pins = optional[4]?.pins(policy, placements, year: settings?.year, &references, findings) ?? []
     // Identifiers are unique only where there was no error, and the roster relies on it.
     guard !findings.hasErrors, let schools, let teachers else { return nil }
     return Roster(
@@ -144,6 +156,17 @@ private func digest(_ inputs: [(name: String, bytes: [UInt8])]) -> String {
 }
 
 extension Phrase {
+  fileprivate static func notInForce(_ effective: Effective, _ year: Int) -> Phrase {
+    let (from, until) = (effective.from?.description ?? "", effective.until?.description ?? "")
+    return Phrase(
+      zh: "政策文件的施行期（\(from) 至 \(until)）不含 \(year) 年 9 月",
+      en: "the document is in force from \(from) to \(until), which is not so in September \(year)")
+  }
+  fileprivate static func rulesLeftOut(_ paths: [String], _ year: Int) -> Phrase {
+    Phrase(
+      zh: "\(year) 学年不在施行期内、不适用：\(paths.joined(separator: "、"))",
+      en: "not in force in \(year) and not applied: \(paths.joined(separator: ", "))")
+  }
   fileprivate static let noFolder = Phrase(zh: "没有这个文件夹", en: "there is no such folder")
   fileprivate static let makeOne = Phrase(
     zh: "用 lungang init 文件夹 可以建立一个空的情景", en: "`lungang init FOLDER` makes an empty scenario")

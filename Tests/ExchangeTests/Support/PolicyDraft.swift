@@ -22,7 +22,7 @@ struct PolicyDraft {
   var leadersApart = false
   var senderHardness = Hardness.hard
   var distance: DistanceCap?
-  var crossing: CrossingCap?
+  var crossing: CrossingShare?
   var pairing = Pairing.Mode.off
   var posts: PostsLimit?
   var indicators: [Indicator] = []

@@ -1,0 +1,81 @@
+/// One reason for or against someone's being listed, with the rule and clause it comes from.
+public struct Reason: Sendable, Hashable {
+  public let rule: String
+  public let clause: String
+  public let message: Phrase
+  /// Speaks for being listed; false: against.
+  public let isFor: Bool
+
+  public init(rule: String, clause: String, message: Phrase, isFor: Bool) {
+    self.rule = rule
+    self.clause = clause
+    self.message = message
+    self.isFor = isFor
+  }
+}
+
+extension Reason {
+  static func tenure(years: Int, since: Month, isRestarted: Bool, required: EligibilityRule, met: Bool) -> Reason {
+    let from =
+      isRestarted
+      ? Phrase(zh: "自 \(since) 交流期满返校起", en: "since returning from an exchange in \(since)")
+      : Phrase(zh: "自 \(since) 进本校起", en: "since \(since)")
+    return Reason(
+      rule: "eligibility.tenure", clause: required.provenance.clause,
+      message: Phrase(
+        zh: "\(from.zh)在本校任教（任职）满 \(years) 学年，\(met ? "达到" : "未达到") \(required.years) 学年",
+        en: "\(years) full school years at the school \(from.en); "
+          + "\(required.years) are \(met ? "reached" : "not reached")"), isFor: met)
+  }
+
+  static func terms(years: Int, yearsPerTerm: Int, required: EligibilityRule, met: Bool) -> Reason {
+    let terms = required.years / yearsPerTerm
+    return Reason(
+      rule: "eligibility.tenure", clause: required.provenance.clause,
+      message: Phrase(
+        zh: "任现职满 \(years) 学年，\(met ? "达到" : "未达到") \(terms) 届（每届 \(yearsPerTerm) 学年，共 \(required.years) 学年）",
+        en:
+          "\(years) full school years in the present post; \(terms) terms of \(yearsPerTerm), \(required.years) years, "
+          + "are \(met ? "reached" : "not reached")"), isFor: met)
+  }
+
+  static let noGroup = Reason(
+    rule: "eligibility.tenure", clause: "",
+    message: Phrase(zh: "本政策的交流对象不含此类人员", en: "the policy lists nobody in this post"), isFor: false)
+
+  static let notOnPost = Reason(
+    rule: "eligibility.post", clause: "",
+    message: Phrase(zh: "不在编（不在岗），不列入交流对象", en: "not on an established post"), isFor: false)
+
+  static func exempt(_ exemption: Exemption?, id: String, until: Month?) -> Reason {
+    let title = exemption?.title ?? Phrase(id)
+    return Reason(
+      rule: "eligibility.exempt", clause: exemption?.provenance.clause ?? "",
+      message: Phrase(
+        zh: "免予交流：\(title.zh)" + (until.map { "，至 \($0)" } ?? ""),
+        en: "exempt: \(title.en)" + (until.map { ", until \($0)" } ?? "")), isFor: false)
+  }
+
+  static func nearRetirement(_ left: Int, _ terms: RetirementTerms) -> Reason {
+    Reason(
+      rule: "eligibility.retirement", clause: terms.provenance.clause,
+      message: Phrase(
+        zh: "距退休不足 \(terms.exemptYears ?? 0) 年（还有 \(left) 整年）",
+        en: "\(left) full years to retirement, fewer than \(terms.exemptYears ?? 0)"), isFor: false)
+  }
+
+  static func closing(_ home: School) -> Reason {
+    Reason(
+      rule: "closure.placed", clause: "",
+      message: Phrase(zh: "\(home.name)撤并，另行安置", en: "\(home.name) closes: to be placed"), isFor: false)
+  }
+
+  static func running(_ placement: Placement, host: School, _ terms: TenureTerms) -> Reason {
+    Reason(
+      rule: "cycle.running", clause: terms.provenance.clause,
+      message: Phrase(
+        zh: "正在\(host.name)交流，至 \(placement.end)\(terms.countsRunning ? "；计入基数，本学年不再派出" : "")",
+        en: "on exchange at \(host.name) until \(placement.end)"
+          + (terms.countsRunning ? "; stays in the base, is not sent again this year" : "")), isFor: false)
+  }
+}

@@ -1,0 +1,173 @@
+/// Who is listed (应交流对象): a group of people and how long at one school.
+public struct EligibilityRule: Sendable, Hashable {
+  /// From when the years count.
+  public enum Since: Sendable, Hashable {
+    /// Since the person came to the school, or last returned to it.
+    case enteredSchool
+    /// Since the person holds the present post there, in full terms of so many years (任期).
+    case post(yearsPerTerm: Int)
+  }
+
+  /// Name in the pack: `teachers`, `leaders`.
+  public let name: String
+  public let who: Filter
+  /// Full school years at the same school, at least.
+  public let years: Int
+  public let since: Since
+  public let provenance: Provenance
+
+  public init(name: String, who: Filter, years: Int, since: Since = .enteredSchool, provenance: Provenance) {
+    self.name = name
+    self.who = who
+    self.years = years
+    self.since = since
+    self.provenance = provenance
+  }
+}
+
+/// How years at one school are counted.
+public struct TenureTerms: Sendable, Hashable {
+  /// What "the same school" (同一学校) is.
+  public enum SameSchool: String, Sendable, CaseIterable {
+    /// Every campus with a code of its own.
+    case campus
+    /// All campuses of one legal entity together: moving between them is no exchange, and the years run on.
+    case legalEntity = "legal_entity"
+  }
+
+  /// Whether the years begin anew when someone returns from an exchange.
+  public let restartsOnReturn: Bool
+  /// Whether people still out on a running exchange stay in the base of the quotas.
+  public let countsRunning: Bool
+  public let sameSchool: SameSchool
+  public let provenance: Provenance
+
+  public init(
+    restartsOnReturn: Bool, countsRunning: Bool, sameSchool: SameSchool = .campus, provenance: Provenance
+  ) {
+    self.restartsOnReturn = restartsOnReturn
+    self.countsRunning = countsRunning
+    self.sameSchool = sameSchool
+    self.provenance = provenance
+  }
+}
+
+/// Who stays in the base of quotas over the listed people although the plan cannot list them.
+public struct BaseTerms: Sendable, Hashable {
+  /// People whose years suffice and whom an exemption keeps.
+  public let countsExempt: Bool
+  /// People of schools that close; they are placed whatever the quota says.
+  public let countsClosing: Bool
+  public let provenance: Provenance
+
+  public init(countsExempt: Bool, countsClosing: Bool, provenance: Provenance) {
+    self.countsExempt = countsExempt
+    self.countsClosing = countsClosing
+    self.provenance = provenance
+  }
+
+  public static let standard = BaseTerms(
+    countsExempt: false, countsClosing: true, provenance: Provenance(clause: "规划口径", isOurs: true))
+}
+
+/// A reason not to be moved (免予交流).
+public struct Exemption: Sendable, Hashable {
+  public let id: String
+  public let title: Phrase
+  /// Without a last month the entry is an error.
+  public let needsUntil: Bool
+  /// A reason about health or family: never in anything public.
+  public let isPrivate: Bool
+  /// Whether people with it stay in the base of the quotas; nil: as the policy's base says.
+  public let staysInBase: Bool?
+  /// People of one school who may have it at the same time.
+  public let capPerSchool: Int?
+  /// Full years from the planned September that it may last.
+  public let yearsAtMost: Int?
+  public let provenance: Provenance
+
+  public init(
+    id: String, title: Phrase, needsUntil: Bool, isPrivate: Bool, staysInBase: Bool? = nil, capPerSchool: Int? = nil,
+    yearsAtMost: Int? = nil, provenance: Provenance
+  ) {
+    self.id = id
+    self.title = title
+    self.needsUntil = needsUntil
+    self.isPrivate = isPrivate
+    self.staysInBase = staysInBase
+    self.capPerSchool = capPerSchool
+    self.yearsAtMost = yearsAtMost
+    self.provenance = provenance
+  }
+}
+
+/// Who is too near to retirement to be moved.
+public struct RetirementTerms: Sendable, Hashable {
+  /// People with fewer full years left are exempt; nil: nobody for that reason.
+  public let exemptYears: Int?
+  /// A move must end before the person retires.
+  public let coversTerm: Bool
+  public let provenance: Provenance
+
+  public init(exemptYears: Int?, coversTerm: Bool, provenance: Provenance) {
+    self.exemptYears = exemptYears
+    self.coversTerm = coversTerm
+    self.provenance = provenance
+  }
+}
+
+/// What follows an exchange.
+public struct CycleTerms: Sendable, Hashable {
+  /// Full school years at home after a return before someone is sent again; 0: at once.
+  public let coolDown: Int
+  /// How often one exchange may be prolonged at its host (续派).
+  public let renewals: Int
+  public let provenance: Provenance
+
+  public init(coolDown: Int, renewals: Int, provenance: Provenance) {
+    self.coolDown = coolDown
+    self.renewals = renewals
+    self.provenance = provenance
+  }
+
+  public static let standard = CycleTerms(
+    coolDown: 0, renewals: 0, provenance: Provenance(clause: "规划口径", isOurs: true))
+}
+
+/// Leaders past their terms move (任期届满).
+public struct TermLimit: Sendable, Hashable {
+  public let who: Filter
+  public let terms: Int
+  public let yearsPerTerm: Int
+  /// A backlog is spread over so many years: each year at least ⌈due / years⌉ of those due move.
+  public let spreadYears: Int
+  public let hardness: Hardness
+  public let provenance: Provenance
+
+  /// Full school years in the present post at this school after which a leader moves.
+  public var years: Int { terms * yearsPerTerm }
+
+  public init(
+    who: Filter, terms: Int, yearsPerTerm: Int, spreadYears: Int, hardness: Hardness, provenance: Provenance
+  ) {
+    self.who = who
+    self.terms = terms
+    self.yearsPerTerm = yearsPerTerm
+    self.spreadYears = spreadYears
+    self.hardness = hardness
+    self.provenance = provenance
+  }
+}
+
+/// Years at weak schools that the senior title asks for.
+public struct SeniorTitleTerms: Sendable, Hashable {
+  public let who: Filter
+  public let yearsAtWeak: Int
+  public let provenance: Provenance
+
+  public init(who: Filter, yearsAtWeak: Int, provenance: Provenance) {
+    self.who = who
+    self.yearsAtWeak = yearsAtWeak
+    self.provenance = provenance
+  }
+}

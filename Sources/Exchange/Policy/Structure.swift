@@ -1,0 +1,145 @@
+/// Everybody on post whose home school closes is placed (撤并安置).
+public struct ClosureTerms: Sendable, Hashable {
+  public let hardness: Hardness
+  public let provenance: Provenance
+
+  public init(hardness: Hardness, provenance: Provenance) {
+    self.hardness = hardness
+    self.provenance = provenance
+  }
+}
+
+/// The host teaches the person's subject in the person's stage: somebody works there in it, or the needs table asks.
+public struct SubjectMatch: Sendable, Hashable {
+  public let provenance: Provenance
+
+  public init(provenance: Provenance) {
+    self.provenance = provenance
+  }
+}
+
+/// What an unfilled post of the needs table weighs.
+public struct NeedTerms: Sendable, Hashable {
+  /// Schools that come first.
+  public let first: Filter
+  public let firstWeight: Int
+  /// Subjects in short supply, by their codes.
+  public let shortage: [String]
+  public let shortageWeight: Int
+  public let provenance: Provenance
+
+  public init(first: Filter, firstWeight: Int, shortage: [String], shortageWeight: Int, provenance: Provenance) {
+    self.first = first
+    self.firstWeight = firstWeight
+    self.shortage = shortage
+    self.shortageWeight = shortageWeight
+    self.provenance = provenance
+  }
+
+  /// Weak and new schools first: one post there weighs as much as ten elsewhere.
+  public static let standard = NeedTerms(
+    first: Filter([Condition(.tier, .oneOf([Tier.weak.rawValue, Tier.new.rawValue]))]), firstWeight: 10, shortage: [],
+    shortageWeight: 1, provenance: Provenance(clause: "规划口径", isOurs: true))
+
+  /// Weight of one unfilled post.
+  public func weight(of need: Need, at school: School, year: Int) -> Int {
+    (first.admits(school, year: year) ? firstWeight : 1) * (shortage.contains(need.subject.id) ? shortageWeight : 1)
+  }
+}
+
+/// The schools over which evenness is measured together.
+public struct EvennessTerms: Sendable, Hashable {
+  public enum Scope: String, Sendable, CaseIterable {
+    case all, zone, district
+  }
+
+  public let scope: Scope
+  public let provenance: Provenance
+
+  public init(scope: Scope, provenance: Provenance) {
+    self.scope = scope
+    self.provenance = provenance
+  }
+
+  public static let standard = EvennessTerms(scope: .all, provenance: Provenance(clause: "规划口径", isOurs: true))
+}
+
+/// What a zone (片区) is: near schools of one district, moderate in size (位置相近、规模适度).
+public struct ZoneTerms: Sendable, Hashable {
+  /// What all schools of a zone share; nil: nothing.
+  public let within: Kind.Likeness?
+  /// Between any two schools of a zone.
+  public let maxKilometres: Double?
+  public let schoolsAtLeast: Int
+  public let schoolsAtMost: Int
+  public let provenance: Provenance
+
+  public init(
+    within: Kind.Likeness?, maxKilometres: Double?, schoolsAtLeast: Int, schoolsAtMost: Int, provenance: Provenance
+  ) {
+    self.within = within
+    self.maxKilometres = maxKilometres
+    self.schoolsAtLeast = schoolsAtLeast
+    self.schoolsAtMost = schoolsAtMost
+    self.provenance = provenance
+  }
+}
+
+/// Pairing of schools (结对).
+public struct Pairing: Sendable, Hashable {
+  public enum Mode: String, Sendable, CaseIterable {
+    case off
+    /// Every move is between two schools of a designated pair, where the scenario has a pairs table.
+    case given
+    /// The plan chooses the pairs.
+    case chosen
+  }
+
+  public let mode: Mode
+  /// Of one school, where the pairs are chosen.
+  public let partnersAtMost: Int
+  /// Between the two schools of a chosen pair, both ways together.
+  public let movesAtLeast: Int
+  public let provenance: Provenance
+
+  public init(mode: Mode, partnersAtMost: Int = 3, movesAtLeast: Int = 1, provenance: Provenance) {
+    self.mode = mode
+    self.partnersAtMost = partnersAtMost
+    self.movesAtLeast = movesAtLeast
+    self.provenance = provenance
+  }
+}
+
+/// Staff working at a school after the plan ≤ its posts, or no more than before where it is over its posts already.
+public struct PostsLimit: Sendable, Hashable {
+  /// Posts beyond their own that schools may draw (周转池).
+  public enum Pool: Sendable, Hashable {
+    case size(Int)
+    /// As many as are vacant over all schools before the plan: posts shift, their total stays (总量内调剂).
+    case vacant
+  }
+
+  /// The limit on all posts.
+  public let limitsPosts: Bool
+  public let pool: Pool?
+  /// The limit on posts for the senior title and above.
+  public let limitsSenior: Bool
+  public let seniorPool: Pool?
+  /// Schools that may draw on the pools.
+  public let poolTo: Filter
+  public let hardness: Hardness
+  public let provenance: Provenance
+
+  public init(
+    limitsPosts: Bool = true, pool: Pool? = nil, limitsSenior: Bool = false, seniorPool: Pool? = nil,
+    poolTo: Filter = .all, hardness: Hardness, provenance: Provenance
+  ) {
+    self.limitsPosts = limitsPosts
+    self.pool = pool
+    self.limitsSenior = limitsSenior
+    self.seniorPool = seniorPool
+    self.poolTo = poolTo
+    self.hardness = hardness
+    self.provenance = provenance
+  }
+}
