@@ -1,0 +1,102 @@
+import Exchange
+import Testing
+
+@testable import Planning
+
+/// All plans of a tiny roster, found and judged by the checker alone.
+struct Enumeration {
+  let checker: Checker
+  let plans: [Plan]
+
+  /// nil where there are too many plans.
+  init?(_ scenario: Scenario, atMost limit: Int) {
+    let checker = Checker(scenario)
+    let (roster, policy) = (scenario.roster, scenario.policy)
+    var plans: [[Move]] = [[]]
+    for person in roster.people.indices {
+      var moves: [Move] = []
+      for host in roster.schools.indices {
+        for kind in policy.kinds where kind.isPlanned {
+          let row = PlanEntry(
+            row: 1, person: roster.people[person].id, school: roster.schools[host].id, kind: kind.id, start: nil,
+            end: nil)
+          // What the row alone is to blame for; the rest depends on the other rows.
+          guard !checker.check([row]).violations.contains(where: { $0.row != nil && $0.severity == .error }) else {
+            continue
+          }
+          moves.append(
+            Move(
+              person: person, to: host, kind: kind.id, start: scenario.start, end: kind.end(startingIn: scenario.year)))
+        }
+      }
+      plans += plans.flatMap { plan in moves.map { plan + [$0] } }
+      if plans.count > limit { return nil }
+    }
+    self.checker = checker
+    self.plans = plans.map(Plan.init(moves:))
+  }
+
+  /// The best value of every level in the policy's order, each within the tolerances of the earlier ones; nil where no plan
+  /// keeps the hard rules.
+  func optimum() -> [(level: Objective.Level, value: Double)]? {
+    let held = plans.filter { checker.holds($0) }.map { checker.assess($0).objectives }
+    guard let levels = held.first.map({ $0.map(\.level) }) else { return nil }
+    let objectives = checker.scenario.policy.objectives
+    let tolerances = levels.map { level in objectives.first { $0.level == level }!.tolerance }
+    return BruteForce.optimum(held.map { $0.map(\.value) }, tolerances: tolerances).map { Array(zip(levels, $0)) }
+  }
+}
+
+/// Looks for rosters on which a rule makes a difference, and demands that the planner then finds what all plans give, with
+/// the rule and without it.
+///
+/// - Parameters:
+///   - rule: id of the rule, for the message.
+///   - base: overrides of the shipped pack under which the rule is off.
+///   - change: further overrides that switch it on.
+///   - seeds: rosters to try; one must show a difference.
+///   - roster: makes the roster; by default one with the optional tables.
+func expectEffect(
+  of rule: String, base: [(path: String, value: String)] = [], change: [(path: String, value: String)],
+  seeds: ClosedRange<Int> = 1...120, pack: String = "tiny",
+  roster: (inout TinyCity) -> Roster = { $0.rosterWithTables() }
+) throws {
+  let without = try shipped(pack, base).policy
+  let with = try shipped(pack, base + change).policy
+  var differences = 0
+  for seed in seeds where differences < 3 {
+    var city = TinyCity(seed: seed + 9000)
+    let tables = roster(&city)
+    let scenarios = [without, with].map {
+      Scenario(name: "\(rule) \(seed)", year: 2026, policy: $0, roster: tables, digest: "")
+    }
+    guard let all = Enumeration(scenarios[0], atMost: 1500), let some = Enumeration(scenarios[1], atMost: 1500) else {
+      continue
+    }
+    let best = [all.optimum(), some.optimum()]
+    let values = best.map { $0?.map(\.value) }
+    guard values[0] != values[1] else { continue }
+    differences += 1
+    for (scenario, expected) in zip(scenarios, best) { try expectProposal(of: scenario, toReach: expected) }
+  }
+  #expect(differences > 0, "\(rule) changes nothing in any roster tried")
+}
+
+/// The planner, exact and in both formulations, finds the levels' values that all plans give.
+func expectProposal(of scenario: Scenario, toReach expected: [(level: Objective.Level, value: Double)]?) throws {
+  for formulation in [Formulation.sifting, .direct] {
+    var options = PlanningOptions()
+    options.gap = 0
+    options.formulation = formulation
+    switch (try propose(scenario, options), expected) {
+    case (.infeasible, nil): break
+    case (.proposed(let proposal, let verdict), let expected?):
+      #expect(verdict.isValid)
+      #expect(proposal.levels.map(\.level) == expected.map(\.level), "\(scenario.name)")
+      for (level, best) in zip(proposal.levels, expected) {
+        #expect(abs(level.value - best.value) <= 1e-6 * max(1, best.value), "\(scenario.name) \(formulation) \(level)")
+      }
+    default: Issue.record("\(scenario.name) \(formulation): the planner and all plans differ in whether there is one")
+    }
+  }
+}
