@@ -89,7 +89,12 @@ public struct Kind: Sendable, Hashable {
 }
 
 extension Kind.Likeness {
-  /// Two schools are alike where these values are the same.
+  /// Two schools are alike where these values are the same; two that name no zone or group are not in the same one.
+  public func agrees(_ a: School, _ b: School) -> Bool {
+    let value = value(of: a)
+    return !value.isEmpty && value == self.value(of: b)
+  }
+
   public func value(of school: School) -> String {
     switch self {
     case .authority: school.authority

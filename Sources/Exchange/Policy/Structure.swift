@@ -100,10 +100,18 @@ public struct Pairing: Sendable, Hashable {
   public let partnersAtMost: Int
   /// Between the two schools of a chosen pair, both ways together.
   public let movesAtLeast: Int
+  /// Kinds that keep to the given pairs, by their ids; empty: all.
+  public let kinds: [String]
   public let provenance: Provenance
 
-  public init(mode: Mode, partnersAtMost: Int = 3, movesAtLeast: Int = 1, provenance: Provenance) {
+  /// Moves of this kind are between the schools of given pairs.
+  public func binds(_ kind: Kind) -> Bool { mode == .given && (kinds.isEmpty || kinds.contains(kind.id)) }
+
+  public init(
+    mode: Mode, partnersAtMost: Int = 3, movesAtLeast: Int = 1, kinds: [String] = [], provenance: Provenance
+  ) {
     self.mode = mode
+    self.kinds = kinds
     self.partnersAtMost = partnersAtMost
     self.movesAtLeast = movesAtLeast
     self.provenance = provenance

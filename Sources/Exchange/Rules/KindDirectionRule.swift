@@ -20,8 +20,8 @@ struct KindDirectionRule: MoveRule {
     let isAdmitted =
       kind.directions.isEmpty
       || kind.directions.contains { $0.from.admits(home, year: facts.year) && $0.to.admits(host, year: facts.year) }
-    let unlike = kind.same.filter { ![.zone, .district].contains($0) && $0.value(of: home) != $0.value(of: host) }
-    let alike = kind.different.filter { $0.value(of: home) == $0.value(of: host) }
+    let unlike = kind.same.filter { ![.zone, .district].contains($0) && !$0.agrees(home, host) }
+    let alike = kind.different.filter { $0.agrees(home, host) }
     guard !isAdmitted || !unlike.isEmpty || !alike.isEmpty else { return nil }
     return facts.violation(
       self, move, clause: kind.provenance.clause,

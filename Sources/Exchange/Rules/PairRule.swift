@@ -1,5 +1,5 @@
-/// `pair.given`: where the scenario has a table of designated pairs (结对), every move is between the two schools of a pair,
-/// either way round.
+/// `pair.given`: where the scenario has a table of designated pairs (结对), every move, or every move of the kinds that the
+/// policy names, is between the two schools of a pair, either way round.
 struct PairRule: MoveRule {
   static let id = "pair.given"
   static let summary = Phrase(
@@ -12,7 +12,8 @@ struct PairRule: MoveRule {
   }
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
-    guard move.from != move.to, !facts.isPair(move.from, move.to) else { return nil }
+    guard facts.policy.pairing.binds(facts.kinds[move.kind]), move.from != move.to, !facts.isPair(move.from, move.to)
+    else { return nil }
     let partners = facts.roster.schools.indices.filter { $0 != move.from && facts.isPair(move.from, $0) }
     return facts.violation(
       self, move, Text.noPair(facts.person(move.person), facts.school(move.from), facts.school(move.to)),

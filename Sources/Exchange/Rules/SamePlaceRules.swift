@@ -39,7 +39,7 @@ extension Facts {
     guard kind.same.contains(likeness) else { return nil }
     let home = likeness.value(of: roster.schools[move.from])
     let host = likeness.value(of: roster.schools[move.to])
-    guard home != host else { return nil }
+    guard !likeness.agrees(roster.schools[move.from], roster.schools[move.to]) else { return nil }
     let place = likeness.phrase
     let (person, from, to) = (person(move.person), school(move.from), school(move.to))
     let nowhere = Phrase(zh: "无", en: "none")

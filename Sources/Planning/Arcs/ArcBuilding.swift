@@ -89,7 +89,7 @@ private struct Ways {
     let gives = kind.directions.map { way in schools.map { way.from.admits($0, year: year) } }
     let takes = kind.directions.map { way in schools.map { way.to.admits($0, year: year) } }
     var pairs: Set<[Int]>?
-    if scenario.policy.pairing.mode == .given, let given = scenario.roster.pairs {
+    if scenario.policy.pairing.binds(kind), let given = scenario.roster.pairs {
       pairs = Set(given.flatMap { [[$0.a, $0.b], [$0.b, $0.a]] })
     }
     var refusals = [String?](repeating: nil, count: schools.count * schools.count)
@@ -111,13 +111,13 @@ private struct Ways {
   func refusal(from: Int, to: Int) -> String? { refusals[from * count + to] }
 
   private static func likenessRefusal(_ kind: Kind, _ home: School, _ host: School) -> String? {
-    if let broken = kind.same.first(where: { $0.value(of: home) != $0.value(of: host) }) {
+    if let broken = kind.same.first(where: { !$0.agrees(home, host) }) {
       switch broken {
       case .zone: return "zone.same"
       case .district: return "district.same"
       default: return "kind.direction"
       }
     }
-    return kind.different.contains { $0.value(of: home) == $0.value(of: host) } ? "kind.direction" : nil
+    return kind.different.contains { $0.agrees(home, host) } ? "kind.direction" : nil
   }
 }

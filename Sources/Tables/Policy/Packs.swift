@@ -3,7 +3,12 @@ import Foundation
 
 /// The packs that come with the program, in the order in which they are shown.
 private let shipped: [(name: String, source: [UInt8])] = [
-  ("jiujiang-2021", PackageResources.jiujiang_2021_yaml)
+  ("national-2014", PackageResources.national_2014_yaml),
+  ("jiujiang-2021", PackageResources.jiujiang_2021_yaml),
+  ("nanchang-2023", PackageResources.nanchang_2023_yaml),
+  ("jiangxi-county", PackageResources.jiangxi_county_yaml),
+  ("nantong-2013", PackageResources.nantong_2013_yaml),
+  ("yichun-2022", PackageResources.yichun_2022_yaml),
 ]
 
 /// Names of the packs that come with the program.

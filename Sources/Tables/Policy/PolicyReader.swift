@@ -22,7 +22,9 @@ struct PolicyReader {
     let eligibility = named(fields, "eligibility", Shape.eligibilityRule, isRequired: true) { name, rule in
       eligibilityRule(name, rule, filters)
     }
-    let exemptions = named(fields, "exemptions", Shape.exemption) { exemption($0, $1) }
+    let exemptions = named(fields, "exemptions", Shape.exemption) { name, entry in
+      exemption(name, entry).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
+    }.filter(\.isEnabled).map(\.0)
     let allKinds = named(fields, "kinds", Shape.kind, isRequired: true) { name, entry in
       kind(name, entry, filters).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
     }
@@ -33,7 +35,7 @@ struct PolicyReader {
     let sender = sender(fields)
     let distance = distance(fields)
     let crossing = crossing(fields)
-    let pairing = pairing(fields)
+    let pairing = pairing(fields, kinds)
     let posts = posts(fields, filters)
     let base = base(fields)
     let retirement = retirement(fields)

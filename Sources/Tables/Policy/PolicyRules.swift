@@ -196,7 +196,7 @@ extension PolicyReader {
     return CrossingShare(atLeast: least, atMost: most, hardness: strictness, provenance: origin)
   }
 
-  func pairing(_ fields: Fields) -> Pairing? {
+  func pairing(_ fields: Fields, _ kinds: [Kind]) -> Pairing? {
     guard fields["pairing"] != nil else {
       return Pairing(mode: .off, provenance: Provenance(clause: "规划口径", isOurs: true))
     }
@@ -206,8 +206,15 @@ extension PolicyReader {
     let mode = pairing.choice("mode", Pairing.Mode.self)
     let partners = pairing.integer("partners_at_most", 1...1000) ?? 3
     let moves = pairing.integer("moves_at_least", 1...1000) ?? 1
+    let bound = pairing.texts("kinds")
+    let known = kinds.map(\.id)
+    for (id, tree) in zip(bound, pairing.list("kinds")) where !known.contains(id) {
+      pairing.fault("kinds", tree, .oneOf(known), hint: Nearest.match(id, in: known).map(Phrase.meant))
+    }
     let origin = provenance(pairing)
-    return mode.map { Pairing(mode: $0, partnersAtMost: partners, movesAtLeast: moves, provenance: origin) }
+    return mode.map {
+      Pairing(mode: $0, partnersAtMost: partners, movesAtLeast: moves, kinds: bound, provenance: origin)
+    }
   }
 
   func indicators(_ fields: Fields, _ filters: FilterReader) -> [Indicator] {

@@ -25,7 +25,7 @@ indirect enum Shape: Sendable {
   static let tenure = keys(values("restarts_on_return", "counts_running", "same_school") + origin)
   static let base = keys(values("exempt", "closing") + origin)
   static let exemption = keys(
-    [("title", phrase)] + values("until", "private", "in_base", "cap_per_school", "years_at_most") + origin)
+    [("title", phrase)] + values("until", "private", "in_base", "cap_per_school", "years_at_most", "enabled") + origin)
   static let retirement = keys(values("exempt_years", "covers_term") + origin)
   static let cycle = keys(values("cool_down", "renewals") + origin)
   static let term = keys([("who", .filter)] + values("terms", "years_per_term", "spread_years", "hard") + origin)
@@ -43,7 +43,7 @@ indirect enum Shape: Sendable {
     values("max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart", "hard") + origin)
   static let distance = keys(values("max_km") + origin)
   static let districts = keys(values("crossing_at_least", "crossing_at_most", "hard") + origin)
-  static let pairing = keys(values("mode", "partners_at_most", "moves_at_least") + origin)
+  static let pairing = keys(values("mode", "partners_at_most", "moves_at_least", "kinds") + origin)
   static let posts = keys(
     values("limit", "pool", "senior", "senior_pool") + [("pool_to", .filter)] + values("hard") + origin)
   static let closure = keys(values("placed", "hard") + origin)
