@@ -18,6 +18,6 @@ struct Lungang: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      Init.self, Inspect.self, Eligible.self, Propose.self, Check.self, Compare.self, Policies.self,
+      Init.self, Inspect.self, Eligible.self, Propose.self, Check.self, Compare.self, Policies.self, Zones.self,
     ])
 }

@@ -41,7 +41,7 @@ import Testing
       #expect(findings.hasErrors, "round \(round): no table and no error")
       return
     }
-    let terms = TeacherTerms(subjects: Subject.standard, exemptions: nil, year: 2026)
+    let terms = TeacherTerms(subjects: Subject.standard, exemptions: nil, exemptionsOff: [], year: 2026)
     let read = Set(table.teachers(terms, &references, findings).lines)
     let faulty = Set(findings.all.compactMap { $0.severity == .note && $0.column != nil ? nil : $0.row })
     let decoded = try #require(Encoding.decode(input, Findings()))

@@ -14,6 +14,8 @@ public struct Policy: Sendable {
   public let tenure: TenureTerms
   public let base: BaseTerms
   public let exemptions: [Exemption]
+  /// Reasons that the pack knows and has switched off: they exempt nobody.
+  public let exemptionsOff: [Exemption]
   public let retirement: RetirementTerms?
   public let cycle: CycleTerms
   public let term: TermLimit?
@@ -42,7 +44,8 @@ public struct Policy: Sendable {
   public init(
     id: String, title: Phrase, source: String, effective: Effective? = nil, authorities: [String],
     subjects: [Subject], eligibility: [EligibilityRule], tenure: TenureTerms, base: BaseTerms = .standard,
-    exemptions: [Exemption], retirement: RetirementTerms? = nil, cycle: CycleTerms = .standard,
+    exemptions: [Exemption], exemptionsOff: [Exemption] = [], retirement: RetirementTerms? = nil,
+    cycle: CycleTerms = .standard,
     term: TermLimit? = nil, seniorTitle: SeniorTitleTerms? = nil, kinds: [Kind], kindsOff: [Kind] = [],
     quotas: [Quota], balance: Balance?, sender: SenderProtection, distance: DistanceCap?, crossing: CrossingShare?,
     pairing: Pairing, posts: PostsLimit?, closure: ClosureTerms? = nil, subjectMatch: SubjectMatch? = nil,
@@ -59,6 +62,7 @@ public struct Policy: Sendable {
     self.tenure = tenure
     self.base = base
     self.exemptions = exemptions
+    self.exemptionsOff = exemptionsOff
     self.retirement = retirement
     self.cycle = cycle
     self.term = term

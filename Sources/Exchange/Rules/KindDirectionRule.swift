@@ -57,5 +57,6 @@ struct KindDirectionRule: MoveRule {
 }
 
 extension Kind.Likeness {
-  var phrase: Phrase { FilterColumn(rawValue: rawValue)?.phrase ?? Phrase(rawValue) }
+  /// The column's name as in the tables.
+  public var phrase: Phrase { FilterColumn(rawValue: rawValue)?.phrase ?? Phrase(rawValue) }
 }

@@ -54,7 +54,7 @@ public struct InspectionReport: Sendable {
   private func stages(_ language: Language) -> [(String, String, Int)] {
     Stage.allCases.map { stage in
       (stage.rawValue, stage.phrase(language), scenario.roster.schools.count { $0.teaches(stage) })
-    }
+    }.filter { $0.0 != Stage.senior.rawValue || $0.2 > 0 }
   }
 
   public func json(_ language: Language) -> JSONValue {

@@ -22,9 +22,10 @@ struct PolicyReader {
     let eligibility = named(fields, "eligibility", Shape.eligibilityRule, isRequired: true) { name, rule in
       eligibilityRule(name, rule, filters)
     }
-    let exemptions = named(fields, "exemptions", Shape.exemption) { name, entry in
+    let allExemptions = named(fields, "exemptions", Shape.exemption) { name, entry in
       exemption(name, entry).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
-    }.filter(\.isEnabled).map(\.0)
+    }
+    let exemptions = allExemptions.filter(\.isEnabled).map(\.0)
     let allKinds = named(fields, "kinds", Shape.kind, isRequired: true) { name, entry in
       kind(name, entry, filters).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
     }
@@ -59,7 +60,8 @@ struct PolicyReader {
     else { return nil }
     return Policy(
       id: id, title: title, source: source, effective: effective, authorities: authorities, subjects: subjects,
-      eligibility: eligibility, tenure: tenure, base: base, exemptions: exemptions, retirement: retirement,
+      eligibility: eligibility, tenure: tenure, base: base, exemptions: exemptions,
+      exemptionsOff: allExemptions.filter { !$0.isEnabled }.map(\.0), retirement: retirement,
       cycle: cycle, term: term, seniorTitle: seniorTitle, kinds: kinds,
       kindsOff: allKinds.filter { !$0.isEnabled }.map(\.0), quotas: quotas, balance: balance, sender: sender,
       distance: distance, crossing: crossing, pairing: pairing, posts: posts, closure: closure,

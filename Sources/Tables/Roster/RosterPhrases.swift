@@ -37,6 +37,14 @@ extension Phrase {
   static func entityAfterSchool(_ entered: Month) -> Phrase {
     Phrase(zh: "进本单位晚于进本校（\(entered)）", en: "after coming to the school (\(entered))")
   }
+  static func exemptionOff(_ count: Int) -> Phrase {
+    Phrase(
+      zh: "政策包关闭了这一事由，\(count) 人不因此免予交流",
+      en: "the pack has switched this reason off: it exempts none of \(count) people")
+  }
+  static let exemptionOffHint = Phrase(
+    zh: "需要时在 scenario.yaml 的 overrides 写 exemptions.事由.enabled: true",
+    en: "to use it, write exemptions.REASON.enabled: true under overrides in scenario.yaml")
   static func exemptTooLong(_ years: Int, _ last: Month) -> Phrase {
     Phrase(zh: "此事由最长 \(years) 年，最晚至 \(last)", en: "this exemption lasts \(years) years at most, to \(last)")
   }

@@ -5,6 +5,8 @@ struct TeacherTerms {
   let subjects: [Subject]
   /// nil when the policy could not be read: any reason is then taken as it stands.
   let exemptions: [Exemption]?
+  /// Reasons that the policy has switched off.
+  let exemptionsOff: [Exemption]
   /// The school year planned for; nil when it is not known.
   let year: Int?
 }
@@ -36,7 +38,7 @@ extension Table {
     let education = CodedColumn("education", Education.codes, in: self)
     let title = CodedColumn("title", Title.codes, in: self)
     let backbone = CodedColumn("backbone", Backbone.codes, in: self)
-    var exemption = ExemptionColumn(terms.exemptions, year: terms.year, in: self)
+    var exemption = ExemptionColumn(terms, in: self)
     let graduating = CodedColumn("graduating_class", Answer.codes, in: self)
     let onPost = CodedColumn("on_post", Answer.codes, in: self)
     let lon = BoundColumn("home_lon", in: self)
@@ -102,6 +104,7 @@ extension Table {
       result.lines.append(row.line)
     }
     defaults.report(file, findings)
+    exemption.report(file, findings)
     return result
   }
 }
@@ -115,15 +118,21 @@ struct ExemptionColumn {
   private let start: Month?
   private var perSchool: [String: Int] = [:]
 
-  init(_ exemptions: [Exemption]?, year: Int?, in table: Table) {
+  private let off: Set<String>
+  private var offCounts: [String: Int] = [:]
+
+  init(_ terms: TeacherTerms, in table: Table) {
     reason = BoundColumn("exemption", in: table)
     until = BoundColumn("exemption_until", in: table)
-    codes = exemptions.map { list in Codes(list.map { ($0.id, $0.id, $0.title.zh, [$0.title.en]) }) }
-    self.exemptions = Dictionary(uniqueKeysWithValues: (exemptions ?? []).map { ($0.id, $0) })
-    start = year.map(Month.init(schoolYear:))
+    codes = terms.exemptions.map { list in
+      Codes((list + terms.exemptionsOff).map { ($0.id, $0.id, $0.title.zh, [$0.title.en]) })
+    }
+    exemptions = Dictionary(uniqueKeysWithValues: (terms.exemptions ?? []).map { ($0.id, $0) })
+    off = Set(terms.exemptionsOff.map(\.id))
+    start = terms.year.map(Month.init(schoolYear:))
   }
 
-  func read(_ cells: inout RowCells) -> (id: String?, until: Month?) {
+  mutating func read(_ cells: inout RowCells) -> (id: String?, until: Month?) {
     let last = cells.monthIfAny(until)
     guard let text = cells.raw(reason), !["无", "none", "否", "no", "-"].contains(plain(text)) else {
       if let last { cells.warn(until, last.description, .untilWithoutReason) }
@@ -135,6 +144,10 @@ struct ExemptionColumn {
       cells.fault(reason, text, .expected(codes.expected), hint: near.map(Phrase.meant) ?? .emptyIfNone)
       return (nil, last)
     }
+    if off.contains(id) {
+      offCounts[text, default: 0] += 1
+      return (nil, nil)
+    }
     guard let exemption = exemptions[id] else { return (id, last) }
     if last == nil, cells.raw(until) == nil, exemption.needsUntil || exemption.yearsAtMost != nil {
       cells.fault(until, nil, .untilNeeded(text), hint: .dateHint)
@@ -143,6 +156,13 @@ struct ExemptionColumn {
       cells.fault(until, last.description, .exemptTooLong(years, start.adding(months: 12 * years - 1)))
     }
     return (id, last)
+  }
+
+  /// Says once which reasons exempt nobody here.
+  func report(_ file: String, _ findings: Findings) {
+    for (text, count) in offCounts.sorted(by: { $0.key < $1.key }) {
+      findings.add(.note, Spot(file, column: reason.header), value: text, .exemptionOff(count), hint: .exemptionOffHint)
+    }
   }
 
   /// Counts the exemptions of one reason that hold at a school; more than the pack allows is a fault of the row.

@@ -87,7 +87,9 @@ private struct ScenarioReader {
     let optional = [Form.placements, .pairs, .needs, .wishes, .pins].map { table($0, isRequired: false) }
     let schools = schoolTable?.schools(authorities: policy?.authorities ?? [], findings)
     var references = References(schools)
-    let terms = TeacherTerms(subjects: subjects, exemptions: policy?.exemptions, year: settings?.year)
+    let terms = TeacherTerms(
+      subjects: subjects, exemptions: policy?.exemptions, exemptionsOff: policy?.exemptionsOff ?? [],
+      year: settings?.year)
     let teachers = teacherTable?.teachers(terms, &references, findings)
     if let teachers { references.add(teachers) }
     let placements = optional[0]?.placements(kinds: policy?.kinds, &references, findings) ?? []
