@@ -1,6 +1,6 @@
 """Made-up people: who works at a school, and what their rows say."""
 
-from .places import apportion
+from .shares import apportion
 from .tables import months
 
 SURNAMES = [

@@ -5,6 +5,7 @@ size are assumptions wherever the document is silent.
 """
 
 from .chance import Chance
+from .shares import apportion, spread
 
 # name, authority, district, tier, area, group, lon, lat, primary, junior, opened.
 # primary and junior: teachers to plan for in that section, 0 where the school has none.
@@ -128,12 +129,7 @@ def made_up_school(chance, authority, tier, form, taken):
         area = "urban"
     if tier == "weak" and authority != "浔阳区":
         area = chance.weighted({"urban": 15, "town": 35, "rural": 50})
-    name = None
-    while name is None or name in taken:
-        word = chance.pick(FIRST) + chance.pick(SECOND)
-        middle = "中心" if area != "urban" and form == "primary" and chance.yes(0.4) else ""
-        name = word + middle + ENDINGS[form]
-    taken.add(name)
+    name = made_up_name(chance, form, area, taken)
     base = {"strong": 104, "ordinary": 82, "weak": 68, "new": 64}[tier] * {"urban": 1.0, "town": 0.82, "rural": 0.5}[area]
     staff = max(16, round(base * chance.range(0.8, 1.27)))
     if form == "nine_year":
@@ -156,6 +152,17 @@ def made_up_school(chance, authority, tier, form, taken):
         "lon": round(lon, 4), "lat": round(lat, 4), "opened": opened,
         "closes": None, "size": size, "named": False,
     }
+
+
+def made_up_name(chance, form, area, taken):
+    """A name that is not in `taken` yet, and is then."""
+    name = None
+    while name is None or name in taken:
+        word = chance.pick(FIRST) + chance.pick(SECOND)
+        middle = "中心" if area != "urban" and form == "primary" and chance.yes(0.4) else ""
+        name = word + middle + ENDINGS[form]
+    taken.add(name)
+    return name
 
 
 def closed_school():
@@ -188,18 +195,3 @@ def zone(school):
     else:
         side = "东" if school["lon"] > (west + east) / 2 else "西"
     return school["district"].removesuffix("区").removesuffix("新") + side + "片"
-
-
-def apportion(weights, total):
-    """Whole numbers that add up to `total`, by largest remainder."""
-    whole = sum(weights.values())
-    exact = {key: weight * total / whole for key, weight in weights.items()}
-    parts = {key: int(value) for key, value in exact.items()}
-    rest = total - sum(parts.values())
-    for key in sorted(exact, key=lambda k: (parts[k] - exact[k], list(weights).index(k)))[:rest]:
-        parts[key] += 1
-    return parts
-
-
-def spread(parts):
-    return [key for key, number in parts.items() for _ in range(number)]
