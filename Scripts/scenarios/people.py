@@ -22,7 +22,24 @@ JUNIOR = {
     "chinese": 15.6, "math": 15.6, "english": 15.0, "physics": 7.2, "chemistry": 4.6, "biology": 4.4, "history": 6.0,
     "geography": 4.6, "morality": 7.2, "pe": 5.6, "music": 2.3, "art": 2.3, "it": 3.2, "psychology": 1.6, "labor": 1.4,
 }
-SUBJECTS = {"primary": PRIMARY, "junior": JUNIOR}
+SENIOR = {
+    "chinese": 14.0, "math": 14.0, "english": 13.0, "physics": 10.0, "chemistry": 9.0, "biology": 8.0, "history": 7.0,
+    "geography": 7.0, "morality": 7.0, "pe": 5.0, "music": 2.0, "art": 2.0, "it": 2.0,
+}
+SUBJECTS = {"primary": PRIMARY, "junior": JUNIOR, "senior": SENIOR}
+
+# In a school of two or three dozen people fewer subjects have a teacher of their own.
+SMALL = {
+    "primary": {
+        "chinese": 34.0, "math": 25.0, "english": 10.0, "science": 6.5, "morality": 5.0, "pe": 7.5, "music": 6.0, "art": 6.0,
+    },
+    "junior": {
+        "chinese": 17.0, "math": 17.0, "english": 16.0, "physics": 8.0, "chemistry": 5.5, "biology": 5.0, "history": 6.0,
+        "geography": 5.0, "morality": 7.0, "pe": 6.5, "music": 3.5, "art": 3.5,
+    },
+    "senior": SENIOR,
+}
+VILLAGE = {"chinese": 52.0, "math": 48.0}
 
 # Share of people with ten years or more at a school that is old enough.
 STAYED = {"strong": 0.40, "ordinary": 0.375, "weak": 0.40, "new": 0.0}
@@ -31,37 +48,57 @@ STAYED = {"strong": 0.40, "ordinary": 0.375, "weak": 0.40, "new": 0.0}
 BACKBONE = {
     "primary": {"strong": 0.23, "ordinary": 0.172, "weak": 0.11, "new": 0.12},
     "junior": {"strong": 0.255, "ordinary": 0.105, "weak": 0.05, "new": 0.07},
+    "senior": {"strong": 0.255, "ordinary": 0.105, "weak": 0.05, "new": 0.07},
 }
 
 
-def staff_section(chance, school, stage, year):
+class Habits:
+    """What differs from one made-up place to another in how its people are drawn.
+
+    `prefix`: the letters of the people's numbers. `tenure`: the full years from which somebody has been long at a school,
+    and `stayed` the share of those people by tier. `towns`, `away`: where people live who do not live near their school.
+    `pupils`: pupils for one teacher by stage and tier. `small`: schools of two or three dozen people, with fewer subjects.
+    """
+
+    def __init__(self, prefix, towns, away, pupils, tenure=10, stayed=STAYED, small=False):
+        self.prefix, self.towns, self.away, self.pupils = prefix, towns, away, pupils
+        self.tenure, self.stayed, self.small = tenure, stayed, small
+
+    def subjects(self, stage, number):
+        """Subject → share for a section of `number` people."""
+        if not self.small:
+            return SUBJECTS[stage]
+        return VILLAGE if number < 8 else SMALL[stage]
+
+
+def staff_section(chance, school, stage, year, habits):
     """Everybody of one section; leaders are appointed afterwards."""
     number = school["size"][stage]
     if number == 0:
         return []
     shares = {}
-    for subject, share in SUBJECTS[stage].items():
+    for subject, share in habits.subjects(stage, number).items():
         swing = 0.46 if subject in ("pe", "music", "art") else 0.16
         shares[subject] = share * max(0.25, 1 + chance.normal(0, swing))
     pe_arts = {"strong": 1.14, "ordinary": 1.0, "weak": 0.78, "new": 0.95}[school["tier"]]
     pe_arts *= max(0.45, 1 + chance.normal(0, 0.3 if stage == "primary" else 0.5))
-    for subject in ("pe", "music", "art"):
+    for subject in shares.keys() & {"pe", "music", "art"}:
         shares[subject] *= pe_arts
     backbone = BACKBONE[stage][school["tier"]] * max(0.3, 1 + chance.normal(0, 0.26 if stage == "primary" else 0.45))
     subjects = apportion(shares, number)
     return [
-        person(chance, school, stage, subject, backbone, year) for subject, n in subjects.items() for _ in range(n)
+        person(chance, school, stage, subject, backbone, year, habits) for subject, n in subjects.items() for _ in range(n)
     ]
 
 
-def person(chance, school, stage, subject, backbone, year):
-    women = {"primary": 0.80, "junior": 0.63}[stage]
+def person(chance, school, stage, subject, backbone, year, habits):
+    women = {"primary": 0.80, "junior": 0.63, "senior": 0.52}[stage]
     if subject == "pe":
         women = 0.28
     elif subject in ("physics", "it"):
         women = 0.42
     sex = "F" if chance.yes(women) else "M"
-    entered = entry(chance, school, year)
+    entered = entry(chance, school, year, habits)
     birth = born(chance, sex, entered, year)
     age = year - birth // 12
     here = {
@@ -72,19 +109,19 @@ def person(chance, school, stage, subject, backbone, year):
     here["title"] = title(chance, age, here["education"])
     here["backbone"] = backbone_level(chance, backbone, age, year - entered // 12)
     main = subject in ("chinese", "math", "english", "physics", "chemistry", "history", "morality")
-    here["graduating_class"] = "yes" if main and chance.yes({"primary": 0.17, "junior": 0.33}[stage]) else "no"
+    here["graduating_class"] = "yes" if main and chance.yes({"primary": 0.17, "junior": 0.33, "senior": 0.33}[stage]) else "no"
     here["on_post"] = "no" if age < 42 and chance.yes(0.046) else "yes"
-    here["home_lon"], here["home_lat"] = home(chance, school)
+    here["home_lon"], here["home_lat"] = home(chance, school, habits)
     return here
 
 
-def entry(chance, school, year):
+def entry(chance, school, year, habits):
     """The month of entry: mostly the start of a school year, never before the school opened."""
     oldest = year - (school["opened"] or 1985)
-    if oldest > 10 and chance.yes(STAYED[school["tier"]]):
-        served = 10 + int(chance.unit() * chance.unit() * min(26, oldest - 9))
+    if oldest > habits.tenure and chance.yes(habits.stayed[school["tier"]]):
+        served = habits.tenure + int(chance.unit() * chance.unit() * min(26, oldest - habits.tenure + 1))
     else:
-        served = chance.between(0, min(9, max(0, oldest)))
+        served = chance.between(0, min(habits.tenure - 1, max(0, oldest)))
         if served == 0 and chance.yes(0.5):
             served = min(oldest, chance.between(1, 5))
     first = year - served
@@ -144,7 +181,7 @@ def backbone_level(chance, share, age, served):
     return "school" if age >= 26 and chance.yes(0.13) else "none"
 
 
-def home(chance, school):
+def home(chance, school, habits):
     """Six in ten addresses are known: most near the school, some elsewhere in town, a few in a neighbouring county town."""
     if not chance.yes(0.6):
         return None, None
@@ -152,10 +189,10 @@ def home(chance, school):
     if where == "near":
         lon, lat, spread = school["lon"], school["lat"], 0.013
     elif where == "town":
-        lon, lat = chance.pick([(115.985, 29.718), (115.952, 29.663), (115.992, 29.677), (115.932, 29.706)])
+        lon, lat = chance.pick(habits.towns)
         spread = 0.015
     else:
-        lon, lat = chance.pick([(115.664, 29.677), (116.043, 29.452), (116.222, 29.736)])
+        lon, lat = chance.pick(habits.away)
         spread = 0.008
     return round(chance.normal(lon, spread), 4), round(chance.normal(lat, spread * 0.8), 4)
 
