@@ -19,6 +19,28 @@ PLACEMENT_COLUMNS = {
     "end": "结束年月", "status": "状态",
 }
 
+# Columns that a scenario has where its schools or people have the value.
+MORE_SCHOOL_COLUMNS = {
+    "legal_entity": "法人单位", "ownership": "办学性质", "students_senior": "高中学生数", "senior_posts": "高级岗位数",
+    "classes": "规划班数", "seats": "规划学位",
+}
+
+MORE_TEACHER_COLUMNS = {
+    "entered_entity": "进本单位年月", "role_since": "任现职年月", "post_class": "岗位类别", "seeks_senior_title": "申报高级职称",
+    "weak_years": "薄弱学校任教年数",
+}
+
+PAIR_COLUMNS = {"school_a": "学校甲", "school_b": "学校乙", "basis": "依据"}
+
+NEED_COLUMNS = {"school_id": "学校代码", "stage": "学段", "subject": "任教学科", "required": "需求数"}
+
+WISH_COLUMNS = {"teacher_id": "教职工号", "rank": "志愿序号", "school_id": "学校代码"}
+
+PIN_COLUMNS = {
+    "teacher_id": "教职工号", "decision": "决定", "school_id": "学校代码", "kind": "交流形式", "reason": "理由",
+    "approver": "批准人",
+}
+
 PLAN_COLUMNS = {
     "teacher_id": "教职工号", "to_school": "调入学校", "kind": "交流形式", "start": "开始年月", "end": "结束年月",
 }

@@ -1,7 +1,9 @@
 """Writes a scenario folder: the tables, the yaml, the plans made by hand and the notes."""
 
 from .tables import month, write_table, write_text
-from .vocabulary import PLACEMENT_COLUMNS, PLAN_COLUMNS, SCHOOL_COLUMNS, TEACHER_COLUMNS
+from .vocabulary import (
+    MORE_SCHOOL_COLUMNS, MORE_TEACHER_COLUMNS, NEED_COLUMNS, PAIR_COLUMNS, PIN_COLUMNS, PLACEMENT_COLUMNS, PLAN_COLUMNS,
+    SCHOOL_COLUMNS, TEACHER_COLUMNS, WISH_COLUMNS)
 
 JIUJIANG_YAML = """\
 # 九江市中心城区 2026 学年度校长教师交流
@@ -76,10 +78,21 @@ overrides: {{}}
 
 def scenario(folder, place, yaml, chinese=True):
     write_text(folder / "scenario.yaml", yaml)
-    write_table(folder / "schools.csv", SCHOOL_COLUMNS, map(school_row, place.schools), chinese)
-    write_table(folder / "teachers.csv", TEACHER_COLUMNS, map(teacher_row, place.people), chinese)
-    if place.placements:
-        write_table(folder / "placements.csv", PLACEMENT_COLUMNS, map(placement_row, place.placements), chinese)
+    columns = SCHOOL_COLUMNS | used(MORE_SCHOOL_COLUMNS, place.schools)
+    write_table(folder / "schools.csv", columns, map(school_row, place.schools), chinese)
+    columns = TEACHER_COLUMNS | used(MORE_TEACHER_COLUMNS, place.people)
+    write_table(folder / "teachers.csv", columns, map(teacher_row, place.people), chinese)
+    for name, columns, rows in [
+        ("placements", PLACEMENT_COLUMNS, [placement_row(placement) for placement in place.placements]),
+        ("pairs", PAIR_COLUMNS, place.pairs), ("needs", NEED_COLUMNS, place.needs), ("wishes", WISH_COLUMNS, place.wishes),
+        ("pins", PIN_COLUMNS, place.pins),
+    ]:
+        if rows:
+            write_table(folder / f"{name}.csv", columns, rows, chinese)
+
+
+def used(columns, rows):
+    return {column: title for column, title in columns.items() if any(row.get(column) is not None for row in rows)}
 
 
 def school_row(school):
@@ -88,8 +101,8 @@ def school_row(school):
 
 def teacher_row(person):
     row = dict(person)
-    for column in ("birth", "entered_school", "exemption_until"):
-        row[column] = month(person[column])
+    for column in ("birth", "entered_school", "exemption_until", "entered_entity", "role_since"):
+        row[column] = month(person.get(column))
     for column in ("home_lon", "home_lat"):
         row[column] = None if person[column] is None else f"{person[column]:.4f}"
     return row
