@@ -64,7 +64,7 @@ def fill_in_pupils(chance, school, year, habits):
         ratio *= max(0.5, 1 + chance.normal(0, 0.27 if stage == "primary" else 0.18))
         if school["tier"] == "new" and school["opened"] and school["opened"] >= year - 2:
             ratio *= 0.9
-        school["students_" + stage] = round(teachers * ratio)
+        school["students_" + stage] = school.get("pupils", {}).get(stage, round(teachers * ratio))
 
 
 def earlier_exchanges(chance, city, completed, running):

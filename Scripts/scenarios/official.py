@@ -25,9 +25,13 @@ def distance(a, b):
 
 def counts_for(person):
     """The indicators in which a person is a holder."""
-    yield from ["degree"] if person["education"] in DEGREE[person["stage"]] else []
+    yield from ["degree"] if person["education"] in DEGREE.get(person["stage"], ()) else []
     yield from ["backbone"] if person["backbone"] not in ("none", "school") else []
     yield from ["pe_arts"] if person["subject"] in PE_ARTS else []
+
+
+def is_open(school, year):
+    return (school["opened"] or 0) <= year and (school["closes"] or year + 1) > year
 
 
 def indicators(city, moves=()):
@@ -43,7 +47,8 @@ def indicators(city, moves=()):
             holders[key] = holders.get(key, 0) + 1
     result = {}
     for stage in ("primary", "junior"):
-        pupils = {s["school_id"]: s["students_" + stage] for s in city.schools if s["students_" + stage] > 0}
+        sections = [s for s in city.schools if s["students_" + stage] and is_open(s, city.year)]
+        pupils = {s["school_id"]: s["students_" + stage] for s in sections}
         everybody = sum(pupils.values())
         for indicator in ("degree", "backbone", "pe_arts"):
             values = {s: 100 * holders.get((stage, indicator, s), 0) / p for s, p in pupils.items()}
@@ -106,8 +111,7 @@ class Rules:
         return distance(self.address(person), self.place(host))
 
     def open(self, school):
-        year = self.city.year
-        return (school["opened"] or 0) <= year and (school["closes"] or year + 1) > year
+        return is_open(school, self.city.year)
 
     def group(self, person):
         if person["role"] in LEADERS:
