@@ -24,6 +24,8 @@ def schools(city):
     for school in city.schools:
         code = school["school_id"]
         yield from known(school, ("tier", "area"), code)
+        if school.get("seats") and sum(school.get("students_" + stage, 0) for stage in STAGES) > school["seats"]:
+            yield f"{code}: more pupils than seats"
         for stage in STAGES:
             pupils = school.get("students_" + stage, 0)
             if pupils and is_open(school, city.year) and (code, stage) not in staffed | asked:
