@@ -47,7 +47,7 @@ def build(chance, name, year, schools, habits, unlimited=()):
         open_ended = school in unlimited or chance.yes(0.06)
         school["posts"] = None if open_ended else round(posted * chance.range(1.0, 1.07))
         roster += staff
-    people.exempt(chance, roster, by_code, year)
+    people.exempt(chance, roster, by_code, year, habits)
     roster = chance.shuffled(roster)
     order = {school["school_id"]: i for i, school in enumerate(schools)}
     roster.sort(key=lambda p: order[p["school_id"]])

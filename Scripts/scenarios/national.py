@@ -3,6 +3,7 @@
 from . import careers, earlier, retirement, small
 from .chance import Chance
 from .localities import Locality
+from .people import REASONS
 from .tables import month, months
 from .vocabulary import CHINESE, LEADERS
 
@@ -51,7 +52,7 @@ EDGES = [(2026, 10), (2029, 8), (2029, 9), (2031, 8), (2031, 9), (2031, 10)]
 def city():
     place = small.place(
         20140813, f"{COUNTY} {YEAR} 学年度", YEAR,
-        small.habits("YB", small.at_town(113.900, 31.200), [(113.760, 31.390), (114.160, 31.030)]), DISTRICTS)
+        small.habits("YB", small.at_town(113.900, 31.200), [(113.760, 31.390), (114.160, 31.030)], REASONS), DISTRICTS)
     chance = Chance(20140814)
     careers.terms(chance, place, past=10, roles=("principal", "vice_principal"))
     post_classes(chance, place)
@@ -154,7 +155,13 @@ YAML = """\
 name: 样本县 2026 学年度
 year: 2026
 policy: national-2014
-overrides: {}
+
+# 各地常见的其他免予情形，国家规定未列，本县采用：
+overrides:
+  exemptions.hardship.enabled: true
+  exemptions.lead_course.enabled: true
+  exemptions.seconded.enabled: true
+  retirement.exempt_years: 5          # 距退休不足 5 年
 """
 
 
@@ -179,7 +186,7 @@ def readme(place, figures):
 县名、校名、人员都是编的，由 `Scripts/make-scenarios` 按固定种子生成；用于展示全国性规定（教师〔2014〕4号、教督〔2017〕6号）。
 {len(figures.open)} 所学校（城区、镇区、乡村；优质、普通、薄弱、新建），{len(place.people)} 人，其中校级领导 {figures.leaders} 人，
 任现职满两届（10 年）的正副校长 {past} 人；在本校满 6 学年、可交流的 {figures.listed} 人。
-免予交流的各种事由都有：{exempt_zh}。
+各地常见的免予情形在 scenario.yaml 中一并采用：{exempt_zh}。
 实验小学与其新城校区同一法人单位。
 {figures.records}。志愿 {len(place.wishes)} 条，留任决定 {len(place.pins)} 条。
 
@@ -192,8 +199,8 @@ def readme(place, figures):
 # A made-up county, school year 2026 (a sample)
 
 Made up from a fixed seed: nobody and no school is real. It shows the national rules: six years at one school, two terms of
-principals and vice principals ({past} are past them), all exemptions
-({exempt}), the directions town–country,
+principals and vice principals ({past} are past them), all exemptions that are
+common in counties, switched on in `scenario.yaml` ({exempt}, and less than five years to retirement), the directions town–country,
 strong–weak and centre–village, and the retirement schedule in force since 2025: the table lists people whose month of
 retirement lies on an edge (the start of the year, the end of a three-year term, five years away). {figures.listed} people
 have six years at their school and may be exchanged. `wishes.csv` and `pins.csv` (one teacher kept) are there to be tried.

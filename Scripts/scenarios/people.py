@@ -52,17 +52,21 @@ BACKBONE = {
 }
 
 
+REASONS = ("illness", "hardship", "pregnancy", "nursing", "seconded", "lead_course")
+
+
 class Habits:
     """What differs from one made-up place to another in how its people are drawn.
 
     `prefix`: the letters of the people's numbers. `tenure`: the full years from which somebody has been long at a school,
     and `stayed` the share of those people by tier. `towns`, `away`: where people live who do not live near their school.
     `pupils`: pupils for one teacher by stage and tier. `small`: schools of two or three dozen people, with fewer subjects.
+    `reasons`: the exemptions that the policy knows.
     """
 
-    def __init__(self, prefix, towns, away, pupils, tenure=10, stayed=STAYED, small=False):
+    def __init__(self, prefix, towns, away, pupils, tenure=10, stayed=STAYED, small=False, reasons=REASONS):
         self.prefix, self.towns, self.away, self.pupils = prefix, towns, away, pupils
-        self.tenure, self.stayed, self.small = tenure, stayed, small
+        self.tenure, self.stayed, self.small, self.reasons = tenure, stayed, small, reasons
 
     def subjects(self, stage, number):
         """Subject → share for a section of `number` people."""
@@ -220,7 +224,7 @@ def appoint_leaders(chance, school, people, year):
             leader["education"] = "college"
 
 
-def exempt(chance, people, schools, year):
+def exempt(chance, people, schools, year, habits):
     """Three in a hundred; one reason in six or so has run out before the year begins."""
     start = months(year, 9)
     for here in people:
@@ -232,6 +236,7 @@ def exempt(chance, people, schools, year):
             reasons["seconded"] = 0.45
         if here["backbone"] not in ("none", "school") and schools[here["school_id"]]["tier"] == "strong":
             reasons["lead_course"] = 1.9
+        reasons = {reason: weight for reason, weight in reasons.items() if reason in habits.reasons}
         if not chance.yes(sum(reasons.values()) / 100):
             continue
         reason = chance.weighted(reasons)

@@ -15,8 +15,12 @@ PUPILS = {
 STAYED = {"strong": 0.40, "ordinary": 0.37, "weak": 0.34, "new": 0.0}
 
 
-def habits(prefix, towns, away, tenure=6):
-    return people.Habits(prefix, towns, away, PUPILS, tenure, STAYED, small=True)
+# What the national frame knows unless more is switched on.
+NATIONAL = ("illness", "pregnancy", "nursing")
+
+
+def habits(prefix, towns, away, reasons=NATIONAL):
+    return people.Habits(prefix, towns, away, PUPILS, 6, STAYED, small=True, reasons=reasons)
 
 
 def place(seed, name, year, habits, districts):
