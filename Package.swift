@@ -28,7 +28,9 @@ let package = Package(
       dependencies: ["Exchange", "Digesting", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Policies")],
       swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Exchange"], swiftSettings: strict),
+    // libxlsxwriter; its pkg-config file would ask for the headers of zlib too, hence the link line in the module map.
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "Reporting", dependencies: ["Exchange", "CXLSXWriter"], swiftSettings: strict),
     .executableTarget(
       name: "lungang",
       dependencies: [

@@ -25,6 +25,17 @@ import Testing
     }
   }
 
+  @Test func aWorkbookTooLargeLeavesNothing() throws {
+    try withScratch { scratch in
+      // Larger than the text files are, smaller than the workbook may become.
+      let run = try Program.shell(
+        "trap '' XFSZ; ulimit -f 64; lungang propose '\(Program.tiny)' --out '\(scratch)/plan'")
+      #expect(run.code == 2)
+      #expect(run.errors == "\(scratch)/plan/plan.xlsx: error\n  cannot be written: File too large\n")
+      #expect(entries(scratch).isEmpty)
+    }
+  }
+
   @Test func anOlderPlanStaysWhereTheNewOneCannotBeWritten() throws {
     try withScratch { scratch in
       let plan = scratch + "/plan"
@@ -33,7 +44,7 @@ import Testing
       let run = try Program.shell("trap '' XFSZ; ulimit -f 2; lungang propose '\(Program.tiny)' --out '\(plan)'")
       #expect(run.code == 2)
       #expect(try contents(plan + "/plan.json") == before)
-      #expect(entries(plan) == ["moves.csv", "plan.json", "schools.csv"])
+      #expect(entries(plan) == ["moves.csv", "plan.json", "plan.xlsx", "schools.csv"])
       #expect(entries(scratch) == ["plan"])
     }
   }
@@ -44,7 +55,7 @@ import Testing
       #expect(try Program.run("propose", Program.tiny, "--out", plan).code == 0)
       try "注意".write(toFile: plan + "/notes.txt", atomically: false, encoding: .utf8)
       #expect(try Program.run("propose", Program.tiny, "--out", plan).code == 0)
-      #expect(entries(plan) == ["moves.csv", "notes.txt", "plan.json", "schools.csv"])
+      #expect(entries(plan) == ["moves.csv", "notes.txt", "plan.json", "plan.xlsx", "schools.csv"])
       #expect(try contents(plan + "/notes.txt") == "注意")
     }
   }

@@ -21,7 +21,7 @@ import Testing
     try scratch { folder in
       #expect(throws: WriteFailure.self) {
         // The second name cannot be created.
-        try writer(folder + "/a/b").write([("plan.json", "1"), ("no/such/folder", "2")])
+        try writer(folder + "/a/b").write([("plan.json", .text("1")), ("no/such/folder", .text("2"))])
       }
       let left = try entries(folder)
       #expect(left == [])
@@ -30,8 +30,8 @@ import Testing
 
   @Test func aFolderIsReplacedWholeAndWhatIsNotOursStays() throws {
     try scratch { folder in
-      try writer(folder + "/p").write([("plan.json", "1"), ("other.txt", "kept")])
-      try writer(folder + "/p").write([("plan.json", "2")])
+      try writer(folder + "/p").write([("plan.json", .text("1")), ("other.txt", .text("kept"))])
+      try writer(folder + "/p").write([("plan.json", .text("2"))])
       #expect(try entries(folder) == ["p"])
       #expect(try entries(folder + "/p") == ["other.txt", "plan.json"])
       #expect(try String(contentsOfFile: folder + "/p/plan.json", encoding: .utf8) == "2")
@@ -46,7 +46,7 @@ import Testing
       let old = folder + "/.p.9999998.old.partial"
       try FileManager.default.createDirectory(atPath: old, withIntermediateDirectories: false)
       try "note".write(toFile: old + "/note.txt", atomically: false, encoding: .utf8)
-      try writer(folder + "/p").write([("plan.json", "1")])
+      try writer(folder + "/p").write([("plan.json", .text("1"))])
       #expect(try entries(folder) == ["p"])
       #expect(try entries(folder + "/p") == ["note.txt", "plan.json"])
     }
@@ -54,9 +54,9 @@ import Testing
 
   @Test func aLinkStaysALink() throws {
     try scratch { folder in
-      try writer(folder + "/real").write([("plan.json", "1")])
+      try writer(folder + "/real").write([("plan.json", .text("1"))])
       try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: folder + "/real")
-      try writer(folder + "/link").write([("plan.json", "2")])
+      try writer(folder + "/link").write([("plan.json", .text("2"))])
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == folder + "/real")
       #expect(try String(contentsOfFile: folder + "/real/plan.json", encoding: .utf8) == "2")
     }

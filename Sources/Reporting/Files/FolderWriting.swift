@@ -46,7 +46,7 @@ public struct FolderWriter: Sendable {
   }
 
   /// Writes all files or none.
-  public func write(_ files: [(name: String, content: String)]) throws {
+  public func write(_ files: [(name: String, content: FileContent)]) throws {
     try checkTarget()
     let missing = firstMissing(of: parent)
     do {
@@ -142,7 +142,14 @@ public struct FolderWriter: Sendable {
 
 extension FolderWriter {
   /// Writes one file and forces it to the disk.
-  static func write(_ content: String, to path: String) throws {
+  static func write(_ content: FileContent, to path: String) throws {
+    switch content {
+    case .text(let text): try write(text, to: path)
+    case .workbook(let workbook): try workbook.write(to: path)
+    }
+  }
+
+  private static func write(_ content: String, to path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw WriteFailure.system(path) }
     var isClosed = false
@@ -162,7 +169,7 @@ extension FolderWriter {
 }
 
 /// Fills a folder that is not there yet or is empty; on failure it is as before.
-public func writeNewFolder(_ files: [(name: String, content: String)], to path: String) throws {
+public func writeNewFolder(_ files: [(name: String, content: FileContent)], to path: String) throws {
   var isFolder: ObjCBool = false
   guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
     return try FolderWriter(path, marker: "", ours: []).write(files)
@@ -188,7 +195,7 @@ public func writeFile(_ content: String, to path: String) throws {
   let url = URL(fileURLWithPath: path)
   let partial = url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).\(getpid()).partial"
   do {
-    try FolderWriter.write(content, to: partial)
+    try FolderWriter.write(.text(content), to: partial)
     guard rename(partial, url.path) == 0 else { throw WriteFailure.system(path) }
   } catch let failure as WriteFailure {
     unlink(partial)

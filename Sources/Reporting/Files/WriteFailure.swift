@@ -19,6 +19,11 @@ public struct WriteFailure: Error, Sendable {
     self.init(path: path, reason: WriteFailure.sentence(code))
   }
 
+  /// `reason` in words, where the system has no code for it.
+  init(_ path: String, _ reason: Phrase) {
+    self.init(path: path, reason: reason)
+  }
+
   /// The folder holds what this program did not write.
   init(_ path: String, occupiedBy occupant: String) {
     self.init(

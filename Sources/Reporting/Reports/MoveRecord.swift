@@ -10,6 +10,14 @@ struct MoveRecord {
   let kilometres: Double
   let reason: String
 
+  /// The kind in words.
+  func kindTitle(_ language: Language) -> String { kind?.title(language) ?? move.kind }
+
+  /// What becomes of the person when the exchange ends.
+  func afterwards(_ language: Language) -> String {
+    Phrase(zh: "返回原校", en: "returns home")(language)
+  }
+
   var json: JSONValue {
     [
       "teacher_id": .string(person.id), "name": .string(person.name), "kind": .string(move.kind),

@@ -8,10 +8,11 @@ extension PlanReport {
   public static let folderFiles: Set<String> = [planFile, "moves.csv", "schools.csv", "plan.xlsx", "report.html"]
 
   /// The files of the plan's folder.
-  public func files(_ language: Language) -> [(name: String, content: String)] {
+  public func files(_ language: Language) -> [(name: String, content: FileContent)] {
     [
-      (PlanReport.planFile, json(language, isTimed: false).document), ("moves.csv", movesTable(language)),
-      ("schools.csv", schoolsTable(language)),
+      (PlanReport.planFile, .text(json(language, isTimed: false).document)),
+      ("moves.csv", .text(movesTable(language))), ("schools.csv", .text(schoolsTable(language))),
+      ("plan.xlsx", .workbook(workbook(language))),
     ]
   }
 }

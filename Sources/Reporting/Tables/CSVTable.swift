@@ -25,17 +25,11 @@ struct CSVTable {
 extension CSVTable.Cell {
   fileprivate var written: String {
     switch self {
-    case .text(let text): CSVTable.Cell.quoted(CSVTable.Cell.guarded(text))
+    case .text(let text): CSVTable.Cell.quoted(text.guardedAgainstFormulas)
     case .int(let value): String(value)
     case .number(let value, let places): fixed(value, places)
     case .empty: ""
     }
-  }
-
-  /// Excel takes a cell with such a beginning for a formula, and a formula in a name can run programs.
-  private static func guarded(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
-    return "'" + text
   }
 
   private static func quoted(_ text: String) -> String {

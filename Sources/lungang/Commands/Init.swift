@@ -29,7 +29,7 @@ struct Init: Subcommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let year = year ?? Init.nextSchoolYear(on: Date())
     let files = try console.use(templateFiles(policy: policy, year: year, language: console.language))
-    try writeNewFolder(files, to: dir)
+    try writeNewFolder(files.map { ($0.name, .text($0.content)) }, to: dir)
     let names = files.map(\.name)
     if console.isJSON {
       try console.result(["folder": .string(dir), "files": .array(names.map(JSONValue.string))] as JSONValue)

@@ -9,8 +9,8 @@ struct Propose: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "提出本学年交流计划 · Proposes the yearly plan.",
     discussion: """
-      写入 plan.json、moves.csv（Excel 可直接打开）、schools.csv。Ctrl-C 一次：以至此最好的计划结束；两次：立即退出。
-      Writes plan.json, moves.csv (opens in Excel) and schools.csv. Ctrl-C once: ends with the best plan so far; twice: quits.
+      写入 plan.json、plan.xlsx（上报和公示用的各张表）、moves.csv、schools.csv。Ctrl-C 一次：以至此最好的计划结束；两次：立即退出。
+      Writes plan.json, plan.xlsx (the sheets to be filed), moves.csv and schools.csv. Ctrl-C once: ends with the best plan so far; twice: quits.
       """)
 
   @Argument(help: "情景文件夹 · The scenario's folder.")
@@ -51,13 +51,14 @@ struct Propose: Subcommand {
     case .proposed(let proposal, let verdict):
       let report = PlanReport(
         scenario: scenario, eligibility: Eligibility(scenario), proposal: proposal, verdict: verdict)
-      try writer.write(report.files(console.language))
+      let files = report.files(console.language)
+      try writer.write(files)
       if proposal.isInterrupted, !console.isQuiet { console.say(endedEarly) }
       try console.result(
         console.isJSON
           ? report.json(console.language, isTimed: true).document
           : report.text(
-            console.language, folder: folder, files: report.files(console.language).map(\.name), isComplete: all))
+            console.language, folder: folder, files: files.map(\.name), isComplete: all))
       return .done
     case .infeasible(let diagnosis):
       let report = DiagnosisReport(diagnosis)

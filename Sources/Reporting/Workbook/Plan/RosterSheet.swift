@@ -1,0 +1,41 @@
+import Exchange
+
+/// 交流人员花名册: everybody who moves, for the bureau's own use.
+struct RosterSheet: PlanSheet {
+  static let name = Phrase(zh: "交流人员花名册", en: "Roster of movers")
+
+  let report: PlanReport
+  let records: [MoveRecord]
+  let language: Language
+
+  var sheet: Sheet {
+    var columns = Array(repeating: Sheet.Column(.fitting(atMost: 30)), count: header.count)
+    columns[header.count - 1] = Sheet.Column(.wrapping(64))
+    return Sheet(
+      name: Self.name(language), title: title, subtitle: subtitle, columns: columns,
+      sections: [Sheet.Section(header: header, rows: records.enumerated().map(row))], frozenColumns: 3,
+      paper: .a3Across,
+      remarks: [say("内部使用；对外公示请用“公示名单”。", "For internal use; publish the sheet “Public list” instead.")])
+  }
+
+  private var header: [String] {
+    [
+      say("序号", "No."), say("教职工号", "ID"), say("姓名", "Name"), say("调出学校", "From"), say("调入学校", "To"),
+      say("交流形式", "Kind"), say("职务", "Role"), say("学段", "Stage"), say("任教学科", "Subject"), say("职称", "Title"),
+      say("骨干级别", "Backbone"), say("在本校学年数", "Years at school"), say("开始年月", "Start"), say("结束年月", "End"),
+      say("期满去向", "Afterwards"), say("公里", "km"), say("依据", "Clause"), say("理由", "Reason"),
+    ]
+  }
+
+  private func row(_ index: Int, _ record: MoveRecord) -> [SheetCell] {
+    let person = record.person
+    return [
+      .whole(index + 1), .text(person.id), .text(person.name), .text(record.from.name), .text(record.to.name),
+      .text(record.kindTitle(language)), .text(words(person.role)), .text(words(person.stage)),
+      .text(person.subject.phrase(language)), .text(words(person.title)), .text(words(person.backbone)),
+      .whole(report.eligibility[record.move.person].years), .month(record.move.start), .month(record.move.end),
+      .text(record.afterwards(language)), .number(record.kilometres, places: 1),
+      .text(record.kind.map { clause($0.provenance) } ?? ""), .text(record.reason),
+    ]
+  }
+}

@@ -1,0 +1,124 @@
+import Exchange
+
+/// 方案汇总: what is planned, what the plan reaches, and where it comes from.
+struct SummarySheet: PlanSheet {
+  static let name = Phrase(zh: "方案汇总", en: "Summary")
+
+  let report: PlanReport
+  let records: [MoveRecord]
+  let language: Language
+
+  var sheet: Sheet {
+    Sheet(
+      name: Self.name(language), title: title, subtitle: subtitle,
+      columns: [Sheet.Column(.wrapping(38))] + Array(repeating: Sheet.Column(.wrapping(18)), count: 4),
+      sections: [
+        basics, filing, levels, travel,
+        counts(say("按交流形式", "By kind"), records.map { $0.kindTitle(language) }),
+        counts(say("按流向（办学水平）", "By direction (tier)"), records.map { direction($0, \.tier) }),
+        counts(say("按流向（城乡类型）", "By direction (area)"), records.map { direction($0, \.area) }),
+        crossing, origin,
+      ], isFiltered: false, paper: .a4Upright)
+  }
+
+  private var basics: Sheet.Section {
+    let policy = scenario.policy
+    let interrupted = report.proposal.isInterrupted ? say("（提前结束）", " (ended early)") : ""
+    let status =
+      report.proposal.status == .optimal
+      ? say("已证明最优", "proven optimal") : say("可行，尚未证明最优", "feasible, not proven optimal")
+    return Sheet.Section(
+      say("基本情况", "The plan"),
+      rows: [
+        fact(say("情景", "Scenario"), scenario.name),
+        fact(say("学年", "School year"), String(scenario.year)),
+        fact(say("政策", "Policy"), policy.title(language)),
+        fact(say("政策包", "Pack"), policy.id),
+        fact(say("依据文件", "Source document"), policy.source),
+        fact(say("状态", "Status"), status + interrupted),
+      ])
+  }
+
+  private func fact(_ name: String, _ text: String) -> [SheetCell] { [.label(name), .spanning(text)] }
+
+  private var filing: Sheet.Section {
+    let filing = assessment.filing
+    return Sheet.Section(
+      say("备案数据", "Filed every year"),
+      rows: [
+        [.label(say("符合交流条件教师总数", "Eligible")), .whole(filing.eligible)],
+        [.label(say("实际交流教师数", "Exchanged")), .whole(filing.exchanged)],
+        [.label(say("实际交流骨干教师数", "Exchanged backbone")), .whole(filing.exchangedBackbone)],
+      ])
+  }
+
+  private var levels: Sheet.Section {
+    Sheet.Section(
+      say("目标（依次）", "Objectives, in order"),
+      header: [
+        say("目标", "Objective"), say("数值", "Value"), say("已证下界", "Proven bound"), say("差距", "Gap"),
+        say("本计划", "This plan"),
+      ],
+      rows: report.proposal.levels.map { level in
+        [
+          .label(level.level.phrase(language)), .measured(level.value), .measured(level.bound),
+          .percent(level.gap, places: 3), .measured(level.inPlan),
+        ]
+      })
+  }
+
+  private var travel: Sheet.Section {
+    let travel = assessment.travel
+    let ways = [
+      (say("合计", "Total"), travel.total), (say("平均", "Mean"), travel.mean), (say("中位", "Median"), travel.median),
+      (say("九成不超过", "90 % within"), travel.ninetieth), (say("最远", "Longest"), travel.longest),
+    ]
+    return Sheet.Section(
+      say("里程（公里）", "Ways (km)"), rows: ways.map { [.label($0.0), .number($0.1, places: 1)] })
+  }
+
+  /// How many of each, the most frequent first, and all of them.
+  private func counts(_ title: String, _ names: [String]) -> Sheet.Section {
+    let counted = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let all: [SheetCell] = [.label(say("合计", "Total")), .whole(records.count), share(records.count)]
+    return Sheet.Section(
+      header: [title, say("人数", "People"), say("占比", "Share")],
+      rows: counted.map { [.label($0.key), .whole($0.value), share($0.value)] } + [all])
+  }
+
+  private func share(_ count: Int) -> SheetCell {
+    .percent(records.isEmpty ? 0 : Double(count) / Double(records.count), places: 2)
+  }
+
+  /// 优质 → 薄弱.
+  private func direction(_ record: MoveRecord, _ column: KeyPath<School, some Coded>) -> String {
+    "\(words(record.from[keyPath: column])) → \(words(record.to[keyPath: column]))"
+  }
+
+  private var crossing: Sheet.Section {
+    let ways = [
+      (say("跨区县", "Between districts"), \School.district), (say("跨主管单位", "Between authorities"), \.authority),
+      (say("跨教育集团", "Between groups"), \.group),
+    ]
+    return Sheet.Section(
+      header: [say("跨区域交流", "Crossing borders"), say("人数", "People"), say("占比", "Share")],
+      rows: ways.map { name, column in
+        let count = records.count { $0.from[keyPath: column] != $0.to[keyPath: column] }
+        return [.label(name), .whole(count), share(count)]
+      })
+  }
+
+  private var origin: Sheet.Section {
+    let model = report.proposal.model
+    return Sheet.Section(
+      say("来源", "Where it comes from"),
+      rows: [
+        fact(say("模型", "Model"), model.formulation),
+        [.label(say("可行去向", "Arcs")), .whole(model.arcs)], [.label(say("变量", "Columns")), .whole(model.columns)],
+        [.label(say("约束", "Rows")), .whole(model.rows)],
+        fact(say("输入摘要（SHA-256）", "Digest of the input (SHA-256)"), scenario.digest),
+        fact(say("程序版本", "Program version"), programVersion),
+      ])
+  }
+}
