@@ -95,6 +95,24 @@ import Testing
     }
   }
 
+  @Test(arguments: ["zh", "en"]) func initMakesAWorkbook(language: String) throws {
+    try withScratch { scratch in
+      for folder in ["a", "b"] {
+        let made = try Program.run(
+          "init", "\(scratch)/\(folder)", "--format", "xlsx", "--year", "2027", "--lang", language)
+        #expect(made.code == 0)
+        #expect(made.output.contains("scenario.xlsx") && !made.output.contains(".csv"))
+      }
+      #expect(
+        entries(scratch + "/a")
+          == [language == "zh" ? "说明.md" : "README.md", "scenario.xlsx", "scenario.yaml"].sorted())
+      let files = try ["a", "b"].map { try Data(contentsOf: URL(fileURLWithPath: "\(scratch)/\($0)/scenario.xlsx")) }
+      #expect(files[0].prefix(2) == Data("PK".utf8))
+      #expect(files[0] == files[1])
+    }
+    #expect(try Program.run("init", "/nowhere/at/all", "--format", "ods").code == 2)
+  }
+
   @Test func aFolderThatIsNoScenario() throws {
     let run = try Program.run("inspect", "/nowhere/at/all", "--lang", "zh")
     #expect(run.code == 2)

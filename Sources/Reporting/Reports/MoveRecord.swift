@@ -15,7 +15,8 @@ struct MoveRecord {
 
   /// What becomes of the person when the exchange ends.
   func afterwards(_ language: Language) -> String {
-    Phrase(zh: "返回原校", en: "returns home")(language)
+    (kind?.returnsHome ?? true
+      ? Phrase(zh: "返回原校", en: "returns home") : Phrase(zh: "留在调入学校", en: "stays at the host"))(language)
   }
 
   var json: JSONValue {

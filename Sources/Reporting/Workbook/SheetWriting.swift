@@ -49,7 +49,7 @@ struct SheetWriting {
 
   private func setColumns(_ formats: inout WorkbookFormats) throws {
     for (index, column) in sheet.columns.enumerated() {
-      let format = column.isText ? try made(formats.format(CellLook(part: .body, numberFormat: "@"))) : nil
+      let format = column.isText ? try made(formats.format(CellLook(part: .entry, numberFormat: "@"))) : nil
       try ensure(
         worksheet_set_column(page, lxw_col_t(index), lxw_col_t(index), sheet.width(of: index), format))
     }

@@ -5,6 +5,8 @@ import Exchange
 struct CellLook: Hashable {
   enum Part: Hashable {
     case title, subtitle, sectionTitle, header, body, label, remark
+    /// A cell that somebody has yet to fill.
+    case entry
   }
 
   var part: Part = .body
@@ -43,6 +45,7 @@ struct WorkbookFormats {
       format_set_font_size(format, look.part == .remark ? 9 : 10)
       format_set_font_color(format, Colour.quiet)
       if look.part == .remark { format_set_text_wrap(format) }
+    case .entry: break
     case .sectionTitle:
       format_set_bold(format)
     case .header:

@@ -1,5 +1,15 @@
 import Exchange
 
+/// What the cells of a column hold.
+struct Contents: Sendable {
+  /// In words, for the template's notes.
+  let about: Phrase
+  /// The values, where there is a list of them.
+  var choices: [Phrase] = []
+  /// Numbers, as a spreadsheet counts them; anything else is to stay as it is typed.
+  var isNumber = false
+}
+
 /// One column of a table: its two headers and what belongs into it.
 struct Column: Sendable {
   let id: String
@@ -8,16 +18,23 @@ struct Column: Sendable {
   let isRequired: Bool
   /// Further headers that are understood.
   let also: [String]
-  /// What its cells hold, for the template's notes.
-  let about: Phrase
+  let contents: Contents
 
-  init(_ id: String, _ zh: String, isRequired: Bool = true, also: [String] = [], _ about: Phrase) {
+  init(_ id: String, _ zh: String, isRequired: Bool = true, also: [String] = [], _ contents: Contents) {
     self.id = id
     self.zh = zh
     self.isRequired = isRequired
     self.also = also
-    self.about = about
+    self.contents = contents
   }
+
+  init(_ id: String, _ zh: String, isRequired: Bool = true, also: [String] = [], _ about: Phrase) {
+    self.init(id, zh, isRequired: isRequired, also: also, Contents(about: about))
+  }
+}
+
+extension Column {
+  var about: Phrase { contents.about }
 }
 
 /// A table of a scenario: its file and its columns.

@@ -2,13 +2,21 @@ import Exchange
 
 private let choice = Phrase(zh: "取值", en: "one of")
 
-private func about<Value: Spelled>(_ type: Value.Type) -> Phrase {
-  Phrase(zh: "\(choice.zh)：\(type.codes.expected.zh)", en: "\(choice.en) \(type.codes.expected.en)")
+private func about<Value: Spelled>(_ type: Value.Type) -> Contents {
+  Contents(
+    about: Phrase(zh: "\(choice.zh)：\(type.codes.expected.zh)", en: "\(choice.en) \(type.codes.expected.en)"),
+    choices: type.allCases.map(\.phrase))
+}
+
+private func number(_ about: Phrase) -> Contents { Contents(about: about, isNumber: true) }
+
+private func yesOrNo(_ about: Phrase) -> Contents {
+  Contents(about: about, choices: [Phrase(zh: "是", en: "yes"), Phrase(zh: "否", en: "no")])
 }
 
 private let month = Phrase(zh: "年月，如 2016-09", en: "month, e.g. 2016-09")
 private let mayBeEmpty = Phrase(zh: "可空", en: "may be empty")
-private let yesNo = Phrase(zh: "是 或 否", en: "yes or no")
+private let yesNo = yesOrNo(Phrase(zh: "是 或 否", en: "yes or no"))
 
 extension Form {
   static let schools = Form(
@@ -22,24 +30,26 @@ extension Form {
       Column("area", "城乡类型", about(Area.self)),
       Column("zone", "片区", isRequired: false, mayBeEmpty),
       Column("group", "教育集团", isRequired: false, mayBeEmpty),
-      Column("lon", "经度", also: ["longitude"], Phrase(zh: "度，如 115.99，用于计算距离", en: "degrees, for distances")),
-      Column("lat", "纬度", also: ["latitude"], Phrase(zh: "度，如 29.71，用于计算距离", en: "degrees, for distances")),
-      Column("students_primary", "小学学生数", Phrase(zh: "没有小学部填 0", en: "0 where there is no primary section")),
-      Column("students_junior", "初中学生数", Phrase(zh: "没有初中部填 0", en: "0 where there is no junior section")),
-      Column("posts", "编制数", isRequired: false, Phrase(zh: "空表示不限", en: "empty: no limit")),
-      Column("opened", "开办学年", isRequired: false, Phrase(zh: "如 2024；可空", en: "e.g. 2024; may be empty")),
+      Column("lon", "经度", also: ["longitude"], number(Phrase(zh: "度，如 115.99，用于计算距离", en: "degrees, for distances"))),
+      Column("lat", "纬度", also: ["latitude"], number(Phrase(zh: "度，如 29.71，用于计算距离", en: "degrees, for distances"))),
+      Column("students_primary", "小学学生数", number(Phrase(zh: "没有小学部填 0", en: "0 where there is no primary section"))),
+      Column("students_junior", "初中学生数", number(Phrase(zh: "没有初中部填 0", en: "0 where there is no junior section"))),
+      Column("posts", "编制数", isRequired: false, number(Phrase(zh: "空表示不限", en: "empty: no limit"))),
+      Column("opened", "开办学年", isRequired: false, number(Phrase(zh: "如 2024；可空", en: "e.g. 2024; may be empty"))),
       Column(
-        "closes", "撤并学年", isRequired: false, Phrase(zh: "从该学年起撤并；可空", en: "closed from this year on; may be empty")),
+        "closes", "撤并学年", isRequired: false,
+        number(Phrase(zh: "从该学年起撤并；可空", en: "closed from this year on; may be empty"))),
       Column(
         "legal_entity", "法人单位", isRequired: false,
         Phrase(zh: "多校区同属一个法人时填同一名称；可空", en: "the same for campuses of one entity; may be empty")),
       Column("ownership", "办学性质", isRequired: false, about(Ownership.self)),
-      Column("students_senior", "高中学生数", isRequired: false, Phrase(zh: "空表示没有高中部", en: "empty: no senior section")),
+      Column(
+        "students_senior", "高中学生数", isRequired: false, number(Phrase(zh: "空表示没有高中部", en: "empty: no senior section"))),
       Column(
         "senior_posts", "高级岗位数", isRequired: false,
-        Phrase(zh: "高级及以上职称岗位；空表示不限", en: "posts for the senior title and above; empty: no limit")),
-      Column("classes", "规划班数", isRequired: false, mayBeEmpty),
-      Column("seats", "规划学位", isRequired: false, mayBeEmpty),
+        number(Phrase(zh: "高级及以上职称岗位；空表示不限", en: "posts for the senior title and above; empty: no limit"))),
+      Column("classes", "规划班数", isRequired: false, number(mayBeEmpty)),
+      Column("seats", "规划学位", isRequired: false, number(mayBeEmpty)),
     ])
 
   static let teachers = Form(
@@ -61,9 +71,9 @@ extension Form {
         "exemption", "免予交流", isRequired: false, Phrase(zh: "空，或政策包列明的事由", en: "empty, or a reason of the pack")),
       Column("exemption_until", "免予期限", isRequired: false, Phrase(zh: "免予交流的最后一个月；可空", en: "last month; may be empty")),
       Column("graduating_class", "毕业班", isRequired: false, yesNo),
-      Column("on_post", "在编", isRequired: false, Phrase(zh: "是 或 否；空表示是", en: "yes or no; empty: yes")),
-      Column("home_lon", "住址经度", isRequired: false, mayBeEmpty),
-      Column("home_lat", "住址纬度", isRequired: false, mayBeEmpty),
+      Column("on_post", "在编", isRequired: false, yesOrNo(Phrase(zh: "是 或 否；空表示是", en: "yes or no; empty: yes"))),
+      Column("home_lon", "住址经度", isRequired: false, number(mayBeEmpty)),
+      Column("home_lat", "住址纬度", isRequired: false, number(mayBeEmpty)),
       Column(
         "entered_entity", "进本单位年月", isRequired: false,
         Phrase(zh: "进本法人单位年月；可空", en: "month of coming to the legal entity; may be empty")),
@@ -74,7 +84,7 @@ extension Form {
       Column("seeks_senior_title", "申报高级职称", isRequired: false, yesNo),
       Column(
         "weak_years", "薄弱学校任教年数", isRequired: false,
-        Phrase(zh: "交流记录以外的整年数；空表示 0", en: "full years besides those in the placements; empty: 0")),
+        number(Phrase(zh: "交流记录以外的整年数；空表示 0", en: "full years besides those in the placements; empty: 0"))),
     ])
 
   static let placements = Form(
@@ -104,14 +114,14 @@ extension Form {
       Column("school_id", "学校代码", Phrase(zh: "学校代码", en: "school_id")),
       Column("stage", "学段", about(Stage.self)),
       Column("subject", "任教学科", also: ["学科"], Phrase(zh: "学科名称或代码", en: "a subject of the pack")),
-      Column("required", "需求数", also: ["需求人数", "岗位数", "所需人数"], Phrase(zh: "人数", en: "head count")),
+      Column("required", "需求数", also: ["需求人数", "岗位数", "所需人数"], number(Phrase(zh: "人数", en: "head count"))),
     ])
 
   static let wishes = Form(
     stem: "wishes", title: Phrase(zh: "志愿", en: "wishes"),
     columns: [
       Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
-      Column("rank", "志愿序号", also: ["志愿顺序", "序号", "志愿次序"], Phrase(zh: "1 为第一志愿", en: "1 is the first choice")),
+      Column("rank", "志愿序号", also: ["志愿顺序", "序号", "志愿次序"], number(Phrase(zh: "1 为第一志愿", en: "1 is the first choice"))),
       Column("school_id", "学校代码", also: ["志愿学校", "志愿学校代码"], Phrase(zh: "学校代码", en: "school_id")),
     ])
 

@@ -18,6 +18,9 @@ struct Init: Subcommand {
   @Option(help: "学年，2026 即 2026 年 9 月起 · School year that begins in September of this year.")
   var year: Int?
 
+  @Option(help: "表格的格式：csv 或 xlsx（一个 scenario.xlsx） · Kind of tables: csv, or xlsx (one scenario.xlsx).")
+  var format = TemplateFormat.csv
+
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
@@ -28,20 +31,39 @@ struct Init: Subcommand {
 
   func perform(_ console: Console) throws -> ExitStatus {
     let year = year ?? Init.nextSchoolYear(on: Date())
-    let files = try console.use(templateFiles(policy: policy, year: year, language: console.language))
-    try writeNewFolder(files.map { ($0.name, .text($0.content)) }, to: dir)
+    let template = try console.use(Template.read(policy: policy, year: year, language: console.language))
+    let files = files(of: template, year: year, console.language)
+    try writeNewFolder(files, to: dir)
     let names = files.map(\.name)
     if console.isJSON {
       try console.result(["folder": .string(dir), "files": .array(names.map(JSONValue.string))] as JSONValue)
       return .done
     }
+    let tables =
+      switch format {
+      case .csv: Phrase(zh: "schools.csv 和 teachers.csv", en: "schools.csv and teachers.csv")
+      case .xlsx:
+        Phrase(
+          zh: "scenario.xlsx 的工作表“学校”和“教师”", en: "the sheets “schools” and “teachers” of scenario.xlsx")
+      }
     let next = Phrase(
-      zh:
-        "已建立 \(dir)/：\(names.joined(separator: "、"))\n下一步：填写 schools.csv 和 teachers.csv，然后运行 lungang inspect \(dir)\n",
+      zh: "已建立 \(dir)/：\(names.joined(separator: "、"))\n下一步：填写 \(tables.zh)，然后运行 lungang inspect \(dir)\n",
       en: "made \(dir)/: \(names.joined(separator: ", "))\n"
-        + "next: fill in schools.csv and teachers.csv, then run lungang inspect \(dir)\n")
+        + "next: fill in \(tables.en), then run lungang inspect \(dir)\n")
     try console.result(next(console.language))
     return .done
+  }
+
+  private func files(
+    of template: Template, year: Int, _ language: Language
+  ) -> [(name: String, content: FileContent)] {
+    let tables: [(name: String, content: FileContent)] =
+      switch format {
+      case .csv: template.tables.map { ($0.fileName, .text($0.csv)) }
+      case .xlsx: [("scenario.xlsx", .workbook(Workbook(template, year: year, language)))]
+      }
+    return [(Template.settingsFile, .text(template.settings))] + tables
+      + [(template.notesFile, .text(template.notes(format)))]
   }
 
   /// Plans are made in summer for the school year that begins in September of the same year.
@@ -50,5 +72,24 @@ struct Init: Subcommand {
     calendar.timeZone = TimeZone(identifier: "Asia/Shanghai") ?? .gmt
     let parts = calendar.dateComponents([.year, .month], from: date)
     return (parts.year ?? 2026) + ((parts.month ?? 1) >= 10 ? 1 : 0)
+  }
+}
+
+extension TemplateFormat: ExpressibleByArgument {}
+
+extension Workbook {
+  /// The empty tables, a sheet each, to be filled in by hand.
+  fileprivate init(_ template: Template, year: Int, _ language: Language) {
+    let sheets = template.tables.map { table in
+      Sheet(
+        name: table.sheetName,
+        columns: table.columns.map { column in
+          Sheet.Column(
+            .wrapping(max(10, column.header.displayWidth + 4)), note: column.note, choices: column.choices,
+            isText: !column.isNumber)
+        },
+        sections: [Sheet.Section(header: table.columns.map(\.header), rows: [])], isFiltered: false)
+    }
+    self.init(sheets: sheets, dated: Month(year: year, month: 1), language: language)
   }
 }
