@@ -127,7 +127,7 @@ extension Sheet {
       guard case .wrapping(let width) = columns[column].width, case .text(let text) = cell else { continue }
       lines = max(lines, text.lineCount(width: Double(width) - 2))
     }
-    return lines == 1 ? nil : 4 + 14 * Double(lines)
+    return lines == 1 ? nil : 4 + 15 * Double(lines)
   }
 
   /// Height of a header in points.
