@@ -71,6 +71,21 @@ import Testing
     #expect(evenness.column("CV within limit") == [.text("yes")])
   }
 
+  @Test func theSummaryCountsDirectionsAndBorders() throws {
+    let sheet = try #require(Village().report.workbook(.en).sheet("Summary"))
+    let rows = sheet.sections.flatMap(\.rows)
+    func row(_ label: String) throws -> [SheetCell] { try #require(rows.first { $0[0] == .label(label) }) }
+    #expect(try row("strong → weak") == [.label("strong → weak"), .whole(1), .percent(0.5, places: 2)])
+    #expect(try row("Total").count == 2 && row("Longest").count == 2)
+    #expect(try row("Between districts")[1] == .whole(0))
+    #expect(try row("Between groups, or without one")[1...2] == [.whole(2), .percent(1, places: 2)])
+    #expect(try row("Eligible")[1] == .whole(3))
+    #expect(
+      try row("way to travel (km)")[1...3] == [
+        .number(12.5, places: 2), .number(12.5, places: 2), .percent(0, places: 3),
+      ])
+  }
+
   @Test func everyRuleHasAResult() throws {
     let report = Village().report
     let sheet = try #require(report.workbook(.zh).sheet("合规检查"))

@@ -97,14 +97,15 @@ struct SummarySheet: PlanSheet {
   }
 
   private var crossing: Sheet.Section {
-    let ways = [
-      (say("跨区县", "Between districts"), \School.district), (say("跨主管单位", "Between authorities"), \.authority),
-      (say("跨教育集团", "Between groups"), \.group),
+    let borders: [(name: String, of: Kind.Likeness)] = [
+      (say("跨区县", "Between districts"), .district), (say("跨主管单位", "Between authorities"), .authority),
+      // Schools without a group share none: what stays inside is what is looked for.
+      (say("跨教育集团（含未加入集团的学校）", "Between groups, or without one"), .group),
     ]
     return Sheet.Section(
       header: [say("跨区域交流", "Crossing borders"), say("人数", "People"), say("占比", "Share")],
-      rows: ways.map { name, column in
-        let count = records.count { $0.from[keyPath: column] != $0.to[keyPath: column] }
+      rows: borders.map { name, border in
+        let count = records.count { !border.agrees($0.from, $0.to) }
         return [.label(name), .whole(count), share(count)]
       })
   }
