@@ -64,6 +64,17 @@ public struct EvennessTerms: Sendable, Hashable {
   public static let standard = EvennessTerms(scope: .all, provenance: Provenance(clause: "规划口径", isOurs: true))
 }
 
+extension EvennessTerms.Scope {
+  /// Name of the unit in which a school is measured: `all`, or its zone or district; empty where it names none.
+  public func name(of school: School) -> String {
+    switch self {
+    case .all: "all"
+    case .zone: school.zone
+    case .district: school.district
+    }
+  }
+}
+
 /// What a zone (片区) is: near schools of one district, moderate in size (位置相近、规模适度).
 public struct ZoneTerms: Sendable, Hashable {
   /// What all schools of a zone share; nil: nothing.
