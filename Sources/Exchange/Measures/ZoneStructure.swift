@@ -11,7 +11,7 @@ public struct ZoneStructure: Sendable, Hashable {
   /// Empty for the schools that name none.
   public let zone: String
   public let aspect: Aspect
-  /// Code of the value: `31-40`, `math`, `county`, `senior`.
+  /// Code of the value: `31_to_40`, `math`, `county`, `senior`.
   public let value: String
   public let phrase: Phrase
   /// With the returns done and no new move.
@@ -30,10 +30,10 @@ public struct ZoneStructure: Sendable, Hashable {
 
 /// Ages as they are reported, in full years.
 public enum AgeBand: String, Sendable, CaseIterable {
-  case upTo30 = "-30"
-  case upTo40 = "31-40"
-  case upTo50 = "41-50"
-  case above50 = "51-"
+  case upTo30 = "to_30"
+  case upTo40 = "31_to_40"
+  case upTo50 = "41_to_50"
+  case above50 = "from_51"
 
   public init(age: Int) {
     self = age <= 30 ? .upTo30 : age <= 40 ? .upTo40 : age <= 50 ? .upTo50 : .above50

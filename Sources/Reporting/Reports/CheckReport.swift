@@ -21,6 +21,7 @@ public struct CheckReport: Sendable {
       "quotas": .quotas(assessment.quotas),
       "indicators": .indicators(assessment.indicators),
       "filing": .filing(assessment.filing),
+      "crossing": .crossing(assessment.crossing),
       "objectives": .array(
         assessment.objectives.map { ["id": .string($0.level.rawValue), "value": .number($0.value)] }),
     ]
@@ -43,7 +44,8 @@ public struct CheckReport: Sendable {
       lines.append("")
     }
     if !verdict.assessment.quotas.isEmpty { lines += counted.quotas + [""] }
-    lines += counted.indicators + ["", counted.filing, counted.travel]
+    lines += counted.indicators + ["", counted.filing, counted.travel] + counted.crossing
+    if !counted.structure.isEmpty { lines += [""] + counted.structure }
     if isComplete { lines += [""] + counted.schools }
     lines += ["", conclusion(language)]
     return lines.joined(separator: "\n") + "\n"
