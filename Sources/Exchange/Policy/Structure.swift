@@ -47,7 +47,8 @@ public struct NeedTerms: Sendable, Hashable {
   }
 }
 
-/// The schools over which evenness is measured together.
+/// The schools over which evenness is measured together: all, or those of each zone or district, whose CV² then counts by
+/// its share of the students. Schools that name no zone (district) are left out.
 public struct EvennessTerms: Sendable, Hashable {
   public enum Scope: String, Sendable, CaseIterable {
     case all, zone, district

@@ -21,9 +21,9 @@ public struct CheckReport: Sendable {
       "quotas": .quotas(assessment.quotas),
       "indicators": .indicators(assessment.indicators),
       "filing": .filing(assessment.filing),
-      "crossing": .crossing(assessment.crossing),
       "objectives": .array(
         assessment.objectives.map { ["id": .string($0.level.rawValue), "value": .number($0.value)] }),
+      "crossing": .crossing(assessment.crossing),
     ]
   }
 

@@ -32,12 +32,12 @@ public struct PlanReport: Sendable {
       "quotas": .quotas(assessment.quotas),
       "indicators": .indicators(assessment.indicators),
       "filing": .filing(assessment.filing),
-      "crossing": .crossing(assessment.crossing),
       "pairs": .array(pairs),
       "model": [
         "formulation": .string(model.formulation), "arcs": .int(model.arcs), "columns": .int(model.columns),
         "rows": .int(model.rows), "solve_seconds": isTimed ? .number(model.solveSeconds) : .null,
       ],
+      "crossing": .crossing(assessment.crossing),
     ]
   }
 
