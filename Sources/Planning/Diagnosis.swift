@@ -95,7 +95,7 @@ private struct Bending {
     bent = program.hardElastics.compactMap { column, row in
       guard values[column] > 1e-6, let tag = program.rows[row].tag else { return nil }
       let isBelow = trial.entryValues[trial.starts[column]] > 0
-      let limit = isBelow ? program.rows[row].lower : program.rows[row].upper
+      let limit = (isBelow ? program.rows[row].lower : program.rows[row].upper) + tag.counted
       return Bent(tag: tag, required: limit, possible: limit + (isBelow ? -values[column] : values[column]))
     }
   }

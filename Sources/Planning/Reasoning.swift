@@ -3,11 +3,11 @@ import Exchange
 /// Why this person and why this school, in a sentence for the person it moves.
 struct Reasoning {
   private let context: PlanContext
-  private let means: [Indicator: Double]
+  private let means: [IndicatorResult]
 
   init(_ context: PlanContext, _ assessment: Assessment) {
     self.context = context
-    means = Dictionary(uniqueKeysWithValues: assessment.indicators.map { ($0.indicator, $0.mean) })
+    means = assessment.indicators
   }
 
   func reasons(for plan: Plan) -> [Phrase] {
@@ -27,26 +27,32 @@ struct Reasoning {
       standing.isEligible
       ? Phrase(zh: "\(years.zh)，属应交流对象", en: "\(years.en), so listed")
       : Phrase(zh: "\(years.zh)，符合\(terms.zh)条件", en: "\(years.en), meets the terms of \(terms.en)")
-    let way = Phrase(
+    let direction = Phrase(
       zh: "由\(home.authority)\(home.tier.zh)学校到\(host.authority)\(host.tier.zh)学校",
       en: "from a \(home.tier.rawValue) school of \(home.authority) to a \(host.tier.rawValue) one of \(host.authority)"
     )
-    var parts = [listed, way]
+    var parts = [listed, direction]
     if kind?.countedAt == .host, let gain = gain(move, person) { parts.append(gain) }
+    parts.append(
+      kind?.isRemote == true
+        ? Phrase(zh: "网络授课，不需往返", en: "taught from afar, no way to travel") : way(person, home, host))
+    return Phrase(zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
+  }
+
+  private func way(_ person: Person, _ home: School, _ host: School) -> Phrase {
     let kilometres = (person.address ?? home.place).kilometres(to: host.place)
     let distance = String((kilometres * 10).rounded() / 10)
-    parts.append(
-      person.address != nil
-        ? Phrase(zh: "距住址 \(distance) 公里", en: "\(distance) km from home")
-        : Phrase(zh: "距原校 \(distance) 公里", en: "\(distance) km from the home school"))
-    return Phrase(zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
+    return person.address != nil
+      ? Phrase(zh: "距住址 \(distance) 公里", en: "\(distance) km from home")
+      : Phrase(zh: "距原校 \(distance) 公里", en: "\(distance) km from the home school")
   }
 
   /// The indicator in which the host lies farthest below the mean, of those that the person counts for.
   private func gain(_ move: Move, _ person: Person) -> Phrase? {
     let candidates = context.policy.indicators.enumerated().compactMap {
       number, indicator -> (Indicator, Double, Double)? in
-      guard indicator.stage == person.stage, context.baseline.isHolder[number][move.person], let mean = means[indicator]
+      guard indicator.stage == person.stage, context.baseline.isHolder[number][move.person],
+        let mean = mean(indicator, at: context.roster.schools[move.to])
       else { return nil }
       let students = context.roster.schools[move.to].students(indicator.stage)
       guard students > 0, mean > 0 else { return nil }
@@ -55,9 +61,25 @@ struct Reasoning {
     }
     guard let (indicator, before, mean) = candidates.min(by: { $0.1 / $0.2 < $1.1 / $1.2 }) else { return nil }
     let (has, all) = (decimal(before), decimal(mean))
+    let area = area
     return Phrase(
-      zh: "调入学校每百名学生\(indicator.id.phrase.zh) \(has) 人，低于全域平均 \(all)",
-      en: "the host has \(has) teachers (\(indicator.id.phrase.en)) per 100 students, below the mean of \(all)")
+      zh: "调入学校每百名学生\(indicator.id.phrase.zh) \(has) 人，低于\(area.zh)平均 \(all)",
+      en:
+        "the host has \(has) teachers (\(indicator.id.phrase.en)) per 100 students, below the mean of \(area.en)\(all)")
+  }
+
+  /// Of the schools that the host is measured against; nil where it is against none.
+  private func mean(_ indicator: Indicator, at host: School) -> Double? {
+    let scope = context.policy.evenness.scope.name(of: host)
+    return means.first { $0.indicator == indicator && $0.scope == scope }?.mean
+  }
+
+  private var area: Phrase {
+    switch context.policy.evenness.scope {
+    case .all: Phrase(zh: "全域", en: "")
+    case .zone: Phrase(zh: "本片区", en: "its zone, ")
+    case .district: Phrase(zh: "本区县", en: "its district, ")
+    }
   }
 
   private func decimal(_ value: Double) -> String { String((value * 100).rounded() / 100) }

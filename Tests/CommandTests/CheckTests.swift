@@ -27,7 +27,7 @@ import Testing
     let run = try Program.run("check", "Scenarios/tiny", CheckTests.faulty, "--json")
     #expect(run.code == 1)
     #expect(
-      topLevelKeys(run.output) == ["valid", "violations", "quotas", "indicators", "filing", "objectives"])
+      topLevelKeys(run.output) == ["valid", "violations", "quotas", "indicators", "filing", "objectives", "crossing"])
     let violations = try #require(try run.json["violations"] as? [[String: Any]])
     for violation in violations {
       #expect(

@@ -36,7 +36,7 @@ import Testing
       #expect(said.code == 0)
       let keys = [
         "scenario", "year", "policy", "status", "input_digest", "program_version", "moves", "returns", "objectives",
-        "quotas", "indicators", "filing", "pairs", "model",
+        "quotas", "indicators", "filing", "pairs", "model", "crossing",
       ]
       let file = try contents(scratch + "/p/plan.json")
       #expect(topLevelKeys(said.output) == keys)
@@ -56,7 +56,7 @@ import Testing
         ]))
       #expect(
         try first("indicators") == [
-          "stage", "id", "mean", "cv_before", "cv_after", "cv_limit", "schools_meeting_before",
+          "stage", "id", "scope", "mean", "cv_before", "cv_after", "cv_limit", "schools_meeting_before",
           "schools_meeting_after", "schools",
         ])
       #expect(try first("pairs") == ["school_a", "school_b", "moves"])

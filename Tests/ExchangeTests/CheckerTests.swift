@@ -14,7 +14,10 @@ import Testing
       ])
     let off = rules.filter { $0.hardness == nil }.map(\.id)
     #expect(
-      off == ["zone.same", "district.same", "sender.group", "sender.backbone", "district.crossing", "posts.limit"])
+      off == [
+        "zone.same", "district.same", "balance.mutual", "sender.group", "sender.backbone", "sender.graduating",
+        "district.crossing", "posts.limit", "posts.pool", "posts.senior", "posts.senior_pool",
+      ])
   }
 
   @Test func idsAreUniqueAndEveryRuleSaysWhatItAsks() {

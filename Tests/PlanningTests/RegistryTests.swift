@@ -14,7 +14,11 @@ import Testing
   @Test func everyRuleOfThePackIsConstrained() throws {
     let overrides: [(path: String, value: String)] = [
       ("sender.max_per_group", "2"), ("sender.keep_backbone", "0.5"), ("districts.crossing_at_most", "0.9"),
-      ("posts.limit", "true"), ("kinds.rotation.same", "[zone, district]"),
+      (
+        "posts",
+        "{limit: true, pool: 3, pool_to: {tier: weak}, senior: true, senior_pool: vacant, hard: true, clause: 试}"
+      ),
+      ("sender.max_graduating", "1"), ("kinds.rotation.mutual", "true"), ("kinds.rotation.same", "[zone, district]"),
     ]
     let policy = try shipped("tiny", overrides).policy
     let rows = Set(Program.constraints.flatMap { $0.rules })

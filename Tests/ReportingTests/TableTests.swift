@@ -35,8 +35,56 @@ import Testing
     #expect(rows[1].hasPrefix("S1,强校,市直,优质,500,0,2,2,2,1,1,0,0,2,2,0.400,0.400"))
   }
 
+  @Test func thoseSentStandBesideThoseWhoBelong() {
+    let rows = Village().report.schoolsTable(.en).split(separator: "\r\n")
+    #expect(rows[0].hasSuffix(",departures_backbone,departures_senior,staff_backbone,staff_senior"))
+    // One of two backbone people leaves each school; nobody is of the senior title.
+    #expect(rows[1].hasSuffix(",1.000,0.000,1.000,0.000"))
+  }
+
+  @Test func zonesHaveATableOfTheirOwn() throws {
+    #expect(Village().report.files(.zh).map(\.name) == ["plan.json", "moves.csv", "schools.csv"])
+    var village = Village()
+    village.zones = ["东", ""]
+    let report = village.report
+    #expect(report.files(.zh).map(\.name) == ["plan.json", "moves.csv", "schools.csv", "structure.csv"])
+    let rows = try #require(report.structureTable(.zh)).split(separator: "\r\n")
+    #expect(rows[0] == "\u{FEFF}片区,方面,类别代码,类别,在岗(交流前),在岗(交流后)")
+    #expect(rows[1] == "东,年龄,41_to_50,41–50 岁,2,2")
+    #expect(rows.contains(",骨干级别,county,县级,2,2"))
+    #expect(PlanReport.folderFiles.contains("structure.csv"))
+    let text = report.text(.zh, folder: nil, files: [], isComplete: false)
+    #expect(text.contains("片区师资结构 前→后"))
+    #expect(text.contains("（无片区）"))
+    #expect(!Village().report.text(.zh, folder: nil, files: [], isComplete: false).contains("片区师资结构"))
+  }
+
+  @Test func indicatorsSayTheirZone() {
+    var village = Village()
+    village.zones = ["东", "西"]
+    village.evenness = EvennessTerms(scope: .zone, provenance: EvennessTerms.standard.provenance)
+    let report = village.report
+    guard case .array(let indicators) = report.json(.en, isTimed: false)["indicators"] else {
+      Issue.record("no indicators")
+      return
+    }
+    #expect(indicators.map { $0["scope"] } == ["东", "西"])
+    #expect(report.text(.zh, folder: nil, files: [], isComplete: true).contains("小学·县级以上骨干教师（东）"))
+    #expect(Village().report.json(.en, isTimed: false)["indicators"]?.document.contains("\"scope\": \"all\"") == true)
+  }
+
+  @Test func crossingMovesAreCounted() {
+    #expect(
+      Village().report.json(.en, isTimed: false)["crossing"]
+        == ["district": .int(0), "group": .null, "zone": .null, "authority": .int(0), "moves": .int(2)])
+    let text = Village().report.text(.zh, folder: nil, files: [], isComplete: false)
+    #expect(text.contains("交流去向：共 2 人，跨区县 0，跨主管单位 0\n"))
+  }
+
   @Test func nothingPrivateGetsOut() {
-    let report = Village().report
+    var village = Village()
+    village.zones = ["东", "西"]
+    let report = village.report
     let published = report.files(.zh) + report.files(.en)
     for (name, content) in published {
       for secret in ["1981", "116.0321", "疾病", "illness", "29.7"] {

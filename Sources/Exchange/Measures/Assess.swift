@@ -18,7 +18,9 @@ extension Assessment {
       objectives: Levels(moves: moves, facts: facts, shortfall: shortfall, indicators: indicators, travel: travel)
         .values,
       schools: SchoolChange.all(moves, facts, holdersAfter: after),
-      travel: travel)
+      travel: travel,
+      crossing: Crossing(moves, facts),
+      structure: ZoneStructure.all(moves, facts))
   }
 }
 
@@ -33,7 +35,7 @@ extension Filing {
 
 extension Travel {
   fileprivate init(_ moves: [CheckedMove], _ facts: Facts) {
-    let ways = moves.map { (person: $0.person, km: facts.kilometres($0.person, to: $0.to)) }
+    let ways = moves.map { (person: $0.person, km: facts.kilometres($0)) }
     let sorted = ways.map(\.km).sorted()
     let total = sorted.reduce(0, +)
     /// Nearest rank: the smallest way that at least so many percent do not exceed.
@@ -47,12 +49,30 @@ extension Travel {
   }
 }
 
+extension Crossing {
+  fileprivate init(_ moves: [CheckedMove], _ facts: Facts) {
+    let schools = facts.roster.schools
+    func count(_ isCrossing: (School, School) -> Bool) -> Int {
+      moves.count { isCrossing(schools[$0.from], schools[$0.to]) }
+    }
+    func shared(_ value: (School) -> String) -> Int? {
+      guard schools.contains(where: { !value($0).isEmpty }) else { return nil }
+      return count { value($0) != value($1) || value($0).isEmpty }
+    }
+    self.init(
+      moves: moves.count, district: count { $0.district != $1.district },
+      authority: count { $0.authority != $1.authority }, group: shared(\.group), zone: shared(\.zone))
+  }
+}
+
 extension SchoolChange {
-  /// Every school in the order of the roster. Departures and arrivals are the plan's moves of any kind; only those of
-  /// full-time kinds, and the returns, change how many people work there.
+  /// Every school in the order of the roster. Departures and arrivals are the plan's moves of any kind; only those that
+  /// hold a post, and the returns, change how many people work there.
   fileprivate static func all(_ moves: [CheckedMove], _ facts: Facts, holdersAfter: [[Int]]) -> [SchoolChange] {
     let departures = facts.roster.counts(moves.map(\.from))
     let arrivals = facts.roster.counts(moves.map(\.to))
+    let backbone = facts.roster.counts(moves.filter { facts.isBackbone[$0.person] }.map(\.from))
+    let senior = facts.roster.counts(moves.filter { facts.isSenior[$0.person] }.map(\.from))
     let working = facts.workingAfter(moves)
     return facts.roster.schools.indices.map { school in
       let sections = facts.evenness.indicators.indices.compactMap { index -> Section? in
@@ -65,6 +85,8 @@ extension SchoolChange {
       return SchoolChange(
         school: school, staff: facts.staff[school], workingBefore: facts.workingBefore[school],
         workingAfter: working[school], departures: departures[school], arrivals: arrivals[school],
+        departuresBackbone: backbone[school], departuresSenior: senior[school],
+        staffBackbone: facts.backboneStaff[school], staffSenior: facts.seniorStaff[school],
         returnsIn: facts.returnsIn[school], returnsOut: facts.returnsOut[school], sections: sections)
     }
   }
@@ -72,9 +94,14 @@ extension SchoolChange {
 
 extension Facts {
   /// Per school: people working there in the planned year.
-  func workingAfter(_ moves: [CheckedMove]) -> [Int] {
-    var working = workingSettled
-    for move in moves where kinds[move.kind].fullTime {
+  func workingAfter(_ moves: [CheckedMove]) -> [Int] { working(workingSettled, moves) { _ in true } }
+
+  /// Per school: people of the senior title and above working there in the planned year.
+  func seniorAfter(_ moves: [CheckedMove]) -> [Int] { working(seniorSettled, moves) { self.isSenior[$0] } }
+
+  private func working(_ settledThere: [Int], _ moves: [CheckedMove], _ isCounted: (Int) -> Bool) -> [Int] {
+    var working = settledThere
+    for move in moves where kinds[move.kind].holdsPost && isCounted(move.person) {
       working[settled[move.person]] -= 1
       working[move.to] += 1
     }

@@ -34,10 +34,14 @@ public struct QuotaResult: Sendable, Hashable {
   }
 }
 
-/// One evenness indicator before and after.
+/// One evenness indicator before and after, over all schools or those of one zone or district.
 public struct IndicatorResult: Sendable, Hashable {
   public let indicator: Indicator
-  /// Holders per 100 students over all schools; the same before and after, since people are conserved.
+  /// `all`, or the zone or district whose sections are measured against each other.
+  public let scope: String
+  /// Its students as a share of those of all scopes: what its CV² counts for in the level.
+  public let share: Double
+  /// Holders per 100 students over all its schools; the same before and after, since people are conserved.
   public let mean: Double
   public let cvBefore: Double
   public let cvAfter: Double
@@ -47,10 +51,12 @@ public struct IndicatorResult: Sendable, Hashable {
   public let schools: Int
 
   public init(
-    indicator: Indicator, mean: Double, cvBefore: Double, cvAfter: Double, schoolsMeetingBefore: Int,
-    schoolsMeetingAfter: Int, schools: Int
+    indicator: Indicator, scope: String, share: Double, mean: Double, cvBefore: Double, cvAfter: Double,
+    schoolsMeetingBefore: Int, schoolsMeetingAfter: Int, schools: Int
   ) {
     self.indicator = indicator
+    self.scope = scope
+    self.share = share
     self.mean = mean
     self.cvBefore = cvBefore
     self.cvAfter = cvAfter
@@ -115,13 +121,20 @@ public struct SchoolChange: Sendable, Hashable {
   public let workingAfter: Int
   public let departures: Int
   public let arrivals: Int
+  /// Those sent against those who belong to the school: backbone people of county level and above, and people of the
+  /// senior title and above.
+  public let departuresBackbone: Int
+  public let departuresSenior: Int
+  public let staffBackbone: Int
+  public let staffSenior: Int
   /// People coming home, and people of other schools going home (期满返回).
   public let returnsIn: Int
   public let returnsOut: Int
   public let sections: [Section]
 
   public init(
-    school: Int, staff: Int, workingBefore: Int, workingAfter: Int, departures: Int, arrivals: Int, returnsIn: Int,
+    school: Int, staff: Int, workingBefore: Int, workingAfter: Int, departures: Int, arrivals: Int,
+    departuresBackbone: Int, departuresSenior: Int, staffBackbone: Int, staffSenior: Int, returnsIn: Int,
     returnsOut: Int, sections: [Section]
   ) {
     self.school = school
@@ -130,6 +143,10 @@ public struct SchoolChange: Sendable, Hashable {
     self.workingAfter = workingAfter
     self.departures = departures
     self.arrivals = arrivals
+    self.departuresBackbone = departuresBackbone
+    self.departuresSenior = departuresSenior
+    self.staffBackbone = staffBackbone
+    self.staffSenior = staffSenior
     self.returnsIn = returnsIn
     self.returnsOut = returnsOut
     self.sections = sections
@@ -157,6 +174,24 @@ public struct Travel: Sendable, Hashable {
   }
 }
 
+/// How many of all moves lead out of what the two schools might share.
+public struct Crossing: Sendable, Hashable {
+  public let moves: Int
+  public let district: Int
+  public let authority: Int
+  /// Two schools without a group, or without a zone, are not in the same one; nil where no school names any.
+  public let group: Int?
+  public let zone: Int?
+
+  public init(moves: Int, district: Int, authority: Int, group: Int?, zone: Int?) {
+    self.moves = moves
+    self.district = district
+    self.authority = authority
+    self.group = group
+    self.zone = zone
+  }
+}
+
 /// Everything that is counted in a plan, recomputed from the roster and the moves alone.
 public struct Assessment: Sendable, Hashable {
   public let quotas: [QuotaResult]
@@ -165,10 +200,13 @@ public struct Assessment: Sendable, Hashable {
   public let objectives: [ObjectiveValue]
   public let schools: [SchoolChange]
   public let travel: Travel
+  public let crossing: Crossing
+  /// The make-up of the staff of every zone; empty where no school names a zone.
+  public let structure: [ZoneStructure]
 
   public init(
     quotas: [QuotaResult], indicators: [IndicatorResult], filing: Filing, objectives: [ObjectiveValue],
-    schools: [SchoolChange], travel: Travel
+    schools: [SchoolChange], travel: Travel, crossing: Crossing, structure: [ZoneStructure]
   ) {
     self.quotas = quotas
     self.indicators = indicators
@@ -176,6 +214,8 @@ public struct Assessment: Sendable, Hashable {
     self.objectives = objectives
     self.schools = schools
     self.travel = travel
+    self.crossing = crossing
+    self.structure = structure
   }
 }
 

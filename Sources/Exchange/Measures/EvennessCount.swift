@@ -3,6 +3,9 @@
 /// A person counts in the section of the own stage, at the host while out by a kind counted there, otherwise at the home
 /// school. Someone whose home section has no students is left out throughout, and someone who would count at a host
 /// without such a section stays at home: the sum over the sections is the same before and after.
+///
+/// The sections are measured against each other all together, or within every zone or district; those whose school names
+/// none are then left out.
 struct EvennessCount: Sendable {
   let indicators: [Indicator]
   /// Per indicator and school: students of the indicator's stage; 0 where the school is closed.
@@ -16,7 +19,16 @@ struct EvennessCount: Sendable {
   /// Per person: the school where the person counts in the settled year; nil: left out.
   private let countedAt: [Int?]
   private let movesHolder: [Bool]
-  private let meanBefore: [Evenness]
+  private let units: [Unit]
+  /// Sections that are measured against each other, as one result of one indicator.
+  private struct Unit {
+    let indicator: Int
+    /// `all`, or the zone or district.
+    let scope: String
+    let schools: [Int]
+    let share: Double
+    let before: Evenness
+  }
 
   init(_ scenario: Scenario, _ eligibility: Eligibility) {
     let roster = scenario.roster
@@ -42,11 +54,28 @@ struct EvennessCount: Sendable {
             year: scenario.year)
       }
     }
-    before = isHolder.map { isHolder in
+    let before = isHolder.map { isHolder in
       roster.counts(people.indices.compactMap { isHolder[$0] ? countedAt[$0] : nil })
     }
-    students = indicators.map { sections[$0.stage]! }
-    meanBefore = zip(students, before).map { Evenness(students: $0, holders: $1) }
+    let students = indicators.map { sections[$0.stage]! }
+    let scopes = EvennessCount.scopes(scenario)
+    var units: [Unit] = []
+    for index in indicators.indices {
+      let counts = scopes.map { scope in scope.schools.reduce(0) { $0 + students[index][$1] } }
+      let all = Double(max(1, counts.reduce(0, +)))
+      // A zone without the stage has nothing to measure.
+      for (scope, count) in zip(scopes, counts) where count > 0 || scopes.count == 1 {
+        units.append(
+          Unit(
+            indicator: index, scope: scope.name, schools: scope.schools, share: Double(count) / all,
+            before: Evenness(
+              students: scope.schools.map { students[index][$0] },
+              holders: scope.schools.map { before[index][$0] })))
+      }
+    }
+    self.students = students
+    self.before = before
+    self.units = units
     movesHolder = scenario.policy.kinds.map { $0.countedAt == .host }
     stages = people.map(\.stage)
     self.indicators = indicators
@@ -67,17 +96,28 @@ struct EvennessCount: Sendable {
     return after
   }
 
+  /// One result for each indicator and unit.
   func results(after: [[Int]]) -> [IndicatorResult] {
-    indicators.indices.map { index in
-      let indicator = indicators[index]
+    units.map { unit in
+      let indicator = indicators[unit.indicator]
+      let students = unit.schools.map { self.students[unit.indicator][$0] }
+      let before = unit.schools.map { self.before[unit.indicator][$0] }
+      let after = unit.schools.map { after[unit.indicator][$0] }
       func meeting(_ holders: [Int]) -> Int {
-        zip(students[index], holders).count { $0 > 0 && 100 * Double($1) / Double($0) >= indicator.norm }
+        zip(students, holders).count { $0 > 0 && 100 * Double($1) / Double($0) >= indicator.norm }
       }
       return IndicatorResult(
-        indicator: indicator, mean: meanBefore[index].mean, cvBefore: meanBefore[index].cv,
-        cvAfter: Evenness(students: students[index], holders: after[index]).cv,
-        schoolsMeetingBefore: meeting(before[index]), schoolsMeetingAfter: meeting(after[index]),
-        schools: students[index].count { $0 > 0 })
+        indicator: indicator, scope: unit.scope, share: unit.share, mean: unit.before.mean, cvBefore: unit.before.cv,
+        cvAfter: Evenness(students: students, holders: after).cv, schoolsMeetingBefore: meeting(before),
+        schoolsMeetingAfter: meeting(after), schools: students.count { $0 > 0 })
     }
+  }
+
+  /// The schools measured together, in the order of the schools table.
+  private static func scopes(_ scenario: Scenario) -> [(name: String, schools: [Int])] {
+    let names = scenario.roster.schools.map(scenario.policy.evenness.scope.name)
+    var order: [String] = []
+    for name in names where !name.isEmpty && !order.contains(name) { order.append(name) }
+    return order.map { name in (name, names.indices.filter { names[$0] == name }) }
   }
 }

@@ -8,9 +8,6 @@ struct Levels {
   let indicators: [IndicatorResult]
   let travel: Travel
 
-  /// An unfilled post at a weak or new school weighs as much as so many at others.
-  static let needyWeight = 10
-
   var values: [ObjectiveValue] {
     facts.policy.objectives.compactMap { objective in
       value(objective.level).map { ObjectiveValue(level: objective.level, value: $0) }
@@ -20,8 +17,8 @@ struct Levels {
   private func value(_ level: Objective.Level) -> Double? {
     switch level {
     case .shortfall: shortfall
-    case .need: facts.roster.needs == nil ? nil : Double(need)
-    case .equity: indicators.reduce(0) { $0 + $1.indicator.weight * $1.cvAfter * $1.cvAfter }
+    case .need: facts.roster.needs == nil ? nil : need
+    case .equity: indicators.reduce(0) { $0 + $1.share * $1.indicator.weight * $1.cvAfter * $1.cvAfter }
     case .burden: travel.total
     case .seniority: Double(moves.reduce(0) { $0 + facts.longestTenure - facts.eligibility[$1.person].years })
     case .wishes: facts.wishes.map { Double(wishes($0)) }
@@ -29,17 +26,18 @@ struct Levels {
     }
   }
 
-  private var need: Int {
+  /// Posts unfilled, in parts where people of part-time kinds cover parts of them.
+  private var need: Double {
     guard !facts.needs.isEmpty else { return 0 }
-    var change: [Int: Int] = [:]
-    for move in moves where facts.kinds[move.kind].fullTime {
-      change[facts.cell(school: facts.settled[move.person], person: move.person), default: 0] -= 1
-      change[facts.cell(school: move.to, person: move.person), default: 0] += 1
+    var change: [Int: Double] = [:]
+    for move in moves {
+      let kind = facts.kinds[move.kind]
+      change[facts.cell(school: facts.settled[move.person], person: move.person), default: 0] -= kind.absence
+      change[facts.cell(school: move.to, person: move.person), default: 0] += kind.share.value
     }
     return facts.needs.reduce(0) { sum, need in
-      let isNeedy = [.weak, .new].contains(facts.roster.schools[need.school].tier)
-      let unfilled = max(0, need.required - need.settled - change[need.cell, default: 0])
-      return sum + unfilled * (isNeedy ? Levels.needyWeight : 1)
+      let unfilled = Double(need.required) - need.settled - change[need.cell, default: 0]
+      return sum + Double(need.weight) * max(0, unfilled)
     }
   }
 

@@ -10,6 +10,8 @@ struct QuotaCount: Sendable {
   /// Per row, and nil where the base is the plan's own moves.
   private let base: [Int]?
   private let kindCounts: [Bool]
+  /// Whose running exchange the quota counts beside the new moves.
+  private let isOut: [Bool]
 
   init(_ quota: Quota, _ scenario: Scenario, _ eligibility: Eligibility) {
     let roster = scenario.roster
@@ -43,6 +45,9 @@ struct QuotaCount: Sendable {
       let home = roster.schools[roster.people[person].home]
       return quota.who.admits(roster.people[person], eligibility[person].standing, home: home, year: scenario.year)
     }
+    isOut = eligibility.people.map { standing in
+      quota.count == .running && standing.running.map(scenario.policy.counts) ?? false
+    }
     if quota.of == .exchanged {
       base = nil
     } else {
@@ -64,10 +69,11 @@ struct QuotaCount: Sendable {
   func results(_ moves: [CheckedMove]) -> [QuotaResult] {
     var numerators = Array(repeating: 0, count: scopes.count)
     var exchanged = numerators
-    for move in moves where kindCounts[move.kind] {
-      guard let scope = scopeOf[move.person] else { continue }
+    let starting = moves.filter { kindCounts[$0.kind] && !isOut[$0.person] }.map(\.person)
+    for person in isOut.indices.filter({ isOut[$0] }) + starting {
+      guard let scope = scopeOf[person] else { continue }
       exchanged[scope] += 1
-      if passes[move.person] { numerators[scope] += 1 }
+      if passes[person] { numerators[scope] += 1 }
     }
     let denominators = base ?? exchanged
     var results: [QuotaResult] = []

@@ -40,7 +40,7 @@ public struct Kind: Sendable, Hashable {
   public let years: Int
   /// Counts in the numerators of the quotas.
   public let counts: Bool
-  /// The whole of the working time is spent at the host; only such moves hold a post there.
+  /// The whole of the working time is spent at the host.
   public let fullTime: Bool
   /// Share of the full working time that is spent at the host, above 0 and at most 1.
   public let share: Rate
@@ -83,6 +83,12 @@ public struct Kind: Sendable, Hashable {
     self.isPlanned = isPlanned
     self.provenance = provenance
   }
+
+  /// Takes up a post at the host and leaves one at home: the whole working time, on the spot.
+  public var holdsPost: Bool { fullTime && !isRemote }
+
+  /// What the home school goes without, in parts of one post.
+  public var absence: Double { isRemote ? 0 : share.value }
 
   /// Last month of a move that starts on 1 September of `year`: August, `years` later.
   public func end(startingIn year: Int) -> Month { Month(year: year + years, month: 8) }

@@ -1,4 +1,4 @@
-/// Balance (双向): arrivals less departures of a school in each group, full-time kinds, returns on both sides.
+/// Balance (双向): arrivals less departures of a school in each group, balanced kinds, returns on both sides.
 public struct Balance: Sendable, Hashable {
   /// −tolerance ≤ arrivals − departures ≤ tolerance + vacancies.
   public let tolerance: Int

@@ -47,7 +47,8 @@ public struct NeedTerms: Sendable, Hashable {
   }
 }
 
-/// The schools over which evenness is measured together.
+/// The schools over which evenness is measured together: all, or those of each zone or district, whose CV² then counts by
+/// its share of the students. Schools that name no zone (district) are left out.
 public struct EvennessTerms: Sendable, Hashable {
   public enum Scope: String, Sendable, CaseIterable {
     case all, zone, district
@@ -62,6 +63,17 @@ public struct EvennessTerms: Sendable, Hashable {
   }
 
   public static let standard = EvennessTerms(scope: .all, provenance: Provenance(clause: "规划口径", isOurs: true))
+}
+
+extension EvennessTerms.Scope {
+  /// Name of the unit in which a school is measured: `all`, or its zone or district; empty where it names none.
+  public func name(of school: School) -> String {
+    switch self {
+    case .all: "all"
+    case .zone: school.zone
+    case .district: school.district
+    }
+  }
 }
 
 /// What a zone (片区) is: near schools of one district, moderate in size (位置相近、规模适度).

@@ -1,6 +1,6 @@
 /// `balance.subject`: for each school, stage and subject, −tolerance ≤ arrivals − departures ≤ tolerance + vacancies.
 ///
-/// Full-time kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and
+/// Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and
 /// arrivals at home. Vacancies are posts of the needs table that nobody worked in before.
 struct SubjectBalanceRule: Rule {
   static let id = "balance.subject"
@@ -61,7 +61,7 @@ extension RoleBalanceRule {
 extension PlanUnderCheck {
   fileprivate func imbalances(_ rule: any Rule, tolerance: Int, _ isAsked: (StaffGroup) -> Bool) -> [Violation] {
     var net = facts.returnBalance
-    for move in moves where facts.kinds[move.kind].fullTime {
+    for move in moves where facts.kinds[move.kind].isBalanced {
       net[facts.cell(school: move.from, person: move.person)] -= 1
       net[facts.cell(school: move.to, person: move.person)] += 1
     }
@@ -82,7 +82,7 @@ extension Facts {
   fileprivate func imbalance(_ rule: any Rule, cell: Int, net: Int, limit: Int, _ moves: [CheckedMove]) -> Violation {
     let index = cell / groups.count
     let group = cell % groups.count
-    let mine = moves.filter { groupOf[$0.person] == group && kinds[$0.kind].fullTime }
+    let mine = moves.filter { groupOf[$0.person] == group && kinds[$0.kind].isBalanced }
     let arrivals = mine.count { $0.to == index }
     let departures = mine.count { $0.from == index }
     let (school, label) = (school(index), groups[group].phrase)

@@ -1,5 +1,5 @@
 /// `distance.max`: the way to the host, great-circle from the home address or, where none is known, from the home school,
-/// is no longer than the cap.
+/// is no longer than the cap. Nobody travels to teach from afar (网络支教).
 struct DistanceRule: MoveRule {
   static let id = "distance.max"
   static let summary = Phrase(zh: "到接收学校的距离不超过上限", en: "the way to the host is no longer than the cap")
@@ -10,7 +10,7 @@ struct DistanceRule: MoveRule {
   static func rules(of policy: Policy) -> [DistanceRule] { policy.distance.map { [DistanceRule(cap: $0)] } ?? [] }
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
-    let km = facts.kilometres(move.person, to: move.to)
+    let km = facts.kilometres(move)
     guard km > cap.maxKilometres else { return nil }
     let origin =
       facts.roster.people[move.person].address == nil

@@ -2,8 +2,9 @@
 ///
 /// Two states of the roster come up. *Before*: where people work in the August before the planned year, those whose
 /// exchange ends then still at their host. *Settled*: the planned year with those returns done and no new move; the
-/// evenness indicators compare this state with the one after the plan. Exchanges of kinds that the policy does not know
-/// count as full time and at the host.
+/// evenness indicators compare this state with the one after the plan. People work where they hold a post: at the host by
+/// full-time kinds taught on the spot, at home by all others. Exchanges of kinds that the policy does not know count as
+/// full time, on the spot, balanced and at the host.
 final class Facts: Sendable {
   let scenario: Scenario
   let eligibility: Eligibility
@@ -19,24 +20,31 @@ final class Facts: Sendable {
   let origins: [Place]
   /// Backbone teachers of county level and above.
   let isBackbone: [Bool]
+  /// People of the senior title and above.
+  let isSenior: [Bool]
 
-  /// Per school: everybody on the roster whose home school it is, and those of them who are backbone people.
+  /// Per school: everybody on the roster whose home school it is, and those of them who are backbone people or of the
+  /// senior title and above.
   let staff: [Int]
   let backboneStaff: [Int]
+  let seniorStaff: [Int]
   /// Per school: people working there before.
   let workingBefore: [Int]
   /// Per person, and people per school: where they work once the returns are done.
   let settled: [Int]
   let workingSettled: [Int]
+  /// Per school: those of the people working there once settled who have the senior title or a higher one.
+  let seniorSettled: [Int]
   /// Per school: people coming home, and people of other schools going home.
   let returnsIn: [Int]
   let returnsOut: [Int]
-  /// Per school and group (`cell`): arrivals less departures by the full-time returns alone.
+  /// Per school and group (`cell`): arrivals less departures by the returns of balanced kinds alone.
   let returnBalance: [Int]
   /// Per school and group: posts that the needs table asks for and nobody works in before.
   let vacancies: [Int]
-  /// Per school and group, in the order of the needs table: posts asked for, and people working there once settled.
-  let needs: [(cell: Int, school: Int, required: Int, settled: Int)]
+  /// Per school and group, in the order of the needs table: posts asked for, what the people there cover of them once
+  /// settled, and the weight of one unfilled post.
+  let needs: [(cell: Int, required: Int, settled: Double, weight: Int)]
 
   let pairs: Set<Int>?
   let pins: [Int: [Pin]]
@@ -70,40 +78,47 @@ final class Facts: Sendable {
     (groups, groupOf) = Facts.groups(of: roster)
     origins = people.map { $0.address ?? roster.schools[$0.home].place }
     isBackbone = people.map { $0.backbone >= .county }
+    isSenior = people.map { $0.title >= .senior }
 
     let stays = Stays(scenario, eligibility)
     staff = roster.counts(people.map(\.home))
     backboneStaff = roster.counts(people.filter { $0.backbone >= .county }.map(\.home))
+    seniorStaff = roster.counts(people.filter { $0.title >= .senior }.map(\.home))
     workingBefore = roster.counts(stays.before)
     settled = stays.settled
     workingSettled = roster.counts(stays.settled)
+    seniorSettled = roster.counts(people.indices.filter { people[$0].title >= .senior }.map { stays.settled[$0] })
     returnsIn = roster.counts(stays.returns.map { people[$0.person].home })
     returnsOut = roster.counts(stays.returns.map(\.to))
 
     let width = groups.count
     var balance = Array(repeating: 0, count: roster.schools.count * width)
-    for stay in stays.fullTimeReturns {
+    for stay in stays.balancedReturns {
       balance[people[stay.person].home * width + groupOf[stay.person]] += 1
       balance[stay.to * width + groupOf[stay.person]] -= 1
     }
     returnBalance = balance
 
     var required: [Int: Int] = [:]
+    var weights: [Int: Int] = [:]
     var order: [Int] = []
     for need in roster.needs ?? [] {
       let cell = need.school * width + groups.firstIndex(of: .teachers(need.stage, need.subject))!
       if required.updateValue(required[cell, default: 0] + need.required, forKey: cell) == nil { order.append(cell) }
+      weights[cell] = policy.needs.weight(of: need, at: roster.schools[need.school], year: scenario.year)
     }
     var present = Array(repeating: 0, count: roster.schools.count * width)
-    var future = present
+    var future = Array(repeating: 0.0, count: roster.schools.count * width)
     for index in people.indices {
       present[stays.before[index] * width + groupOf[index]] += 1
-      future[stays.settled[index] * width + groupOf[index]] += 1
+      let out = eligibility[index].running
+      future[people[index].home * width + groupOf[index]] += 1 - (out.map(policy.absence) ?? 0)
+      if let out { future[out.to * width + groupOf[index]] += policy.presence(out) }
     }
     var open = Array(repeating: 0, count: roster.schools.count * width)
     for cell in order { open[cell] = max(0, required[cell]! - present[cell]) }
     vacancies = open
-    needs = order.map { ($0, $0 / width, required[$0]!, future[$0]) }
+    needs = order.map { ($0, required[$0]!, future[$0], weights[$0]!) }
 
     let count = roster.schools.count
     pairs = roster.pairs.map { Set($0.flatMap { [$0.a * count + $0.b, $0.b * count + $0.a] }) }
@@ -120,8 +135,10 @@ final class Facts: Sendable {
 
   func home(_ person: Int) -> Int { roster.people[person].home }
 
-  /// Great-circle way to a host in kilometres.
-  func kilometres(_ person: Int, to host: Int) -> Double { origins[person].kilometres(to: roster.schools[host].place) }
+  /// Great-circle way to the host in kilometres; nobody travels to teach from afar.
+  func kilometres(_ move: CheckedMove) -> Double {
+    kinds[move.kind].isRemote ? 0 : origins[move.person].kilometres(to: roster.schools[move.to].place)
+  }
 
   func isPair(_ a: Int, _ b: Int) -> Bool { pairs?.contains(a * roster.schools.count + b) ?? true }
 
@@ -145,29 +162,39 @@ private struct Stays {
   var before: [Int]
   var settled: [Int]
   var returns: [Placement] = []
-  var fullTimeReturns: [Placement] = []
+  var balancedReturns: [Placement] = []
 
   init(_ scenario: Scenario, _ eligibility: Eligibility) {
     settled = scenario.roster.people.map(\.home)
     before = settled
     for (person, standing) in eligibility.people.enumerated() {
-      if let running = standing.running, scenario.policy.isFullTime(running) {
+      if let running = standing.running, scenario.policy.holdsPost(running) {
         settled[person] = running.to
         before[person] = running.to
       }
       if let returning = standing.returning {
         returns.append(returning)
-        guard scenario.policy.isFullTime(returning) else { continue }
-        fullTimeReturns.append(returning)
-        if standing.running == nil { before[person] = returning.to }
+        if scenario.policy.isBalanced(returning) { balancedReturns.append(returning) }
+        if standing.running == nil, scenario.policy.holdsPost(returning) { before[person] = returning.to }
       }
     }
   }
 }
 
 extension Policy {
-  /// Kinds of earlier packs count as full time.
-  func isFullTime(_ placement: Placement) -> Bool { kind(placement.kind)?.fullTime ?? true }
+  /// Kinds of earlier packs hold a post at the host.
+  func holdsPost(_ placement: Placement) -> Bool { kind(placement.kind)?.holdsPost ?? true }
+
+  /// Kinds of earlier packs are balanced.
+  func isBalanced(_ placement: Placement) -> Bool { kind(placement.kind)?.isBalanced ?? true }
+
+  /// Kinds of earlier packs count in the quotas.
+  func counts(_ placement: Placement) -> Bool { kind(placement.kind)?.counts ?? true }
+
+  /// What the host has of the person and what the home school goes without, in parts of one post; kinds of earlier packs
+  /// are full time.
+  func presence(_ placement: Placement) -> Double { kind(placement.kind)?.share.value ?? 1 }
+  func absence(_ placement: Placement) -> Double { kind(placement.kind)?.absence ?? 1 }
 
   /// Kinds of earlier packs count at the host.
   func countsAtHost(_ placement: Placement) -> Bool { kind(placement.kind)?.countedAt != .home }

@@ -15,7 +15,7 @@ struct LeadersTogetherRule: Rule {
   func check(_ subject: PlanUnderCheck) -> [Violation] {
     let facts = subject.facts
     func leaving(_ role: Role) -> [CheckedMove] {
-      subject.moves.filter { facts.roster.people[$0.person].role == role }
+      subject.leaving.filter { facts.roster.people[$0.person].role == role }
     }
     let secretaries = leaving(.secretary)
     guard !secretaries.isEmpty else { return [] }

@@ -32,5 +32,8 @@ struct PlanUnderCheck: Sendable {
   let moves: [CheckedMove]
   let troubles: [RowTrouble]
 
+  /// Moves of people who leave their home school: all but those who teach from afar.
+  var leaving: [CheckedMove] { moves.filter { !facts.kinds[$0.kind].isRemote } }
+
   var plan: Plan { Plan(moves: moves.map { $0.move(facts.kinds) }) }
 }

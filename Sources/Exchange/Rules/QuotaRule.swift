@@ -1,4 +1,5 @@
-/// `quota.<name>`: a share that the plan must reach or keep to (比例), counted over the new moves of kinds that count.
+/// `quota.<name>`: a share that the plan must reach or keep to (比例), counted over the new moves of kinds that count
+/// or, with `count: running`, over all who are out by such kinds in the planned year, in the scope of their home school.
 ///
 /// The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or
 /// everybody on the roster; of the scope's value where the quota has a row for each. The head count asked for is rounded
@@ -48,7 +49,7 @@ struct QuotaRule: Rule {
       let who = quota.who.phrase
       return Phrase(
         zh: "交流人员（\(who.zh)）占\(base(quota.of).zh)的比例", en: "movers (\(who.en)) as a share of \(base(quota.of).en): ")
-        + .list(limits) + each(quota.scope)
+        + .list(limits) + each(quota.scope) + counted(quota.count)
     }
 
     static func missed(_ result: QuotaResult, _ quota: Quota) -> Phrase {
@@ -75,6 +76,13 @@ struct QuotaRule: Rule {
       case .exchanged: Phrase(zh: "交流人员", en: "all movers")
       case .holders: Phrase(zh: "同类人员", en: "all people of this description")
       case .staff: Phrase(zh: "全体人员", en: "everybody on the roster")
+      }
+    }
+
+    private static func counted(_ count: Quota.Count) -> Phrase {
+      switch count {
+      case .starts: Phrase("")
+      case .running: Phrase(zh: "，含仍在交流的人员", en: ", with those who are still out")
       }
     }
 

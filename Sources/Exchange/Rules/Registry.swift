@@ -6,9 +6,10 @@ let allRules: [any Rule.Type] = [
   KindWhoRule.self, KindYearsRule.self, KindDirectionRule.self, SameZoneRule.self, SameDistrictRule.self,
   StageRule.self, DistanceRule.self, PairRule.self,
   QuotaRule.self,
-  SubjectBalanceRule.self, RoleBalanceRule.self,
-  SenderShareRule.self, SenderGroupRule.self, SenderBackboneRule.self, LeadersTogetherRule.self,
-  CrossingRule.self, PostsRule.self,
+  SubjectBalanceRule.self, RoleBalanceRule.self, MutualBalanceRule.self,
+  SenderShareRule.self, SenderGroupRule.self, SenderBackboneRule.self, SenderGraduatingRule.self,
+  LeadersTogetherRule.self,
+  CrossingRule.self, PostsRule.self, PostsPoolRule.self, SeniorPostsRule.self, SeniorPostsPoolRule.self,
   PinSendRule.self, PinKeepRule.self,
 ]
 

@@ -16,7 +16,7 @@ struct SenderBackboneRule: Rule {
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
     let facts = subject.facts
-    let leaving = facts.roster.counts(subject.moves.filter { facts.isBackbone[$0.person] }.map(\.from))
+    let leaving = facts.roster.counts(subject.leaving.filter { facts.isBackbone[$0.person] }.map(\.from))
     return leaving.indices.compactMap { school in
       let all = facts.backboneStaff[school]
       let required = keep.roundedUp(of: all)
@@ -31,7 +31,7 @@ struct SenderBackboneRule: Rule {
   /// In parts of the number that may leave, as for the other protections of a sender.
   func shortfall(_ subject: PlanUnderCheck) -> Double {
     let facts = subject.facts
-    let leaving = facts.roster.counts(subject.moves.filter { facts.isBackbone[$0.person] }.map(\.from))
+    let leaving = facts.roster.counts(subject.leaving.filter { facts.isBackbone[$0.person] }.map(\.from))
     return leaving.indices.reduce(0) { sum, school in
       let limit = facts.backboneStaff[school] - keep.roundedUp(of: facts.backboneStaff[school])
       return sum + Double(max(0, leaving[school] - limit)) / Double(max(1, limit))

@@ -17,7 +17,7 @@ struct SenderGroupRule: Rule {
   func check(_ subject: PlanUnderCheck) -> [Violation] {
     let facts = subject.facts
     var departures: [Int: Int] = [:]
-    for move in subject.moves { departures[facts.cell(school: move.from, person: move.person), default: 0] += 1 }
+    for move in subject.leaving { departures[facts.cell(school: move.from, person: move.person), default: 0] += 1 }
     return departures.filter { $0.value > limit }.sorted { $0.key < $1.key }.map { cell, count in
       let school = cell / facts.groups.count
       return facts.violation(

@@ -1,5 +1,5 @@
 /// `sender.share`: departures from a school are at most max(1, ⌊share · staff⌋), staff being everybody on the roster whose
-/// home school it is (防空心化).
+/// home school it is (防空心化). Here and in the other rules that protect a sender, whoever teaches from afar does not depart.
 struct SenderShareRule: Rule {
   static let id = "sender.share"
   static let summary = Phrase(
@@ -17,7 +17,7 @@ struct SenderShareRule: Rule {
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
     let facts = subject.facts
-    let departures = facts.roster.counts(subject.moves.map(\.from))
+    let departures = facts.roster.counts(subject.leaving.map(\.from))
     return departures.indices.compactMap { school in
       let limit = max(1, share.roundedDown(of: facts.staff[school]))
       guard departures[school] > limit else { return nil }

@@ -30,7 +30,7 @@ extension ArcSet {
           var rule = ways[kindIndex].refusal(from: person.home, to: host)
           var kilometres = 0.0
           if rule == nil, !school.teaches(person.stage) { rule = "stage.match" }
-          if rule == nil {
+          if rule == nil, !kind.isRemote {
             kilometres = origin.kilometres(to: school.place)
             if kilometres > cap { rule = "distance.max" }
           }

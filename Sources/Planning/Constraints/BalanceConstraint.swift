@@ -29,7 +29,7 @@ enum BalanceConstraint: Constraining {
     for (school, _, group) in unsettled.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) {
       _ = row(school, group, &builder)
     }
-    for (index, arc) in context.arcs.enumerated() where context.kind(arc).fullTime {
+    for (index, arc) in context.arcs.enumerated() where context.kind(arc).isBalanced {
       let person = context.person(arc)
       let group = Baseline.Group(person)
       builder.enter(index, in: row(person.home, group, &builder), -1)

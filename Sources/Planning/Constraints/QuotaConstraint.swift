@@ -15,43 +15,65 @@ enum QuotaConstraint: Constraining {
         if moverPasses[arc.person] { counted[scope, default: []].append(index) }
       }
       let bases = denominators(of: quota, moverPasses, context)
-      for scope in Set(bases.keys).union(all.keys).sorted() where !scope.isEmpty {
+      let out = out(quota, moverPasses, context)
+      for scope in Set(bases.keys).union(all.keys).union(out.keys).sorted() where !scope.isEmpty {
         let numerator = counted[scope] ?? []
+        let already = out[scope] ?? Out()
         if quota.of == .exchanged {
-          addLinear(quota, scope, numerator, all[scope] ?? [], to: &builder)
+          addLinear(quota, scope, numerator, all[scope] ?? [], already, to: &builder)
         } else {
-          addConstant(quota, scope, numerator, base: bases[scope] ?? 0, to: &builder)
+          addConstant(quota, scope, numerator, base: bases[scope] ?? 0, already, to: &builder)
         }
       }
     }
   }
 
+  /// People whose running exchange a quota counts: they stand in the bounds of its rows.
+  private struct Out {
+    var counted = 0
+    var all = 0
+  }
+
+  private static func out(_ quota: Quota, _ passes: [Bool], _ context: PlanContext) -> [String: Out] {
+    var out: [String: Out] = [:]
+    guard quota.count == .running else { return out }
+    for person in context.roster.people.indices {
+      guard let running = context.eligibility[person].running, context.policy.kind(running.kind)?.counts ?? true
+      else { continue }
+      let scope = scope(of: person, quota.scope, context)
+      out[scope, default: Out()].all += 1
+      if passes[person] { out[scope]!.counted += 1 }
+    }
+    return out
+  }
+
   private static func addConstant(
-    _ quota: Quota, _ scope: String, _ arcs: [Int], base: Int, to builder: inout ProgramBuilder
+    _ quota: Quota, _ scope: String, _ arcs: [Int], base: Int, _ out: Out, to builder: inout ProgramBuilder
   ) {
+    let already = Double(out.counted)
     if let rate = quota.atLeast {
       let required = Double(rate.roundedUp(of: base))
-      if required > 0 {
-        let row = builder.addRow(lower: required, tag: tag(quota, scope, required))
+      if required > already {
+        let row = builder.addRow(lower: required - already, tag: tag(quota, scope, required, counted: already))
         for arc in arcs { builder.enter(arc, in: row, 1) }
       }
     }
     if let rate = quota.atMost {
       let allowed = Double(rate.roundedDown(of: base))
-      let row = builder.addRow(upper: allowed, tag: tag(quota, scope, allowed))
+      let row = builder.addRow(upper: allowed - already, tag: tag(quota, scope, allowed, counted: already))
       for arc in arcs { builder.enter(arc, in: row, 1) }
     }
   }
 
   private static func addLinear(
-    _ quota: Quota, _ scope: String, _ numerator: [Int], _ all: [Int], to builder: inout ProgramBuilder
+    _ quota: Quota, _ scope: String, _ numerator: [Int], _ all: [Int], _ out: Out, to builder: inout ProgramBuilder
   ) {
     let counted = Set(numerator)
     for (rate, isUpper) in [(quota.atLeast, false), (quota.atMost, true)] {
       guard let rate else { continue }
-      let row =
-        isUpper
-        ? builder.addRow(upper: 0, tag: tag(quota, scope, 1)) : builder.addRow(lower: 0, tag: tag(quota, scope, 1))
+      let already = Double(out.counted) - rate.value * Double(out.all)
+      let tag = tag(quota, scope, 1, counted: already)
+      let row = isUpper ? builder.addRow(upper: -already, tag: tag) : builder.addRow(lower: -already, tag: tag)
       for arc in all { builder.enter(arc, in: row, (counted.contains(arc) ? 1 : 0) - rate.value) }
     }
   }
@@ -90,8 +112,11 @@ enum QuotaConstraint: Constraining {
     }
   }
 
-  private static func tag(_ quota: Quota, _ scope: String, _ required: Double) -> Program.RuleTag {
+  private static func tag(
+    _ quota: Quota, _ scope: String, _ required: Double, counted: Double
+  ) -> Program.RuleTag {
     Program.RuleTag(
-      rule: quota.ruleID, clause: quota.provenance.clause, scope: scope, required: required, hardness: quota.hardness)
+      rule: quota.ruleID, clause: quota.provenance.clause, scope: scope, required: required, counted: counted,
+      hardness: quota.hardness)
   }
 }

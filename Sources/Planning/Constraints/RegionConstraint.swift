@@ -20,26 +20,3 @@ enum CrossingConstraint: Constraining {
     }
   }
 }
-
-/// Staff after the plan ≤ posts (编制, model §3.5), or no more than before where a school is over its posts already.
-enum PostsConstraint: Constraining {
-  static let rules = ["posts.limit"]
-
-  static func add(to builder: inout ProgramBuilder, _ context: PlanContext) {
-    guard let limit = context.policy.posts else { return }
-    var rowOf: [Int: Int] = [:]
-    for (index, school) in context.roster.schools.enumerated() {
-      guard let posts = school.posts else { continue }
-      let room = Double(max(0, posts - context.baseline.working[index]))
-      rowOf[index] = builder.addRow(
-        upper: room,
-        tag: Program.RuleTag(
-          rule: "posts.limit", clause: limit.provenance.clause, scope: school.id, place: Phrase(school.name),
-          required: Double(posts), hardness: limit.hardness))
-    }
-    for (index, arc) in context.arcs.enumerated() where context.kind(arc).fullTime {
-      if let row = rowOf[context.person(arc).home] { builder.enter(index, in: row, -1) }
-      if let row = rowOf[arc.to] { builder.enter(index, in: row, 1) }
-    }
-  }
-}

@@ -2,11 +2,13 @@ import Exchange
 
 /// Sender protection (防空心化, model §3.4).
 enum SenderConstraint: Constraining {
-  static let rules = ["sender.share", "sender.group", "sender.backbone", "leaders.together"]
+  static let rules = ["sender.share", "sender.group", "sender.backbone", "sender.graduating", "leaders.together"]
 
   static func add(to builder: inout ProgramBuilder, _ context: PlanContext) {
     let sender = context.policy.sender
-    let byHome = Dictionary(grouping: context.arcs.indices) { context.person(context.arcs[$0]).home }
+    // Whoever teaches from afar does not leave.
+    let leaving = context.arcs.indices.filter { !context.kind(context.arcs[$0]).isRemote }
+    let byHome = Dictionary(grouping: leaving) { context.person(context.arcs[$0]).home }
     for (home, arcs) in byHome.sorted(by: { $0.key < $1.key }) {
       let school = context.roster.schools[home]
       if let share = sender.maxShare {
@@ -25,6 +27,10 @@ enum SenderConstraint: Constraining {
         addLimit(
           "sender.backbone", school, nil, Double(backbone - keep.roundedUp(of: backbone)), leaving, sender, to: &builder
         )
+      }
+      if let limit = sender.maxGraduating {
+        let leaving = arcs.filter { context.person(context.arcs[$0]).graduatingClass }
+        addLimit("sender.graduating", school, nil, Double(limit), leaving, sender, to: &builder)
       }
       if sender.leadersApart { keepLeadersApart(arcs, school, sender, context, to: &builder) }
     }

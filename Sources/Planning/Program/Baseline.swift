@@ -15,12 +15,14 @@ struct Baseline: Sendable {
 
   /// People whose home school it is.
   let staff: [Int]
-  /// Returns home less returns away, of full-time kinds.
+  /// Returns home less returns away, of balanced kinds.
   let returns: [Cell: Int]
-  /// Teachers working at a school in a stage and subject, and everybody working there.
-  let teaching: [Cell: Int]
+  /// What teachers cover of the posts of a school in a stage and subject; part-time exchanges cover a part.
+  let covering: [Cell: Double]
+  /// Everybody working at a school, and those of them of the senior title and above.
   let working: [Int]
-  /// Teachers and all people working there before anybody returned: what a vacancy is measured against.
+  let senior: [Int]
+  /// Teachers working there before anybody returned: what a vacancy is measured against.
   let teachingBeforeReturns: [Cell: Int]
   /// Students of the open sections, by stage and school; 0 where there is none.
   let students: [Stage: [Int]]
@@ -40,7 +42,8 @@ struct Baseline: Sendable {
     var staff = [Int](repeating: 0, count: roster.schools.count)
     var working = staff
     var returns: [Cell: Int] = [:]
-    var teaching: [Cell: Int] = [:]
+    var senior = staff
+    var covering: [Cell: Double] = [:]
     var before: [Cell: Int] = [:]
     var holders = policy.indicators.map { _ in [Int](repeating: 0, count: roster.schools.count) }
     var isHolder = policy.indicators.map { _ in [Bool](repeating: false, count: roster.people.count) }
@@ -49,16 +52,25 @@ struct Baseline: Sendable {
       let standing = eligibility[index]
       let group = Group(person)
       staff[person.home] += 1
-      let isAway = standing.running.map { policy.kind($0.kind)?.fullTime ?? true } ?? false
-      let place = isAway ? standing.running!.to : person.home
-      working[place] += 1
-      if case .subject = group {
-        teaching[Cell(school: place, group: group), default: 0] += 1
-        let back = standing.returning.flatMap { policy.kind($0.kind)?.fullTime ?? true ? $0.to : nil }
-        let earlier = back ?? place
-        before[Cell(school: earlier, group: group), default: 0] += 1
+      // Kinds of earlier packs are taken for full time, on the spot and balanced.
+      func post(_ placement: Placement?) -> Int? {
+        placement.flatMap { policy.kind($0.kind)?.holdsPost ?? true ? $0.to : nil }
       }
-      if let back = standing.returning, policy.kind(back.kind)?.fullTime ?? true {
+      let place = post(standing.running) ?? person.home
+      working[place] += 1
+      if person.title >= .senior { senior[place] += 1 }
+      if case .subject = group {
+        let earlier = standing.running == nil ? post(standing.returning) ?? place : place
+        before[Cell(school: earlier, group: group), default: 0] += 1
+        var atHome = 1.0
+        if let out = standing.running {
+          let kind = policy.kind(out.kind)
+          atHome -= kind?.absence ?? 1
+          covering[Cell(school: out.to, group: group), default: 0] += kind?.share.value ?? 1
+        }
+        covering[Cell(school: person.home, group: group), default: 0] += atHome
+      }
+      if let back = standing.returning, policy.kind(back.kind)?.isBalanced ?? true {
         returns[Cell(school: person.home, group: group), default: 0] += 1
         returns[Cell(school: back.to, group: group), default: 0] -= 1
       }
@@ -79,8 +91,9 @@ struct Baseline: Sendable {
     self.students = students
     self.staff = staff
     self.returns = returns
-    self.teaching = teaching
+    self.covering = covering
     self.working = working
+    self.senior = senior
     teachingBeforeReturns = before
     self.holders = holders
     self.isHolder = isHolder

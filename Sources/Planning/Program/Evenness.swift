@@ -11,9 +11,10 @@ struct EvennessRows {
     let reach = Reach(context)
     for (number, indicator) in context.policy.indicators.enumerated() {
       let disparity = Disparity(
-        indicator, context.baseline.holders[number], context.baseline.students[indicator.stage]!)
+        indicator, context.baseline.holders[number], context.baseline.students[indicator.stage]!,
+        context.roster.schools.map(context.policy.evenness.scope.name))
       constant += disparity.now
-      guard indicator.weight > 0, disparity.mean > 0 else { continue }
+      guard indicator.weight > 0 else { continue }
       let holder = context.baseline.isHolder[number]
       var arriving: [Int: [Int]] = [:]
       var leaving: [Int: [Int]] = [:]
@@ -24,7 +25,7 @@ struct EvennessRows {
       for school in context.roster.schools.indices {
         let arrivals = arriving[school] ?? []
         let departures = leaving[school] ?? []
-        guard !arrivals.isEmpty || !departures.isEmpty else { continue }
+        guard !arrivals.isEmpty || !departures.isEmpty, disparity.mean(at: school) > 0 else { continue }
         let row = builder.addRow(lower: 0, upper: 0)
         for arc in arrivals { builder.enter(arc, in: row, 1) }
         for arc in departures { builder.enter(arc, in: row, -1) }
@@ -52,29 +53,45 @@ struct EvennessRows {
   }
 }
 
-/// f(b) = weight · (100 b / P − X̄)² · P / (ΣP · X̄²): what a section with P students and b holders adds to weight · CV².
+/// f(b) = weight · (100 b / P − X̄)² · P / (ΣP · X̄²): what a section with P students and b holders adds to weight · CV². X̄ is
+/// the mean over the sections it is measured against: all, or those of its zone or district, whose CV² counts by their
+/// share of the students; with ΣP over all that share is in f already.
 private struct Disparity {
-  let mean: Double
   private let students: [Double]
+  /// Over all sections that are measured at all.
   private let allStudents: Double
+  /// By school: of its unit; 0 where the school is measured against none, or nobody is a holder there.
+  private let means: [Double]
   private let weight: Double
   private let present: [Int]
 
-  init(_ indicator: Indicator, _ holders: [Int], _ students: [Int]) {
+  init(_ indicator: Indicator, _ holders: [Int], _ students: [Int], _ units: [String]) {
+    var studentsOf: [String: Int] = [:]
+    var holdersOf: [String: Int] = [:]
+    for school in units.indices where !units[school].isEmpty {
+      studentsOf[units[school], default: 0] += students[school]
+      holdersOf[units[school], default: 0] += holders[school]
+    }
+    means = units.map { unit in
+      guard let students = studentsOf[unit], students > 0 else { return 0 }
+      return 100 * Double(holdersOf[unit] ?? 0) / Double(students)
+    }
     self.students = students.map(Double.init)
-    allStudents = self.students.reduce(0, +)
-    mean = allStudents > 0 ? 100 * Double(holders.reduce(0, +)) / allStudents : 0
+    allStudents = Double(studentsOf.values.reduce(0, +))
     weight = indicator.weight
     present = holders
   }
 
+  func mean(at school: Int) -> Double { means[school] }
+
   func cost(_ holders: Int, at school: Int) -> Double {
+    let mean = means[school]
     guard students[school] > 0, mean > 0 else { return 0 }
     let deviation = 100 * Double(holders) / students[school] - mean
     return weight * deviation * deviation * students[school] / (allStudents * mean * mean)
   }
 
-  /// weight · CV² before the plan.
+  /// The level's value before the plan.
   var now: Double { present.indices.reduce(0) { $0 + cost(present[$1], at: $1) } }
 }
 
@@ -87,12 +104,13 @@ private struct Reach {
     let unlimited = [Int](repeating: .max, count: context.roster.schools.count)
     departures = unlimited
     arrivals = unlimited
-    let sender = context.policy.sender
-    guard let share = sender.maxShare, sender.hardness == .hard else { return }
+    let (sender, kinds) = (context.policy.sender, context.policy.kinds)
+    // The share does not limit those who teach from afar.
+    guard let share = sender.maxShare, sender.hardness == .hard, !kinds.contains(where: \.isRemote) else { return }
     departures = context.baseline.staff.map { max(1, share.roundedDown(of: $0)) }
 
     guard let balance = context.policy.balance, balance.hardness == .hard,
-      context.policy.kinds.allSatisfy(\.fullTime), context.roster.needs == nil
+      kinds.allSatisfy(\.isBalanced), context.roster.needs == nil
     else { return }
     var groups = [Set<Baseline.Group>](repeating: [], count: context.roster.schools.count)
     for arc in context.arcs { groups[arc.to].insert(Baseline.Group(context.person(arc))) }

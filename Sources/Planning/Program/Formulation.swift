@@ -3,8 +3,8 @@ import Exchange
 extension Program {
   /// Every constraint; a test compares this list with the checker's rules.
   static let constraints: [any (Constraining.Type)] = [
-    OneDestination.self, QuotaConstraint.self, BalanceConstraint.self, SenderConstraint.self, CrossingConstraint.self,
-    PostsConstraint.self,
+    OneDestination.self, QuotaConstraint.self, BalanceConstraint.self, MutualConstraint.self, SenderConstraint.self,
+    CrossingConstraint.self, PostsConstraint.self,
   ]
 
   /// The whole integer program of a scenario with the cost of every column at every level that the pack names.

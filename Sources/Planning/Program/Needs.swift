@@ -1,10 +1,9 @@
 import Exchange
 
-/// Unfilled posts of the needs table (model §4.2): required ≤ working + arrivals − departures + unfilled.
+/// Unfilled posts of the needs table (model §4.2): required ≤ working + arrivals − departures + unfilled, all in parts of a
+/// post where the kind is part-time.
 struct NeedRows {
   private var costOf: [Int: Double] = [:]
-  /// Weak and new schools first: one post there weighs as much as ten elsewhere.
-  private static let firstWeight = 10.0
 
   /// nil where the scenario has no needs table.
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
@@ -14,20 +13,30 @@ struct NeedRows {
       ($0.key.school, $0.key.group.label) < ($1.key.school, $1.key.group.label)
     }
     for (cell, required) in cells {
-      let working = context.baseline.teaching[cell] ?? 0
-      let row = builder.addRow(lower: Double(required - working))
+      let row = builder.addRow(lower: Double(required) - (context.baseline.covering[cell] ?? 0))
       rowOf[cell] = row
       let column = builder.addHelper(.unfilled, in: row, 1, upper: Double(required))
-      let tier = context.roster.schools[cell.school].tier
-      costOf[column] = tier == .weak || tier == .new ? Self.firstWeight : 1
+      costOf[column] = Self.weight(of: cell, context)
     }
-    for (index, arc) in context.arcs.enumerated() where context.kind(arc).fullTime {
+    for (index, arc) in context.arcs.enumerated() {
       let person = context.person(arc)
       let group = Baseline.Group(person)
       guard case .subject = group else { continue }
-      if let row = rowOf[Baseline.Cell(school: person.home, group: group)] { builder.enter(index, in: row, -1) }
-      if let row = rowOf[Baseline.Cell(school: arc.to, group: group)] { builder.enter(index, in: row, 1) }
+      let kind = context.kind(arc)
+      if let row = rowOf[Baseline.Cell(school: person.home, group: group)], kind.absence > 0 {
+        builder.enter(index, in: row, -kind.absence)
+      }
+      if let row = rowOf[Baseline.Cell(school: arc.to, group: group)] {
+        builder.enter(index, in: row, kind.share.value)
+      }
     }
+  }
+
+  private static func weight(of cell: Baseline.Cell, _ context: PlanContext) -> Double {
+    guard case .subject(let stage, let subject) = cell.group else { return 0 }
+    let need = Need(school: cell.school, stage: stage, subject: subject, required: 1)
+    return Double(
+      context.policy.needs.weight(of: need, at: context.roster.schools[cell.school], year: context.scenario.year))
   }
 
   func level(_ objective: Objective, _ program: Program) -> Program.Level {

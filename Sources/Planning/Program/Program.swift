@@ -13,14 +13,20 @@ struct Program: Sendable {
     let place: Phrase
     /// Head count asked for or allowed, for the relative size of a shortfall.
     let required: Double
+    /// Part of what the rule counts that no choice changes, and that the row's bounds are therefore without.
+    let counted: Double
     let hardness: Hardness
 
-    init(rule: String, clause: String, scope: String, place: Phrase? = nil, required: Double, hardness: Hardness) {
+    init(
+      rule: String, clause: String, scope: String, place: Phrase? = nil, required: Double, counted: Double = 0,
+      hardness: Hardness
+    ) {
       self.rule = rule
       self.clause = clause
       self.scope = scope
       self.place = place ?? (scope == "all" ? Phrase(zh: "全部", en: "all") : Phrase(scope))
       self.required = required
+      self.counted = counted
       self.hardness = hardness
     }
   }
@@ -39,6 +45,8 @@ struct Program: Sendable {
     /// The n-th unit above or below the present number of holders, from 1.
     case segment(Int)
     case unfilled
+    /// Posts that a school draws from a pool beyond its own.
+    case drawn
     /// How far a rule's row is bent; closed (upper bound 0) unless the rule is soft or a diagnosis opens it.
     case elastic(row: Int)
   }
@@ -63,7 +71,8 @@ struct Program: Sendable {
   var arcCount = 0
   /// By arc: number of the group (stage and subject, or leaders' role) that it belongs to.
   var groups: [Int] = []
-  /// Columns other than arcs by row, segments in their order; each has exactly one entry.
+  /// Columns other than arcs by row, segments in their order. The first entry of each is in that row; further ones are in
+  /// later rows, so that filling row by row settles everything.
   var helpers: [[Int]] = []
 
   var columnCount: Int { roles.count }
@@ -94,7 +103,9 @@ extension Program {
         guard missing > 1e-12 else { continue }
         let used = min(missing / abs(coefficient), uppers[column])
         values[column] = used
-        activity[row] += coefficient * used
+        for entry in starts[column]..<starts[column + 1] {
+          activity[Int(entryRows[entry])] += entryValues[entry] * used
+        }
       }
     }
     return values

@@ -60,7 +60,7 @@ struct ProgramBuilder {
     entries.append((Int32(column), Int32(row), value))
   }
 
-  /// A column with one entry, in the order in which the row should be filled.
+  /// A column that fills a row, in the order in which the row should be filled; further entries may only be in later rows.
   mutating func addHelper(_ role: Program.ColumnRole, in row: Int, _ value: Double, upper: Double) -> Int {
     let column = program.roles.count
     program.roles.append(role)

@@ -49,8 +49,8 @@ struct FirstPlan {
     }
     var helps = false
     for (row, amount) in change {
-      // Rows that helpers fill, such as the counts of holders, are met by any choice of arcs.
-      if program.helpers[row].contains(where: { program.uppers[$0] > 0 }) { continue }
+      // Rows that helpers fill, such as the counts of holders, are met by any choice of arcs; pools are left for later.
+      if program.helpers[row].contains(where: { program.uppers[$0] > 0 && program.roles[$0] != .drawn }) { continue }
       let (before, after) = (activity[row], activity[row] + amount)
       if after > program.rows[row].upper + 1e-9 { return }
       if after < program.rows[row].lower - 1e-9, amount < 0 { return }

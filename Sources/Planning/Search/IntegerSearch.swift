@@ -123,6 +123,7 @@ struct IntegerSearch: Sendable {
     case .arc(let arc): "x\(arc)"
     case .segment(let unit): "segment\(column)_\(unit)"
     case .unfilled: "unfilled\(column)"
+    case .drawn: "drawn\(column)"
     case .elastic(let row): "bent\(column)_\(row)"
     }
   }

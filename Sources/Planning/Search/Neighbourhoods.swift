@@ -28,13 +28,19 @@ struct Neighbourhoods {
     }
   }
 
-  /// Helper columns of the rows that these arcs can change; the others keep their values.
+  /// Helper columns of the rows that these arcs, or the helpers themselves, can change; the others keep their values.
   private func helpers(of free: Set<Int>) -> [Int] {
     var rows: Set<Int> = []
-    for arc in free {
-      for entry in program.starts[arc]..<program.starts[arc + 1] { rows.insert(Int(program.entryRows[entry])) }
+    var helpers: [Int] = []
+    var changing = Array(free)
+    while !changing.isEmpty {
+      let touched = changing.flatMap { program.entryRows[program.starts[$0]..<program.starts[$0 + 1]].map(Int.init) }
+      let new = Set(touched).subtracting(rows)
+      rows.formUnion(new)
+      changing = new.flatMap { program.helpers[$0] }.filter { program.uppers[$0] > 0 }
+      helpers += changing
     }
-    return rows.flatMap { program.helpers[$0] }.filter { program.uppers[$0] > 0 }.sorted()
+    return helpers.sorted()
   }
 }
 

@@ -23,6 +23,7 @@ public struct CheckReport: Sendable {
       "filing": .filing(assessment.filing),
       "objectives": .array(
         assessment.objectives.map { ["id": .string($0.level.rawValue), "value": .number($0.value)] }),
+      "crossing": .crossing(assessment.crossing),
     ]
   }
 
@@ -43,7 +44,8 @@ public struct CheckReport: Sendable {
       lines.append("")
     }
     if !verdict.assessment.quotas.isEmpty { lines += counted.quotas + [""] }
-    lines += counted.indicators + ["", counted.filing, counted.travel]
+    lines += counted.indicators + ["", counted.filing, counted.travel] + counted.crossing
+    if !counted.structure.isEmpty { lines += [""] + counted.structure }
     if isComplete { lines += [""] + counted.schools }
     lines += ["", conclusion(language)]
     return lines.joined(separator: "\n") + "\n"

@@ -20,6 +20,7 @@ extension JSONValue {
       indicators.map { result in
         [
           "stage": .string(result.indicator.stage.rawValue), "id": .string(result.indicator.id.rawValue),
+          "scope": .string(result.scope),
           "mean": .number(result.mean), "cv_before": .number(result.cvBefore), "cv_after": .number(result.cvAfter),
           "cv_limit": .number(result.indicator.cvLimit), "schools_meeting_before": .int(result.schoolsMeetingBefore),
           "schools_meeting_after": .int(result.schoolsMeetingAfter), "schools": .int(result.schools),
@@ -31,6 +32,15 @@ extension JSONValue {
     [
       "eligible": .int(filing.eligible), "exchanged": .int(filing.exchanged),
       "exchanged_backbone": .int(filing.exchangedBackbone),
+    ]
+  }
+
+  /// Moves that lead out of what two schools might share; null where no school names a group, or a zone.
+  static func crossing(_ crossing: Crossing) -> JSONValue {
+    [
+      "district": .int(crossing.district), "group": crossing.group.map { .int($0) } ?? .null,
+      "zone": crossing.zone.map { .int($0) } ?? .null, "authority": .int(crossing.authority),
+      "moves": .int(crossing.moves),
     ]
   }
 

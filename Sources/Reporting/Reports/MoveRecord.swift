@@ -36,9 +36,10 @@ extension PlanReport {
       let person = scenario.roster.people[move.person]
       let home = scenario.roster.schools[person.home]
       let host = scenario.roster.schools[move.to]
+      let kind = scenario.policy.kind(move.kind)
       return MoveRecord(
-        person: person, from: home, to: host, kind: scenario.policy.kind(move.kind), move: move,
-        kilometres: (person.address ?? home.place).kilometres(to: host.place),
+        person: person, from: home, to: host, kind: kind, move: move,
+        kilometres: kind?.isRemote == true ? 0 : (person.address ?? home.place).kilometres(to: host.place),
         reason: proposal.reasons.indices.contains(index) ? proposal.reasons[index](language) : "")
     }
   }

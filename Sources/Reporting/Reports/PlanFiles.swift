@@ -5,14 +5,17 @@ extension PlanReport {
   public static let planFile = "plan.json"
 
   /// Everything that a plan's folder may hold by our hand; the rest belongs to its owner.
-  public static let folderFiles: Set<String> = [planFile, "moves.csv", "schools.csv", "plan.xlsx", "report.html"]
+  public static let folderFiles: Set<String> = [
+    planFile, "moves.csv", "schools.csv", "structure.csv", "plan.xlsx", "report.html",
+  ]
 
   /// The files of the plan's folder.
   public func files(_ language: Language) -> [(name: String, content: FileContent)] {
-    [
+    let files: [(name: String, content: FileContent)] = [
       (PlanReport.planFile, .text(json(language, isTimed: false).document)),
       ("moves.csv", .text(movesTable(language))), ("schools.csv", .text(schoolsTable(language))),
       ("plan.xlsx", .workbook(workbook(language))),
     ]
+    return files + (structureTable(language).map { [("structure.csv", .text($0))] } ?? [])
   }
 }

@@ -37,6 +37,7 @@ public struct PlanReport: Sendable {
         "formulation": .string(model.formulation), "arcs": .int(model.arcs), "columns": .int(model.columns),
         "rows": .int(model.rows), "solve_seconds": isTimed ? .number(model.solveSeconds) : .null,
       ],
+      "crossing": .crossing(assessment.crossing),
     ]
   }
 

@@ -9,7 +9,7 @@ struct SchoolTable {
   init(_ scenario: Scenario, _ assessment: Assessment) {
     self.scenario = scenario
     self.assessment = assessment
-    indicators = assessment.indicators.map(\.indicator)
+    indicators = assessment.sections
   }
 
   func file(_ language: Language) -> String {
@@ -27,16 +27,20 @@ struct SchoolTable {
       Phrase(zh: "派出", en: "departures"), Phrase(zh: "接收", en: "arrivals"),
       Phrase(zh: "期满返回本校", en: "returns_in"), Phrase(zh: "期满离开本校", en: "returns_out"),
     ]
-    return fixed
-      + indicators.flatMap { indicator in
-        let zh = indicator.phrase.zh
-        let code = "\(indicator.stage.rawValue)_\(indicator.id.rawValue)"
-        return [
-          Phrase(zh: "\(zh)(前)", en: "\(code)_before"), Phrase(zh: "\(zh)(后)", en: "\(code)_after"),
-          Phrase(zh: "\(zh)每百名学生(前)", en: "\(code)_per_100_before"),
-          Phrase(zh: "\(zh)每百名学生(后)", en: "\(code)_per_100_after"),
-        ]
-      }
+    let quality = [
+      Phrase(zh: "派出中骨干占比", en: "departures_backbone"), Phrase(zh: "派出中高级职称占比", en: "departures_senior"),
+      Phrase(zh: "本校骨干占比", en: "staff_backbone"), Phrase(zh: "本校高级职称占比", en: "staff_senior"),
+    ]
+    let measured = indicators.flatMap { indicator in
+      let zh = indicator.phrase.zh
+      let code = "\(indicator.stage.rawValue)_\(indicator.id.rawValue)"
+      return [
+        Phrase(zh: "\(zh)(前)", en: "\(code)_before"), Phrase(zh: "\(zh)(后)", en: "\(code)_after"),
+        Phrase(zh: "\(zh)每百名学生(前)", en: "\(code)_per_100_before"),
+        Phrase(zh: "\(zh)每百名学生(后)", en: "\(code)_per_100_after"),
+      ]
+    }
+    return fixed + measured + quality
   }
 
   private func row(_ change: SchoolChange, _ language: Language) -> [CSVTable.Cell] {
@@ -47,7 +51,16 @@ struct SchoolTable {
       .int(change.workingAfter), .int(change.departures), .int(change.arrivals), .int(change.returnsIn),
       .int(change.returnsOut),
     ]
-    return fixed + indicators.flatMap { cells(change.section($0)) }
+    let quality = [
+      share(change.departuresBackbone, of: change.departures), share(change.departuresSenior, of: change.departures),
+      share(change.staffBackbone, of: change.staff), share(change.staffSenior, of: change.staff),
+    ]
+    return fixed + indicators.flatMap { cells(change.section($0)) } + quality
+  }
+
+  /// Those sent against those who belong to the school: a share of nobody is left empty.
+  private func share(_ part: Int, of all: Int) -> CSVTable.Cell {
+    all == 0 ? .empty : .number(Double(part) / Double(all), 3)
   }
 
   private func cells(_ section: SchoolChange.Section?) -> [CSVTable.Cell] {
@@ -56,6 +69,14 @@ struct SchoolTable {
       .int(section.holdersBefore), .int(section.holdersAfter), .number(section.perHundredBefore, 3),
       .number(section.perHundredAfter, 3),
     ]
+  }
+}
+
+extension Assessment {
+  /// The indicators that have a section at each school, once each.
+  var sections: [Indicator] {
+    var seen: Set<Indicator> = []
+    return indicators.map(\.indicator).filter { seen.insert($0).inserted }
   }
 }
 

@@ -39,7 +39,7 @@ struct AssessmentText {
       ])
     }
     let rest = assessment.quotas.count - shown.count
-    return table.lines() + (rest > 0 ? [say("  …另有 \(rest) 行，--all 全列", "  … \(rest) more rows: --all")] : [])
+    return table.lines() + (rest > 0 ? [more(rest)] : [])
   }
 
   var indicators: [String] {
@@ -52,15 +52,23 @@ struct AssessmentText {
         (Phrase(zh: "标准", en: "norm"), .right), (Phrase(zh: "达标校 前", en: "met before"), .right),
         (Phrase(zh: "达标校 后", en: "met after"), .right), (Phrase(zh: "校数", en: "schools"), .right),
       ], language)
-    for result in assessment.indicators {
+    let limit = 12
+    // Zones have rows of their own: those above their limits come first.
+    let all = assessment.indicators
+    let ordered = all.filter { $0.cvAfter > $0.indicator.cvLimit } + all.filter { $0.cvAfter <= $0.indicator.cvLimit }
+    let shown = isComplete || all.count <= limit ? all : Array(ordered.prefix(limit))
+    for result in shown {
       table.add([
-        result.indicator.phrase(language), fixed(result.mean, 3), fixed(result.cvBefore, 4), fixed(result.cvAfter, 4),
+        result.phrase(language), fixed(result.mean, 3), fixed(result.cvBefore, 4), fixed(result.cvAfter, 4),
         fixed(result.indicator.cvLimit, 2), fixed(result.indicator.norm, 1), String(result.schoolsMeetingBefore),
         String(result.schoolsMeetingAfter), String(result.schools),
       ])
     }
-    return table.lines()
+    let rest = all.count - shown.count
+    return table.lines() + (rest > 0 ? [more(rest)] : [])
   }
+
+  private func more(_ rows: Int) -> String { say("  …另有 \(rows) 行，--all 全列", "  … \(rows) more rows: --all") }
 
   var travel: String {
     let travel = assessment.travel
@@ -73,6 +81,51 @@ struct AssessmentText {
       "ways (km): total \(km(travel.total)), mean \(km(travel.mean)), median \(km(travel.median)), "
         + "90 % within \(km(travel.ninetieth)), longest \(km(travel.longest)) (\(who.name), \(who.id))"
     ).printable
+  }
+
+  /// How many moves lead out of the district, authority, group and zone.
+  var crossing: [String] {
+    let crossing = assessment.crossing
+    guard crossing.moves > 0 else { return [] }
+    let parts: [(Phrase, Int?)] = [
+      (Phrase(zh: "跨区县", en: "district"), crossing.district),
+      (Phrase(zh: "跨主管单位", en: "authority"), crossing.authority),
+      (Phrase(zh: "跨教育集团", en: "group"), crossing.group), (Phrase(zh: "跨片区", en: "zone"), crossing.zone),
+    ]
+    let said = parts.compactMap { title, count in count.map { "\(title(language)) \($0)" } }
+    return [
+      say(
+        "交流去向：共 \(crossing.moves) 人，\(said.joined(separator: "，"))",
+        "of \(crossing.moves) moves to another: \(said.joined(separator: ", "))")
+    ]
+  }
+
+  /// The staff of every zone in a few numbers; the whole is in structure.csv.
+  var structure: [String] {
+    guard !assessment.structure.isEmpty else { return [] }
+    var table = TextTable(
+      [
+        (Phrase(zh: "片区师资结构 前→后", en: "staff of the zones"), .left), (Phrase(zh: "在岗", en: "working"), .right),
+        (AgeBand.upTo30.phrase, .right), (AgeBand.above50.phrase, .right),
+        (Phrase(zh: "县级以上骨干", en: "backbone, county and above"), .right),
+        (Phrase(zh: "高级职称", en: "senior title"), .right),
+      ], language)
+    let zones = assessment.structure.byZone
+    let shown = isComplete ? zones[...] : zones.prefix(8)
+    for (zone, rows) in shown {
+      func change(_ aspect: ZoneStructure.Aspect, _ isCounted: (String) -> Bool) -> String {
+        let counted = rows.filter { $0.aspect == aspect && isCounted($0.value) }
+        return "\(counted.reduce(0) { $0 + $1.before })→\(counted.reduce(0) { $0 + $1.after })"
+      }
+      table.add([
+        zone.isEmpty ? say("（无片区）", "(no zone)") : zone, change(.age) { _ in true },
+        change(.age) { $0 == AgeBand.upTo30.rawValue }, change(.age) { $0 == AgeBand.above50.rawValue },
+        change(.backbone) { Backbone(rawValue: $0).map { $0 >= .county } ?? false },
+        change(.title) { Title(rawValue: $0).map { $0 >= .senior } ?? false },
+      ])
+    }
+    let rest = zones.count - shown.count
+    return table.lines() + (rest > 0 ? [more(rest)] : [])
   }
 
   /// Schools whose staff changes most, and indicators that miss their limit.
@@ -89,8 +142,10 @@ struct AssessmentText {
           "在岗人数变化最大：\(names.joined(separator: "、"))（共 \(changed.count) 校有变化）",
           "largest change in staff: \(names.joined(separator: ", ")) (\(changed.count) schools change)"))
     }
-    for result in assessment.indicators where result.cvAfter > result.indicator.cvLimit {
-      let name = result.indicator.phrase(language)
+    let above = assessment.indicators.filter { $0.cvAfter > $0.indicator.cvLimit }
+    // With zones the table shows the rest.
+    for result in above.prefix(6) {
+      let name = result.phrase(language)
       lines.append(
         say(
           "\(name)：CV \(fixed(result.cvAfter, 4)) 仍高于限值 \(fixed(result.indicator.cvLimit, 2))",
@@ -101,7 +156,7 @@ struct AssessmentText {
 
   /// Every school before and after.
   var schools: [String] {
-    let indicators = assessment.indicators.map(\.indicator)
+    let indicators = assessment.sections
     var table = TextTable(
       [
         (Phrase(zh: "学校", en: "school"), .left), (Phrase(zh: "名称", en: "name"), .left),

@@ -41,7 +41,7 @@ extension ComparisonReport {
     var all: [Measure] = []
     var levels: [Objective.Level] = []
     var quotas: [String] = []
-    var indicators: [Indicator] = []
+    var indicators: [IndicatorResult] = []
     for plan in plans {
       guard let (proposal, assessment) = plan.planned else { continue }
       for level in proposal.levels where !levels.contains(level.level) { levels.append(level.level) }
@@ -49,8 +49,8 @@ extension ComparisonReport {
         if !quotas.contains(quota.id) { quotas.append(quota.id) }
       }
       for result in assessment.indicators
-      where !indicators.contains(where: { $0.id == result.indicator.id && $0.stage == result.indicator.stage }) {
-        indicators.append(result.indicator)
+      where !indicators.contains(where: { $0.measuresTheSame(as: result) }) {
+        indicators.append(result)
       }
     }
     all += levels.map { level in
@@ -63,9 +63,7 @@ extension ComparisonReport {
     }
     for indicator in indicators {
       func result(_ compared: ComparedScenario) -> IndicatorResult? {
-        compared.planned?.assessment.indicators.first {
-          $0.indicator.id == indicator.id && $0.indicator.stage == indicator.stage
-        }
+        compared.planned?.assessment.indicators.first { $0.measuresTheSame(as: indicator) }
       }
       let name = indicator.phrase
       all.append(
@@ -137,6 +135,12 @@ extension ComparisonReport {
     let rest = differences.count - shown.count
     let more = Phrase(zh: "…另有 \(rest) 人，--all 全列", en: "… \(rest) more people: --all")
     return [""] + table.lines(indent: 0) + (rest > 0 ? [more(language)] : [])
+  }
+}
+
+extension IndicatorResult {
+  fileprivate func measuresTheSame(as other: IndicatorResult) -> Bool {
+    indicator.id == other.indicator.id && indicator.stage == other.indicator.stage && scope == other.scope
   }
 }
 

@@ -14,7 +14,8 @@ extension PlanReport {
       status(language), counted.filing, "",
     ]
     if !assessment.quotas.isEmpty { lines += counted.quotas + [""] }
-    lines += levels(language) + [""] + counted.indicators + ["", counted.travel]
+    lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
+    if !counted.structure.isEmpty { lines += [""] + counted.structure }
     var remarks = counted.remarks
     let warnings = verdict.violations.filter { $0.severity == .warning }
     remarks += warnings.prefix(3).map { say("\($0.rule)：\($0.message.zh)", "\($0.rule): \($0.message.en)").printable }

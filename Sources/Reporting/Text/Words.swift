@@ -25,6 +25,14 @@ extension Indicator {
   }
 }
 
+extension IndicatorResult {
+  /// With the zone or district that it is about.
+  var phrase: Phrase {
+    guard scope != "all" else { return indicator.phrase }
+    return Phrase(zh: "\(indicator.phrase.zh)（\(scope)）", en: "\(indicator.phrase.en) (\(scope))")
+  }
+}
+
 extension QuotaResult {
   /// Satisfied, missed in principle, or broken.
   var verdict: Phrase {

@@ -19,12 +19,15 @@ struct PolicyDraft {
   var maxShare: Rate?
   var maxPerGroup: Int?
   var keepBackbone: Rate?
+  var maxGraduating: Int?
   var leadersApart = false
   var senderHardness = Hardness.hard
   var distance: DistanceCap?
   var crossing: CrossingShare?
   var pairing = Pairing.Mode.off
   var posts: PostsLimit?
+  var needs = NeedTerms.standard
+  var evenness = EvennessTerms.Scope.all
   var indicators: [Indicator] = []
   var levels: [Objective.Level] = Objective.Level.allCases
 
@@ -70,11 +73,13 @@ struct PolicyDraft {
   static func kind(
     _ id: String, zh: String, _ who: [Condition] = [], _ directions: [Kind.Direction] = [],
     same: [Kind.Likeness] = [], different: [Kind.Likeness] = [], years: Int = 3, counts: Bool = true,
-    fullTime: Bool = true, countedAt: Kind.CountedAt = .host
+    fullTime: Bool = true, share: String = "1", isRemote: Bool = false, countedAt: Kind.CountedAt = .host,
+    isBalanced: Bool? = nil, isMutual: Bool = false
   ) -> Kind {
     Kind(
       id: id, title: Phrase(zh: zh, en: id), who: Filter(who), directions: directions, same: same,
-      different: different, years: years, counts: counts, fullTime: fullTime, countedAt: countedAt,
+      different: different, years: years, counts: counts, fullTime: fullTime, share: Rate(share)!, isRemote: isRemote,
+      countedAt: countedAt, isBalanced: isBalanced, isMutual: isMutual,
       provenance: Provenance(clause: "二(\(id))"))
   }
 
@@ -94,9 +99,11 @@ struct PolicyDraft {
       ],
       kinds: kinds, quotas: quotas, balance: balance,
       sender: SenderProtection(
-        maxShare: maxShare, maxPerGroup: maxPerGroup, keepBackbone: keepBackbone, leadersApart: leadersApart,
+        maxShare: maxShare, maxPerGroup: maxPerGroup, keepBackbone: keepBackbone, maxGraduating: maxGraduating,
+        leadersApart: leadersApart,
         hardness: senderHardness, provenance: ours),
       distance: distance, crossing: crossing, pairing: Pairing(mode: pairing, provenance: ours), posts: posts,
+      needs: needs, evenness: EvennessTerms(scope: evenness, provenance: ours),
       indicators: indicators, objectives: levels.map { Objective(level: $0, tolerance: 0) }, lotSeed: "seed")
   }
 }

@@ -7,6 +7,8 @@ struct Village {
   var schools = ["强校", "弱校"]
   var people = ["甲", "乙", "丙", "丁"]
   var ids = ["T1", "T2", "T3", "T4"]
+  var zones = ["", ""]
+  var evenness = EvennessTerms.standard
 
   var scenario: Scenario {
     let places = [Place(longitude: 116, latitude: 29.7), Place(longitude: 116.1, latitude: 29.7)]
@@ -14,7 +16,7 @@ struct Village {
     let schools = self.schools.indices.map { index in
       School(
         id: "S\(index + 1)", name: self.schools[index], authority: "市直", district: "甲区", tier: tiers[index],
-        area: .urban,
+        area: .urban, zone: zones[index],
         place: places[index], studentsPrimary: 500, studentsJunior: 0)
     }
     let people = self.people.indices.map { index in
@@ -53,6 +55,7 @@ struct Village {
       sender: SenderProtection(
         maxShare: nil, maxPerGroup: nil, keepBackbone: nil, leadersApart: false, hardness: .hard, provenance: ours),
       distance: nil, crossing: nil, pairing: Pairing(mode: .off, provenance: ours), posts: nil,
+      evenness: evenness,
       indicators: [
         Indicator(
           id: .backbone, stage: .primary, holders: Filter([Condition(.backbone, .atLeast("county"))]), norm: 1,

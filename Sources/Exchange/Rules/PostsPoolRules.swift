@@ -1,0 +1,80 @@
+/// `posts.pool`: what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts
+/// that are vacant over all schools with the returns done, so that the total stays (总量内调剂).
+struct PostsPoolRule: Rule {
+  static let id = "posts.pool"
+  static let summary = Phrase(
+    zh: "各校超出编制的人数合计不超过编制周转池", en: "what schools draw beyond their posts is no more than the pool holds")
+
+  let limit: PostsLimit
+  var hardness: Hardness { limit.hardness }
+  var provenance: Provenance { limit.provenance }
+
+  static func rules(of policy: Policy) -> [PostsPoolRule] {
+    guard let limit = policy.posts, limit.limitsPosts, limit.pool != nil else { return [] }
+    return [PostsPoolRule(limit: limit)]
+  }
+
+  func check(_ subject: PlanUnderCheck) -> [Violation] {
+    PostsCount(all: limit, subject).overdrawn(self, Text.overdrawn, subject.facts)
+  }
+
+  private enum Text {
+    static func overdrawn(_ drawn: Int, _ pool: Int, _ schools: Phrase) -> Phrase {
+      Phrase(
+        zh: "超出编制共 \(drawn) 人，编制周转池 \(pool) 个：\(schools.zh)",
+        en: "\(drawn) posts are drawn from a pool of \(pool): \(schools.en)")
+    }
+  }
+}
+
+/// `posts.senior_pool`: the same for posts of the senior title and above (职称周转池).
+struct SeniorPostsPoolRule: Rule {
+  static let id = "posts.senior_pool"
+  static let summary = Phrase(
+    zh: "各校超出高级岗位的人数合计不超过职称周转池",
+    en: "what schools draw beyond their senior posts is no more than the pool holds")
+
+  let limit: PostsLimit
+  var hardness: Hardness { limit.hardness }
+  var provenance: Provenance { limit.provenance }
+
+  static func rules(of policy: Policy) -> [SeniorPostsPoolRule] {
+    guard let limit = policy.posts, limit.limitsSenior, limit.seniorPool != nil else { return [] }
+    return [SeniorPostsPoolRule(limit: limit)]
+  }
+
+  func check(_ subject: PlanUnderCheck) -> [Violation] {
+    PostsCount(senior: limit, subject).overdrawn(self, Text.overdrawn, subject.facts)
+  }
+
+  private enum Text {
+    static func overdrawn(_ drawn: Int, _ pool: Int, _ schools: Phrase) -> Phrase {
+      Phrase(
+        zh: "超出高级岗位共 \(drawn) 人，职称周转池 \(pool) 个：\(schools.zh)",
+        en: "\(drawn) senior posts are drawn from a pool of \(pool): \(schools.en)")
+    }
+  }
+}
+
+extension PostsCount {
+  /// Names the schools that draw, the most first.
+  fileprivate func overdrawn(
+    _ rule: any Rule, _ message: (Int, Int, Phrase) -> Phrase, _ facts: Facts
+  ) -> [Violation] {
+    guard let pool, drawn > pool else { return [] }
+    let drawing = beyond.filter(\.mayDraw).sorted { ($1.excess, $0.index) < ($0.excess, $1.index) }
+    let named = drawing.prefix(5).map { school -> Phrase in
+      let name = facts.school(school.index)
+      return Phrase(zh: "\(name.zh) \(school.excess) 个", en: "\(school.excess) by \(name.en)")
+    }
+    let more = drawing.count > named.count ? Phrase(zh: "等", en: " and others") : Phrase("")
+    let excess = drawn - pool
+    return [
+      Violation(
+        rule: rule.id, severity: rule.severity, clause: rule.provenance.clause,
+        message: message(drawn, pool, .list(Array(named)) + more),
+        hint: Phrase(zh: "这些学校共少接收 \(excess) 人", en: "send \(excess) fewer to these schools"),
+        required: Double(pool), actual: Double(drawn))
+    ]
+  }
+}

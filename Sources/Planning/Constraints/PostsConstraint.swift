@@ -1,0 +1,82 @@
+import Exchange
+
+/// Staff after the plan ≤ posts (编制, model §3.5), or no more than before where a school is over its posts already; the same
+/// for people of the senior title and the posts for them. What a school draws from a pool is a column of its own.
+enum PostsConstraint: Constraining {
+  static let rules = ["posts.limit", "posts.pool", "posts.senior", "posts.senior_pool"]
+
+  /// One limit, over all people or those of the senior title.
+  private struct Posts {
+    let rule: String
+    let poolRule: String
+    let pool: PostsLimit.Pool?
+    /// By school; nil: no limit.
+    let posts: [Int?]
+    /// By school, before the plan.
+    let working: [Int]
+    let isCounted: (Person) -> Bool
+
+    /// As many as the pool holds; vacant posts are those of all schools together.
+    var poolSize: Int? {
+      switch pool {
+      case .size(let size): size
+      case .vacant: zip(posts, working).reduce(0) { $0 + max(0, ($1.0 ?? 0) - $1.1) }
+      case nil: nil
+      }
+    }
+  }
+
+  static func add(to builder: inout ProgramBuilder, _ context: PlanContext) {
+    guard let limit = context.policy.posts else { return }
+    let schools = context.roster.schools
+    if limit.limitsPosts {
+      let all = Posts(
+        rule: "posts.limit", poolRule: "posts.pool", pool: limit.pool, posts: schools.map(\.posts),
+        working: context.baseline.working, isCounted: { _ in true })
+      add(all, limit, to: &builder, context)
+    }
+    if limit.limitsSenior {
+      let senior = Posts(
+        rule: "posts.senior", poolRule: "posts.senior_pool", pool: limit.seniorPool, posts: schools.map(\.seniorPosts),
+        working: context.baseline.senior, isCounted: { $0.title >= .senior })
+      add(senior, limit, to: &builder, context)
+    }
+  }
+
+  private static func add(
+    _ posts: Posts, _ limit: PostsLimit, to builder: inout ProgramBuilder, _ context: PlanContext
+  ) {
+    var rowOf: [Int: Int] = [:]
+    var draws: [Int] = []
+    for (index, school) in context.roster.schools.enumerated() {
+      guard let own = posts.posts[index] else { continue }
+      let room = Double(max(0, own - posts.working[index]))
+      if posts.pool != nil, limit.poolTo.admits(school, year: context.scenario.year) {
+        // What is drawn counts in the pool's row; this one says only how much that is.
+        let row = builder.addRow(upper: room)
+        draws.append(builder.addHelper(.drawn, in: row, -1, upper: Program.elasticLimit))
+        rowOf[index] = row
+      } else {
+        rowOf[index] = builder.addRow(
+          upper: room,
+          tag: Program.RuleTag(
+            rule: posts.rule, clause: limit.provenance.clause, scope: school.id, place: Phrase(school.name),
+            required: Double(own), hardness: limit.hardness))
+      }
+    }
+    if let size = posts.poolSize {
+      let row = builder.addRow(
+        upper: Double(size),
+        tag: Program.RuleTag(
+          rule: posts.poolRule, clause: limit.provenance.clause, scope: "all", required: Double(size),
+          hardness: limit.hardness))
+      for column in draws { builder.enter(column, in: row, 1) }
+    }
+    for (index, arc) in context.arcs.enumerated() where context.kind(arc).holdsPost {
+      let person = context.person(arc)
+      guard posts.isCounted(person) else { continue }
+      if let row = rowOf[person.home] { builder.enter(index, in: row, -1) }
+      if let row = rowOf[arc.to] { builder.enter(index, in: row, 1) }
+    }
+  }
+}
