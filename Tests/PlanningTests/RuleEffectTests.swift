@@ -14,4 +14,15 @@ import Testing
       of: "balance.subject", base: [("balance.tolerance", "3"), ("quotas.total.at_most", "0.6")],
       change: [("balance.tolerance", "0")])
   }
+
+  @Test func quotaOfCertainSchools() throws {
+    try expectEffect(
+      of: "quota.quality", base: [("balance.tolerance", "1"), ("quotas.total.at_most", "0.6")],
+      change: [
+        (
+          "quotas.quality",
+          "{who: {eligible: true}, within: {tier: strong}, of: eligible, at_least: 0.3, scope: school, clause: 试}"
+        )
+      ])
+  }
 }

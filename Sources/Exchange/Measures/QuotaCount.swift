@@ -3,7 +3,8 @@ struct QuotaCount: Sendable {
   let quota: Quota
   /// The values that have a row each, in the order of the schools table; `all` for a quota over the whole plan.
   let scopes: [String]
-  /// Per person: the row in which the person counts; nil where the home school names no such value (no zone).
+  /// Per person: the row in which the person counts; nil where the quota is not about the home school, or the school names
+  /// no such value (no zone).
   private let scopeOf: [Int?]
   /// Per person: passes the quota's `who`.
   private let passes: [Bool]
@@ -24,6 +25,7 @@ struct QuotaCount: Sendable {
       index[value] = scopes.count
       scopes.append(value)
     }
+    func isAbout(_ school: School) -> Bool { quota.within.admits(school, year: scenario.year) }
     switch quota.scope {
     case .all: add("all")
     case .stage:
@@ -31,11 +33,13 @@ struct QuotaCount: Sendable {
       for stage in Stage.allCases where stage != .senior || roster.people.contains(where: { $0.stage == .senior }) {
         add(stage.rawValue)
       }
-    default: for school in roster.schools { add(quota.scope.value(of: school)) }
+    default: for school in roster.schools where isAbout(school) { add(quota.scope.value(of: school)) }
     }
     self.scopes = scopes
+    let about = roster.schools.map(isAbout)
     scopeOf = roster.people.map { person in
-      switch quota.scope {
+      guard about[person.home] else { return nil }
+      return switch quota.scope {
       case .all: 0
       case .stage: index[person.stage.rawValue]
       default: index[quota.scope.value(of: roster.schools[person.home])]

@@ -28,6 +28,8 @@ public struct Quota: Sendable, Hashable {
   /// Name in the pack; the rule's id is `quota.<name>`.
   public let name: String
   public let who: Filter
+  /// Home schools that the quota is about: base and movers are of these alone.
+  public let within: Filter
   public let of: Denominator
   public let atLeast: Rate?
   public let atMost: Rate?
@@ -39,11 +41,12 @@ public struct Quota: Sendable, Hashable {
   public let atMostIsOurs: Bool
 
   public init(
-    name: String, who: Filter, of: Denominator, atLeast: Rate?, atMost: Rate?, scope: Scope,
+    name: String, who: Filter, within: Filter = .all, of: Denominator, atLeast: Rate?, atMost: Rate?, scope: Scope,
     count: Count = .starts, hardness: Hardness, provenance: Provenance, atMostIsOurs: Bool = false
   ) {
     self.name = name
     self.who = who
+    self.within = within
     self.of = of
     self.atLeast = atLeast
     self.atMost = atMost

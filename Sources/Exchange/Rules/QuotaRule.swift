@@ -2,8 +2,8 @@
 /// or, with `count: running`, over all who are out by such kinds in the planned year, in the scope of their home school.
 ///
 /// The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or
-/// everybody on the roster; of the scope's value where the quota has a row for each. The head count asked for is rounded
-/// up, the one allowed rounded down.
+/// everybody on the roster; of the scope's value where the quota has a row for each, and of the home schools that the
+/// quota is about. The head count asked for is rounded up, the one allowed rounded down.
 struct QuotaRule: Rule {
   static let id = "quota.<name>"
   static let summary = Phrase(zh: "交流比例", en: "a share of people who move")
@@ -47,8 +47,12 @@ struct QuotaRule: Rule {
       if let rate = quota.atLeast { limits.append(Phrase(zh: "不低于 \(rate)", en: "at least \(rate)")) }
       if let rate = quota.atMost { limits.append(Phrase(zh: "不高于 \(rate)", en: "at most \(rate)")) }
       let who = quota.who.phrase
+      let schools = quota.within.phrase
+      let about =
+        quota.within == .all ? Phrase("") : Phrase(zh: "派出学校（\(schools.zh)）的", en: "from schools (\(schools.en)): ")
       return Phrase(
-        zh: "交流人员（\(who.zh)）占\(base(quota.of).zh)的比例", en: "movers (\(who.en)) as a share of \(base(quota.of).en): ")
+        zh: "\(about.zh)交流人员（\(who.zh)）占\(base(quota.of).zh)的比例",
+        en: "\(about.en)movers (\(who.en)) as a share of \(base(quota.of).en): ")
         + .list(limits) + each(quota.scope) + counted(quota.count)
     }
 

@@ -10,7 +10,7 @@ enum QuotaConstraint: Constraining {
       var counted: [String: [Int]] = [:]
       var all: [String: [Int]] = [:]
       for (index, arc) in context.arcs.enumerated() where context.kind(arc).counts {
-        let scope = scope(of: arc.person, quota.scope, context)
+        let scope = scope(of: arc.person, quota, context)
         all[scope, default: []].append(index)
         if moverPasses[arc.person] { counted[scope, default: []].append(index) }
       }
@@ -40,7 +40,7 @@ enum QuotaConstraint: Constraining {
     for person in context.roster.people.indices {
       guard let running = context.eligibility[person].running, context.policy.kind(running.kind)?.counts ?? true
       else { continue }
-      let scope = scope(of: person, quota.scope, context)
+      let scope = scope(of: person, quota, context)
       out[scope, default: Out()].all += 1
       if passes[person] { out[scope]!.counted += 1 }
     }
@@ -88,7 +88,7 @@ enum QuotaConstraint: Constraining {
         case .staff: true
         case .exchanged: false
         }
-      if isCounted { bases[scope(of: person, quota.scope, context), default: 0] += 1 }
+      if isCounted { bases[scope(of: person, quota, context), default: 0] += 1 }
     }
     return bases
   }
@@ -99,10 +99,12 @@ enum QuotaConstraint: Constraining {
       row, context.eligibility[person].standing, home: context.roster.schools[row.home], year: context.scenario.year)
   }
 
-  private static func scope(of person: Int, _ scope: Quota.Scope, _ context: PlanContext) -> String {
+  /// Empty where the quota is not about the person's home school.
+  private static func scope(of person: Int, _ quota: Quota, _ context: PlanContext) -> String {
     let row = context.roster.people[person]
     let home = context.roster.schools[row.home]
-    return switch scope {
+    guard quota.within.admits(home, year: context.scenario.year) else { return "" }
+    return switch quota.scope {
     case .all: "all"
     case .authority: home.authority
     case .district: home.district

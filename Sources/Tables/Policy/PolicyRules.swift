@@ -133,6 +133,8 @@ extension PolicyReader {
 
   func quota(_ name: String, _ fields: Fields, _ filters: FilterReader) -> Quota? {
     let who = fields["who"] == nil ? .all : filters.read(fields["who"]!, fields.below("who"), about: .people)
+    let within =
+      fields["within"] == nil ? .all : filters.read(fields["within"]!, fields.below("within"), about: .schools)
     let of = needed(fields, "of", .ofWanted) { fields.choice("of", Quota.Denominator.self) }
     let least = fields.rate("at_least")
     let most = fields.rate("at_most")
@@ -147,9 +149,9 @@ extension PolicyReader {
     let origin = provenance(fields)
     let strictness = hardness(fields)
     let isOurs = fields.bool("at_most_ours", default: false)
-    guard let who, let of, let scope else { return nil }
+    guard let who, let within, let of, let scope else { return nil }
     return Quota(
-      name: name, who: who, of: of, atLeast: least, atMost: most, scope: scope, count: count,
+      name: name, who: who, within: within, of: of, atLeast: least, atMost: most, scope: scope, count: count,
       hardness: strictness, provenance: origin, atMostIsOurs: isOurs)
   }
 

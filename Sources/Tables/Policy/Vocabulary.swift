@@ -37,7 +37,8 @@ indirect enum Shape: Sendable {
         "same", "different", "years", "counts", "full_time", "share", "remote", "counted_at", "relation", "return",
         "balanced", "mutual", "planned", "enabled") + origin)
   static let quota = keys(
-    [("who", .filter)] + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard") + origin)
+    [("who", .filter), ("within", .filter)]
+      + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard") + origin)
   static let balance = keys(values("by", "tolerance", "hard") + origin)
   static let sender = keys(
     values("max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart", "hard") + origin)
