@@ -86,5 +86,6 @@ public struct Policy: Sendable {
     self.lotSeed = lotSeed
   }
 
-  public func kind(_ id: String) -> Kind? { kinds.first { $0.id == id } }
+  /// A kind by its id, those switched off included: exchanges by them may still be running.
+  public func kind(_ id: String) -> Kind? { kinds.first { $0.id == id } ?? kindsOff.first { $0.id == id } }
 }
