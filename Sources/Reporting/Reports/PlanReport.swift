@@ -28,18 +28,18 @@ public struct PlanReport: Sendable {
       "program_version": .string(programVersion),
       "moves": .array(moves(language).map(\.json)),
       "returns": .array(returns),
-      "renewals": .array(renewals.map(renewal)),
       "objectives": .objectives(proposal.levels),
       "quotas": .quotas(assessment.quotas),
       "indicators": .indicators(assessment.indicators),
       "filing": .filing(assessment.filing),
       "pairs": .array(pairs),
-      "history": .history(history),
       "model": [
         "formulation": .string(model.formulation), "arcs": .int(model.arcs), "columns": .int(model.columns),
         "rows": .int(model.rows), "solve_seconds": isTimed ? .number(model.solveSeconds) : .null,
       ],
       "crossing": .crossing(assessment.crossing),
+      "renewals": .array(renewals.map(renewal)),
+      "history": .history(history),
     ]
   }
 
