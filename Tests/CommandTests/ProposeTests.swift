@@ -48,6 +48,7 @@ import Testing
       #expect(
         try first("moves") == [
           "teacher_id", "name", "kind", "from_school", "to_school", "start", "end", "km", "clause", "reason",
+          "relation", "returns",
         ])
       #expect(try first("objectives").isSuperset(of: ["id", "value", "bound", "gap"]))
       #expect(

@@ -54,7 +54,8 @@ import Testing
   @Test func theHostTeachesTheSubject() throws {
     try expectEffect(of: "subject.match", base: Self.wide, change: [("subject.match", "true")]) { city in
       let bare = city.rosterWithTables()
-      let subjects = bare.people.map { _ in city.pick(Subject.standard.filter { ["math", "music", "art"].contains($0.id) }) }
+      let taught = Subject.standard.filter { ["math", "music", "art"].contains($0.id) }
+      let subjects = bare.people.map { _ in city.pick(taught) }
       return bare.mapPeople { $1.with(subject: subjects[$0]) }
     }
   }
