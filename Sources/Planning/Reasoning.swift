@@ -24,9 +24,15 @@ struct Reasoning {
       zh: "在本校满 \(standing.years) 学年", en: "\(standing.years) full school years at the school")
     let terms = kind?.title ?? Phrase(move.kind)
     let listed =
-      standing.isEligible
-      ? Phrase(zh: "\(years.zh)，属应交流对象", en: "\(years.en), so listed")
-      : Phrase(zh: "\(years.zh)，符合\(terms.zh)条件", en: "\(years.en), meets the terms of \(terms.en)")
+      standing.mustBePlaced
+      ? Phrase(zh: "原校撤并，须安置", en: "the home school closes, to be placed")
+      : standing.isTermDue
+        ? Phrase(
+          zh: "任现职满 \(standing.yearsInPost) 学年，任期届满",
+          en: "\(standing.yearsInPost) full school years in the post, past the terms")
+        : standing.isEligible
+          ? Phrase(zh: "\(years.zh)，属应交流对象", en: "\(years.en), so listed")
+          : Phrase(zh: "\(years.zh)，符合\(terms.zh)条件", en: "\(years.en), meets the terms of \(terms.en)")
     let direction = Phrase(
       zh: "由\(home.authority)\(home.tier.zh)学校到\(host.authority)\(host.tier.zh)学校",
       en: "from a \(home.tier.rawValue) school of \(home.authority) to a \(host.tier.rawValue) one of \(host.authority)"
@@ -36,6 +42,7 @@ struct Reasoning {
     parts.append(
       kind?.isRemote == true
         ? Phrase(zh: "网络授课，不需往返", en: "taught from afar, no way to travel") : way(person, home, host))
+    parts.append(afterwards(move, kind))
     return Phrase(zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
   }
 
@@ -45,6 +52,16 @@ struct Reasoning {
     return person.address != nil
       ? Phrase(zh: "距住址 \(distance) 公里", en: "\(distance) km from home")
       : Phrase(zh: "距原校 \(distance) 公里", en: "\(distance) km from the home school")
+  }
+
+  /// The right to return, or that there is none.
+  private func afterwards(_ move: Move, _ kind: Kind?) -> Phrase {
+    if kind?.relation == .moves {
+      return Phrase(zh: "人事关系转入接收学校，不再返回", en: "the post goes along to the host, without a return")
+    }
+    return context.scenario.returnsHome(move)
+      ? Phrase(zh: "人事关系留在原校，\(move.end) 期满返回", en: "the post stays at home, with the return after \(move.end)")
+      : Phrase(zh: "人事关系留在原校，期满后留在接收学校", en: "the post stays at home; the person remains at the host")
   }
 
   /// The indicator in which the host lies farthest below the mean, of those that the person counts for.

@@ -51,7 +51,7 @@ import Testing
   @Test func eligibleTellsEverybody() throws {
     let run = try Program.run("eligible", "Scenarios/tiny", "--json")
     #expect(run.code == 0)
-    #expect(topLevelKeys(run.output) == ["people", "eligible", "total"])
+    #expect(topLevelKeys(run.output) == ["people", "eligible", "total", "outlook"])
     let people = try #require(try run.json["people"] as? [[String: Any]])
     #expect(people.count == 42)
     #expect(people.count { $0["eligible"] as? Bool == true } == 19)

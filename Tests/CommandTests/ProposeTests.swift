@@ -36,7 +36,7 @@ import Testing
       #expect(said.code == 0)
       let keys = [
         "scenario", "year", "policy", "status", "input_digest", "program_version", "moves", "returns", "objectives",
-        "quotas", "indicators", "filing", "pairs", "model", "crossing",
+        "quotas", "indicators", "filing", "pairs", "model", "crossing", "renewals", "history",
       ]
       let file = try contents(scratch + "/p/plan.json")
       #expect(topLevelKeys(said.output) == keys)
@@ -48,6 +48,7 @@ import Testing
       #expect(
         try first("moves") == [
           "teacher_id", "name", "kind", "from_school", "to_school", "start", "end", "km", "clause", "reason",
+          "relation", "returns",
         ])
       #expect(try first("objectives").isSuperset(of: ["id", "value", "bound", "gap"]))
       #expect(

@@ -15,8 +15,9 @@ import Testing
     let off = rules.filter { $0.hardness == nil }.map(\.id)
     #expect(
       off == [
-        "zone.same", "district.same", "balance.mutual", "sender.group", "sender.backbone", "sender.graduating",
-        "district.crossing", "posts.limit", "posts.pool", "posts.senior", "posts.senior_pool",
+        "eligibility.retirement", "cycle.cooldown", "zone.same", "district.same", "subject.match", "balance.mutual",
+        "sender.group", "sender.backbone", "sender.graduating", "district.crossing", "posts.limit", "posts.pool",
+        "posts.senior", "posts.senior_pool", "term.limit", "closure.placed",
       ])
   }
 

@@ -31,7 +31,8 @@ import Testing
     var entries: [Entry] = []
     for file in files where file.pathExtension == "swift" {
       var comment: [String] = []
-      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false) {
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+      {
         if line.hasPrefix("///") {
           comment.append(line.dropFirst(3).trimmingCharacters(in: .whitespaces))
         } else {
@@ -44,7 +45,9 @@ import Testing
   }
 
   private static func entry(_ lines: [String]) -> Entry? {
-    guard let first = lines.first, first.hasPrefix("`"), let end = first.dropFirst().firstIndex(of: "`") else { return nil }
+    guard let first = lines.first, first.hasPrefix("`"), let end = first.dropFirst().firstIndex(of: "`") else {
+      return nil
+    }
     let id = String(first[first.index(after: first.startIndex)..<end])
     var paragraphs = [""]
     for line in lines {

@@ -19,8 +19,13 @@ import Testing
         "{limit: true, pool: 3, pool_to: {tier: weak}, senior: true, senior_pool: vacant, hard: true, clause: 试}"
       ),
       ("sender.max_graduating", "1"), ("kinds.rotation.mutual", "true"), ("kinds.rotation.same", "[zone, district]"),
+      ("cycle.cool_down", "2"), ("retirement.exempt_years", "5"), ("subject.match", "true"),
+      ("closure.placed", "true"), ("term", "{who: {role: principal}, terms: 2, years_per_term: 5, hard: true}"),
     ]
     let policy = try shipped("tiny", overrides).policy
+    // Pairs that the plan chooses stand in place of given ones.
+    let off = rules(of: policy).filter { $0.hardness == nil && !$0.id.hasPrefix("pairing.") }.map(\.id)
+    #expect(off == [], "switch these on too")
     let rows = Set(Program.constraints.flatMap { $0.rules })
     let constrained = rows.union(ArcSet.rules)
     for rule in rules(of: policy) where rule.hardness == .hard {

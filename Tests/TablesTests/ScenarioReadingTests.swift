@@ -33,6 +33,45 @@ import Testing
     #expect(roster.pins.map(\.decision) == [.send, .keep] && roster.pins[0].school == nil)
   }
 
+  /// T1's exchange at S2 ends before the planned year.
+  private static func renewing(_ placement: String = "T1,S1,S2,轮岗,2023-09,2026-08,进行中") throws -> ScenarioFolder {
+    let folder = try ScenarioFolder()
+    folder["placements.csv"] = "教职工号,派出学校,接收学校,交流形式,开始年月,结束年月,状态\n\(placement)\n"
+    folder["pins.csv"] = "教职工号,决定,学校代码,交流形式,理由,批准人\nT1,续派,,,自愿,局长办公会\n"
+    return folder
+  }
+
+  @Test func renewals() throws {
+    let allowed = [(path: "cycle.renewals", value: "1")]
+    let reading = try Self.renewing().read(allowed)
+    #expect(reading.value?.roster.pins.map(\.decision) == [.renew], "\(reading.lines)")
+
+    func message(_ folder: ScenarioFolder, _ overrides: [(path: String, value: String)]) throws -> String? {
+      let reading = try folder.read(overrides)
+      #expect(reading.value == nil)
+      return reading.errors.first.map { "\($0.row ?? 0) \($0.message.en)" }
+    }
+    #expect(try message(Self.renewing(), []) == "2 the policy does not allow renewals")
+    let running = try Self.renewing("T1,S1,S2,轮岗,2025-09,2028-08,进行中")
+    #expect(try message(running, allowed) == "2 no running exchange of this person ends before the school year")
+    let completed = try Self.renewing("T1,S1,S2,轮岗,2023-09,2026-08,期满")
+    #expect(try message(completed, allowed) == "2 no running exchange of this person ends before the school year")
+    let again = try Self.renewing("T1,S1,S2,轮岗,2020-09,2026-08,进行中")
+    #expect(try message(again, allowed) == "2 this exchange has been prolonged 1 times already")
+    #expect(try again.read([("cycle.renewals", "2")]).value != nil)
+    let closing = try Self.renewing()
+    closing.replace("600,0,,,", with: "600,0,,,2026", in: "schools.csv")
+    #expect(try message(closing, allowed) == "2 the host, 湖滨小学, closes")
+  }
+
+  @Test func nobodyIsPinnedToAKindThatIsOnlyRecorded() throws {
+    let folder = try ScenarioFolder()
+    folder["pins.csv"] = "教职工号,决定,学校代码,交流形式,理由,批准人\nT1,派出,,跟岗,自愿,局长办公会\n"
+    #expect(try folder.read().value != nil)
+    let reading = try folder.read([("kinds.shadowing.planned", "false")])
+    #expect(reading.errors.first?.column == "交流形式", "\(reading.lines)")
+  }
+
   @Test func headerAloneIsNoTable() throws {
     let folder = try ScenarioFolder()
     folder["pairs.csv"] = "school_a,school_b,basis\n"

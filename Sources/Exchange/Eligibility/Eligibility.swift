@@ -12,6 +12,12 @@ public struct PersonStanding: Sendable, Hashable {
   public let isNearRetirement: Bool
   /// The home school is closed from the planned year on (撤并).
   public var isClosing: Bool { standing.closing }
+  /// On a post at a school that closes, and not out at another school for the whole of the working time.
+  public let mustBePlaced: Bool
+  /// Past the terms after which the policy has leaders move (任期届满), and free to move.
+  public let isTermDue: Bool
+  /// Month from which the person may be sent again, where the policy's years at home are not over yet.
+  public let coolsUntil: Month?
   /// What filters may ask.
   public let standing: Standing
   /// Full school years in the present post at the home school.
@@ -55,13 +61,14 @@ extension PersonStanding {
     let policy = scenario.policy
     let start = scenario.start
     let home = scenario.roster.schools[person.home]
-    let exchanges = placements.filter { policy.ties($0.kind) }
+    let exchanges = placements.filter { policy.ties($0.kind) && $0.to != person.home }
+      .map { $0.endingWithHost(scenario) }
     let stays = Stays(exchanges, isRenewed: isRenewed, scenario)
     running = stays.running
     returning = stays.returning
     returned = stays.returned
 
-    let since = policy.tenureBegin(person, exchanges, before: start)
+    let since = policy.tenureBegin(person, stays.over)
     let years = max(0, start.months(since: since) / 12)
     let inPost = max(0, start.months(since: max(person.roleSince ?? since, since)) / 12)
     yearsInPost = inPost
@@ -69,10 +76,17 @@ extension PersonStanding {
     let left = max(0, retirement.months(since: start) / 12)
     isExempt = person.exemption != nil && (person.exemptionUntil.map { $0 >= start } ?? true)
     isNearRetirement = policy.retirement?.exemptYears.map { left < $0 } ?? false
-    let isClosing = !home.isOpen(in: scenario.year)
+    let isClosing = home.isClosed(in: scenario.year)
+    coolsUntil = stays.returned.map { $0.adding(months: 12 * policy.cycle.coolDown) }.flatMap { $0 > start ? $0 : nil }
+    let isAway = stays.running.map { policy.kind($0.kind)?.fullTime ?? true } ?? false
+    mustBePlaced = person.onPost && isClosing && !isAway
     let bare = Standing(
       years: years, eligible: false, exempt: isExempt || isNearRetirement, age: start.months(since: person.birth) / 12,
       yearsToRetirement: left, closing: isClosing)
+
+    let isFixed = !person.onPost || bare.exempt || stays.running != nil || coolsUntil != nil
+    let term = policy.term.flatMap { $0.who.admits(person, bare, home: home, year: scenario.year) ? $0 : nil }
+    isTermDue = !isFixed && (term.map { inPost >= $0.years } ?? false)
 
     var reasons: [Reason] = []
     let group = policy.eligibility.first { $0.who.admits(person, bare, home: home, year: scenario.year) }
@@ -107,10 +121,12 @@ extension PersonStanding {
       isInBase = isInBase && policy.base.countsExempt
       reasons.append(.nearRetirement(left, terms))
     }
+    if isTermDue, let term { reasons.append(.termOver(inPost, term)) }
     if isClosing {
       isInBase = isInBase && policy.base.countsClosing
-      reasons.append(.closing(home))
+      reasons.append(.closing(home, policy.closure))
     }
+    if let coolsUntil, stays.running == nil { reasons.append(.coolingDown(until: coolsUntil, policy.cycle)) }
     if let running {
       if !policy.tenure.countsRunning { (isListed, isInBase) = (false, false) }
       let host = scenario.roster.schools[running.to]
@@ -127,22 +143,41 @@ extension PersonStanding {
 private struct Stays {
   var running: Placement?
   var returning: Placement?
-  var returned: Month?
+  /// All that have ended and are not prolonged.
+  var over: [Placement]
+
+  /// First month at home after the latest of them.
+  var returned: Month? { over.map { $0.end.adding(months: 1) }.max() }
 
   init(_ placements: [Placement], isRenewed: Bool, _ scenario: Scenario) {
     let start = scenario.start
     running = placements.first { $0.status == .running && $0.end >= start }
     let ending = placements.first { $0.status == .running && $0.end < start }
-    if let ending, isRenewed, running == nil {
-      let years = scenario.policy.kind(ending.kind)?.years ?? 1
+    let kind = ending.flatMap { scenario.policy.kind($0.kind) }
+    // A kind without a return leaves its people at the host.
+    let goesOn = isRenewed || kind?.returnsHome == false
+    if let ending, goesOn, running == nil, !scenario.roster.schools[ending.to].isClosed(in: scenario.year) {
+      let years = kind?.years ?? 1
       running = Placement(
         person: ending.person, from: ending.from, to: ending.to, kind: ending.kind, start: ending.start,
         end: Month(year: scenario.year + years, month: 8), status: .running)
     } else {
       returning = ending
     }
-    returned = placements.filter { $0.end < start && !($0 == ending && running != nil) }
-      .map { $0.end.adding(months: 1) }.max()
+    let prolonged = returning == nil ? ending : nil
+    over = placements.filter { $0.end < start && $0 != prolonged }
+  }
+}
+
+extension Placement {
+  /// An exchange at a school that closes is over when the planned year begins.
+  fileprivate func endingWithHost(_ scenario: Scenario) -> Placement {
+    guard status == .running, end >= scenario.start, scenario.roster.schools[to].isClosed(in: scenario.year) else {
+      return self
+    }
+    return Placement(
+      person: person, from: from, to: to, kind: kind, start: start, end: scenario.start.adding(months: -1),
+      status: .running)
   }
 }
 
@@ -152,11 +187,11 @@ extension Policy {
   func ties(_ kind: String) -> Bool { self.kind(kind)?.isPlanned ?? true }
 
   /// From when the years at the home school count.
-  fileprivate func tenureBegin(_ person: Person, _ placements: [Placement], before start: Month) -> Month {
+  fileprivate func tenureBegin(_ person: Person, _ over: [Placement]) -> Month {
     var since = person.enteredSchool
     if tenure.sameSchool == .legalEntity, let entered = person.enteredEntity { since = min(since, entered) }
     if tenure.restartsOnReturn {
-      for past in placements where past.from == person.home && past.end < start {
+      for past in over where past.from == person.home {
         since = max(since, past.end.adding(months: 1))
       }
     }

@@ -64,9 +64,27 @@ extension Reason {
         en: "\(left) full years to retirement, fewer than \(terms.exemptYears ?? 0)"), isFor: false)
   }
 
-  static func closing(_ home: School) -> Reason {
+  static func termOver(_ years: Int, _ term: TermLimit) -> Reason {
     Reason(
-      rule: "closure.placed", clause: "",
+      rule: "term.limit", clause: term.provenance.clause,
+      message: Phrase(
+        zh: "任现职满 \(years) 学年，任期届满（\(term.terms) 届，共 \(term.years) 学年），应交流",
+        en: "\(years) full school years in the present post: past \(term.terms) terms, \(term.years) years; is to move"),
+      isFor: true)
+  }
+
+  static func coolingDown(until month: Month, _ terms: CycleTerms) -> Reason {
+    Reason(
+      rule: "cycle.cooldown", clause: terms.provenance.clause,
+      message: Phrase(
+        zh: "交流返校未满 \(terms.coolDown) 学年，\(month) 前不再派出",
+        en: "back from an exchange for less than \(terms.coolDown) school years: not sent before \(month)"),
+      isFor: false)
+  }
+
+  static func closing(_ home: School, _ terms: ClosureTerms?) -> Reason {
+    Reason(
+      rule: "closure.placed", clause: terms?.provenance.clause ?? "",
       message: Phrase(zh: "\(home.name)撤并，另行安置", en: "\(home.name) closes: to be placed"), isFor: false)
   }
 

@@ -225,13 +225,16 @@ public struct Verdict: Sendable {
   public let assessment: Assessment
   /// The plan as understood: rows that name an unknown person, school or kind are left out.
   public let plan: Plan
+  /// Rows of kinds that are only recorded (送教): no part of the plan.
+  public let recorded: [Move]
 
   /// No hard rule is broken.
   public var isValid: Bool { !violations.contains { $0.severity == .error } }
 
-  public init(violations: [Violation], assessment: Assessment, plan: Plan) {
+  public init(violations: [Violation], assessment: Assessment, plan: Plan, recorded: [Move] = []) {
     self.violations = violations
     self.assessment = assessment
     self.plan = plan
+    self.recorded = recorded
   }
 }

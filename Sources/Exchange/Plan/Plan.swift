@@ -50,6 +50,14 @@ public struct PlanEntry: Sendable, Hashable {
   }
 }
 
+extension Scenario {
+  /// Whether the person comes home when the move ends: the kind says so, and the home school is still there.
+  public func returnsHome(_ move: Move) -> Bool {
+    let home = roster.schools[roster.people[move.person].home]
+    return (policy.kind(move.kind)?.returnsHome ?? true) && !home.isClosed(in: year)
+  }
+}
+
 extension Plan {
   /// The plan as the rows that the checker reads.
   public func entries(in roster: Roster) -> [PlanEntry] {

@@ -90,6 +90,11 @@ public struct Kind: Sendable, Hashable {
   /// What the home school goes without, in parts of one post.
   public var absence: Double { isRemote ? 0 : share.value }
 
+  /// Asks for people of schools that close (撤并安置): the only kinds by which those may leave.
+  public var isForClosing: Bool {
+    who.conditions.contains { $0.column == .closing && ($0.test == .oneOf(["yes"]) || $0.test == .noneOf(["no"])) }
+  }
+
   /// Last month of a move that starts on 1 September of `year`: August, `years` later.
   public func end(startingIn year: Int) -> Month { Month(year: year + years, month: 8) }
 }

@@ -1,7 +1,7 @@
 /// `balance.subject`: for each school, stage and subject, −tolerance ≤ arrivals − departures ≤ tolerance + vacancies.
 ///
 /// Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and
-/// arrivals at home. Vacancies are posts of the needs table that nobody worked in before.
+/// arrivals at home. Vacancies are posts of the needs table that nobody worked in before. A school that closes is left out.
 struct SubjectBalanceRule: Rule {
   static let id = "balance.subject"
   static let summary = Phrase(
@@ -69,7 +69,9 @@ extension PlanUnderCheck {
     var violations: [Violation] = []
     for cell in net.indices {
       let upper = tolerance + facts.vacancies[cell]
-      guard net[cell] < -tolerance || net[cell] > upper, isAsked(facts.groups[cell % width]) else { continue }
+      guard net[cell] < -tolerance || net[cell] > upper, isAsked(facts.groups[cell % width]),
+        !facts.roster.schools[cell / width].isClosed(in: facts.year)
+      else { continue }
       violations.append(
         facts.imbalance(rule, cell: cell, net: net[cell], limit: net[cell] < 0 ? -tolerance : upper, moves))
     }

@@ -52,7 +52,9 @@ public struct Checker: Sendable {
   private func verdict(_ subject: PlanUnderCheck) -> Verdict {
     let violations = rules.flatMap { $0.check(subject) }.sorted(by: Violation.inReadingOrder)
     let assessment = Assessment(subject.moves, facts, shortfall: shortfall(subject))
-    return Verdict(violations: violations, assessment: assessment, plan: subject.plan)
+    return Verdict(
+      violations: violations, assessment: assessment, plan: subject.plan,
+      recorded: subject.recorded.map { $0.move(facts.kinds) })
   }
 }
 

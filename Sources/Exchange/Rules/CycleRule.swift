@@ -1,5 +1,5 @@
 /// `cycle.running`: whoever is still out on an exchange in the planned year is not sent again; an exchange that ends in
-/// August before it is over.
+/// August before it is over. People of schools that close are placed beside an exchange that leaves them a post at home.
 struct CycleRule: MoveRule {
   static let id = "cycle.running"
   static let summary = Phrase(zh: "交流期未满者不再派出", en: "nobody is sent again while an exchange is running")
@@ -9,7 +9,8 @@ struct CycleRule: MoveRule {
   static func rules(of policy: Policy) -> [CycleRule] { [CycleRule(provenance: policy.tenure.provenance)] }
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
-    guard let running = facts.eligibility[move.person].running else { return nil }
+    let standing = facts.eligibility[move.person]
+    guard let running = standing.running, !(standing.mustBePlaced && facts.isPlacement(move)) else { return nil }
     return facts.violation(
       self, move, Text.running(facts.person(move.person), facts.school(running.to), until: running.end),
       hint: Text.earliest(running.end), school: running.to)

@@ -1,5 +1,6 @@
 /// `eligibility.exempt`: nobody moves while an exemption holds (免予交流). An exemption that ends in September of the
 /// planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages.
+/// People of schools that close are placed, exempt or not.
 struct ExemptRule: MoveRule {
   static let id = "eligibility.exempt"
   static let summary = Phrase(zh: "免予交流期间不安排交流", en: "nobody moves while an exemption holds")
@@ -11,7 +12,7 @@ struct ExemptRule: MoveRule {
   }
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
-    guard facts.eligibility[move.person].isExempt else { return nil }
+    guard facts.eligibility[move.person].isExempt, !facts.isPlacement(move) else { return nil }
     let person = facts.roster.people[move.person]
     let exemption = facts.policy.exemptions.first { $0.id == person.exemption }
     return facts.violation(

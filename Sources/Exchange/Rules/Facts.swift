@@ -46,6 +46,9 @@ final class Facts: Sendable {
   /// settled, and the weight of one unfilled post.
   let needs: [(cell: Int, required: Int, settled: Double, weight: Int)]
 
+  /// Schools and groups (`cell`) in which somebody teaches once settled, be it part of the time, or is needed.
+  let taughtCells: Set<Int>
+
   let pairs: Set<Int>?
   let pins: [Int: [Pin]]
   let quotas: [QuotaCount]
@@ -120,6 +123,9 @@ final class Facts: Sendable {
     vacancies = open
     needs = order.map { ($0, required[$0]!, future[$0], weights[$0]!) }
 
+    taughtCells = Set(future.indices.filter { future[$0] > 0 })
+      .union(required.filter { $0.value > 0 }.map(\.key))
+
     let count = roster.schools.count
     pairs = roster.pairs.map { Set($0.flatMap { [$0.a * count + $0.b, $0.b * count + $0.a] }) }
     pins = Dictionary(grouping: roster.pins, by: \.person)
@@ -138,6 +144,21 @@ final class Facts: Sendable {
   /// Great-circle way to the host in kilometres; nobody travels to teach from afar.
   func kilometres(_ move: CheckedMove) -> Double {
     kinds[move.kind].isRemote ? 0 : origins[move.person].kilometres(to: roster.schools[move.to].place)
+  }
+
+  /// People of a school that closes, by a kind for them (撤并安置): rules that spare people do not apply.
+  func isPlacement(_ move: CheckedMove) -> Bool {
+    eligibility[move.person].isClosing && kinds[move.kind].isForClosing
+  }
+
+  /// Where a move would be none: the home school and, where all campuses of a legal entity are one school, these. When a
+  /// campus closes its people may be placed at another.
+  func isOwnSchool(_ move: CheckedMove) -> Bool {
+    if move.from == move.to { return true }
+    guard policy.tenure.sameSchool == .legalEntity, !isPlacement(move) else { return false }
+    let schools = roster.schools
+    return Kind.Likeness.legalEntity.value(of: schools[move.from])
+      == Kind.Likeness.legalEntity.value(of: schools[move.to])
   }
 
   func isPair(_ a: Int, _ b: Int) -> Bool { pairs?.contains(a * roster.schools.count + b) ?? true }

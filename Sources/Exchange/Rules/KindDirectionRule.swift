@@ -5,6 +5,7 @@ struct KindDirectionRule: MoveRule {
   static let id = "kind.direction"
   static let summary = Phrase(
     zh: "派出和接收学校须符合该交流形式的流向", en: "the kind of exchange admits the way from the home school to the host")
+  static let asksRecorded = true
 
   let provenance: Provenance
 
@@ -16,7 +17,7 @@ struct KindDirectionRule: MoveRule {
     let kind = facts.kinds[move.kind]
     let (home, host) = (facts.roster.schools[move.from], facts.roster.schools[move.to])
     // The own school is no direction at all, which `move.home` says.
-    guard move.from != move.to else { return nil }
+    guard !facts.isOwnSchool(move) else { return nil }
     let isAdmitted =
       kind.directions.isEmpty
       || kind.directions.contains { $0.from.admits(home, year: facts.year) && $0.to.admits(host, year: facts.year) }

@@ -5,6 +5,7 @@ struct KindWhoRule: MoveRule {
   static let id = "kind.who"
   static let summary = Phrase(
     zh: "人员须符合该交流形式的对象条件", en: "the person is one that the kind of exchange is for")
+  static let asksRecorded = true
 
   let provenance: Provenance
 
@@ -15,7 +16,7 @@ struct KindWhoRule: MoveRule {
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
     let failed = facts.failedConditions(move)
     guard !failed.isEmpty else { return nil }
-    let unexplained = failed.filter { !isExplained($0, move.person, facts) }
+    let unexplained = failed.filter { !isExplained($0, move, facts) }
     guard !unexplained.isEmpty else { return nil }
     let kind = facts.kinds[move.kind]
     return facts.violation(
@@ -24,15 +25,17 @@ struct KindWhoRule: MoveRule {
   }
 
   /// Another rule says so already.
-  private func isExplained(_ condition: Condition, _ person: Int, _ facts: Facts) -> Bool {
-    let standing = facts.eligibility[person]
-    let onPost = facts.roster.people[person].onPost
+  private func isExplained(_ condition: Condition, _ move: CheckedMove, _ facts: Facts) -> Bool {
+    // Those rules are silent about recorded moves, and most of them about people of schools that close.
+    guard facts.kinds[move.kind].isPlanned, !facts.isPlacement(move) else { return false }
+    let standing = facts.eligibility[move.person]
+    let onPost = facts.roster.people[move.person].onPost
     switch condition.column {
     case .eligible:
       guard !standing.isEligible else { return false }
-      return !onPost || standing.isExempt || facts.lacksYearsOnly(person)
+      return !onPost || standing.standing.exempt || facts.lacksYearsOnly(move.person)
         || standing.running != nil && !facts.policy.tenure.countsRunning
-    case .exempt: return standing.isExempt
+    case .exempt: return standing.standing.exempt
     case .onPost: return !onPost
     default: return false
     }

@@ -30,10 +30,15 @@ struct PlanUnderCheck: Sendable {
   let facts: Facts
   /// One for each person, in the order of the rows.
   let moves: [CheckedMove]
+  /// Moves by kinds that are only recorded (送教): they stand beside any other move and count nowhere.
+  let recorded: [CheckedMove]
   let troubles: [RowTrouble]
 
-  /// Moves of people who leave their home school: all but those who teach from afar.
-  var leaving: [CheckedMove] { moves.filter { !facts.kinds[$0.kind].isRemote } }
+  /// Moves of people who leave a home school that goes on: all but those who teach from afar, and those of a school that
+  /// closes, who leave nothing behind to protect.
+  var leaving: [CheckedMove] {
+    moves.filter { !facts.kinds[$0.kind].isRemote && !facts.eligibility[$0.person].isClosing }
+  }
 
   var plan: Plan { Plan(moves: moves.map { $0.move(facts.kinds) }) }
 }

@@ -2,14 +2,16 @@
 let allRules: [any Rule.Type] = [
   PersonUnknownRule.self, SchoolUnknownRule.self, KindUnknownRule.self, MoveDuplicateRule.self,
   SchoolClosedRule.self, MoveHomeRule.self,
-  PostRule.self, ExemptRule.self, TenureRule.self, CycleRule.self, ReturnRule.self,
+  PostRule.self, ExemptRule.self, RetirementRule.self, TenureRule.self, CycleRule.self, CooldownRule.self,
+  ReturnRule.self,
   KindWhoRule.self, KindYearsRule.self, KindDirectionRule.self, SameZoneRule.self, SameDistrictRule.self,
-  StageRule.self, DistanceRule.self, PairRule.self,
+  StageRule.self, SubjectRule.self, DistanceRule.self, PairRule.self,
   QuotaRule.self,
   SubjectBalanceRule.self, RoleBalanceRule.self, MutualBalanceRule.self,
   SenderShareRule.self, SenderGroupRule.self, SenderBackboneRule.self, SenderGraduatingRule.self,
   LeadersTogetherRule.self,
   CrossingRule.self, PostsRule.self, PostsPoolRule.self, SeniorPostsRule.self, SeniorPostsPoolRule.self,
+  TermRule.self, ClosurePlacedRule.self,
   PinSendRule.self, PinKeepRule.self,
 ]
 

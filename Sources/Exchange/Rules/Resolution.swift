@@ -1,17 +1,19 @@
 extension PlanUnderCheck {
   /// Reads the rows of a table: people and schools by identifier or, where it is unique, by name; kinds by identifier or
   /// title. Where a row names no kind, the one that breaks the fewest rules about the move, the policy's earlier kinds
-  /// first. The first row that can be read counts for a person.
+  /// first. The first row that can be read counts for a person; rows of kinds that are only recorded stand beside it.
   init(_ entries: [PlanEntry], _ facts: Facts, _ rules: [any MoveRule]) {
     let directory = Directory(facts)
+    let planned = facts.kinds.indices.filter { facts.kinds[$0].isPlanned }
     var moves: [CheckedMove] = []
+    var recorded: [CheckedMove] = []
     var troubles: [RowTrouble] = []
     var taken: [Int: Int?] = [:]
     for entry in entries {
       let people = directory.people(entry.person)
       let schools = directory.schools(entry.school)
       // Without a kind in the row any will do, unless the policy has none at all.
-      let named = entry.kind ?? (facts.kinds.isEmpty ? "" : nil)
+      let named = entry.kind ?? (planned.isEmpty ? "" : nil)
       let kind = named.map { (text: $0, position: directory.kind($0)) }
       if people.count != 1 { troubles.append(.person(entry.person, candidates: people, row: entry.row)) }
       if schools.count != 1 {
@@ -23,40 +25,49 @@ extension PlanUnderCheck {
       }
       let person = people[0]
       if let kind, kind.position == nil { troubles.append(.kind(kind.text, person: person, row: entry.row)) }
+      if let position = kind?.position, !facts.kinds[position].isPlanned {
+        if schools.count == 1 {
+          recorded.append(CheckedMove(entry, person: person, to: schools[0], kind: position, facts))
+        }
+        continue
+      }
       if let first = taken[person] {
         troubles.append(.duplicate(person: person, first: first, row: entry.row))
         continue
       }
       guard schools.count == 1, kind == nil || kind?.position != nil else { continue }
       taken[person] = .some(entry.row)
-      let candidates = (kind?.position).map { [$0] } ?? Array(facts.kinds.indices)
+      let candidates = (kind?.position).map { [$0] } ?? planned
       let read = candidates.map { CheckedMove(entry, person: person, to: schools[0], kind: $0, facts) }
       moves.append(PlanUnderCheck.fitting(read, facts, rules))
     }
-    self.init(facts: facts, moves: moves, troubles: troubles)
+    self.init(facts: facts, moves: moves, recorded: recorded, troubles: troubles)
   }
 
   /// A plan of the planner's: nothing to look up but the kinds.
   init(_ plan: Plan, _ facts: Facts) {
     var moves: [CheckedMove] = []
+    var recorded: [CheckedMove] = []
     var troubles: [RowTrouble] = []
     moves.reserveCapacity(plan.moves.count)
     for move in plan.moves {
-      // A plan is in the order of its people: a second move of one person follows the first.
-      if moves.last?.person == move.person {
-        troubles.append(.duplicate(person: move.person, first: nil, row: nil))
-        continue
-      }
       guard let kind = facts.kindIndex[move.kind] else {
         troubles.append(.kind(move.kind, person: move.person, row: nil))
         continue
       }
-      moves.append(
-        CheckedMove(
-          person: move.person, from: facts.home(move.person), to: move.to, kind: kind, start: move.start, end: move.end,
-          row: nil))
+      let read = CheckedMove(
+        person: move.person, from: facts.home(move.person), to: move.to, kind: kind, start: move.start, end: move.end,
+        row: nil)
+      if !facts.kinds[kind].isPlanned {
+        recorded.append(read)
+      } else if moves.last?.person == move.person {
+        // A plan is in the order of its people: a second move of one person follows the first.
+        troubles.append(.duplicate(person: move.person, first: nil, row: nil))
+      } else {
+        moves.append(read)
+      }
     }
-    self.init(facts: facts, moves: moves, troubles: troubles)
+    self.init(facts: facts, moves: moves, recorded: recorded, troubles: troubles)
   }
 
   private static func fitting(_ moves: [CheckedMove], _ facts: Facts, _ rules: [any MoveRule]) -> CheckedMove {

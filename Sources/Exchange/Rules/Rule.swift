@@ -39,12 +39,17 @@ extension Rule {
 
 /// A rule that is about one move and can be decided without the others.
 protocol MoveRule: Rule {
+  /// Whether moves that are only recorded (送教) must keep the rule too.
+  static var asksRecorded: Bool { get }
+
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation?
 }
 
 extension MoveRule {
+  static var asksRecorded: Bool { false }
+
   func check(_ subject: PlanUnderCheck) -> [Violation] {
-    subject.moves.compactMap { check($0, subject.facts) }
+    (subject.moves + (Self.asksRecorded ? subject.recorded : [])).compactMap { check($0, subject.facts) }
   }
 }
 

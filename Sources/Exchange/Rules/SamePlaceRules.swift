@@ -2,6 +2,7 @@
 struct SameZoneRule: MoveRule {
   static let id = "zone.same"
   static let summary = Phrase(zh: "只在同一片区内交流", en: "moves stay within the zone")
+  static let asksRecorded = true
 
   let provenance: Provenance
 
@@ -16,6 +17,7 @@ struct SameZoneRule: MoveRule {
 struct SameDistrictRule: MoveRule {
   static let id = "district.same"
   static let summary = Phrase(zh: "只在同一县区内交流", en: "moves stay within the district")
+  static let asksRecorded = true
 
   let provenance: Provenance
 

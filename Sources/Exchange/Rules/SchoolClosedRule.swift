@@ -1,15 +1,25 @@
-/// `school.closed`: home and host are open in the planned school year: opened by then and not closed yet (撤并).
+/// `school.closed`: the host is open in the planned school year: opened by then and not closed yet (撤并). So is the home
+/// school, except for people who are placed elsewhere, by a kind for such people, because it closes.
 struct SchoolClosedRule: MoveRule, StandingRule {
   static let id = "school.closed"
   static let summary = Phrase(
-    zh: "派出和接收学校在该学年均须开办", en: "the home school and the host are open in the planned school year")
+    zh: "接收学校在该学年须开办；派出学校也须开办，撤并安置除外",
+    en: "the host is open in the planned school year, and so is the home school unless its people are placed")
+  static let asksRecorded = true
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
-    guard let school = [move.to, move.from].first(where: { !facts.roster.schools[$0].isOpen(in: facts.year) })
-    else { return nil }
+    let kind = facts.kinds[move.kind]
+    let asked = facts.isPlacement(move) || !kind.isPlanned ? [move.to] : [move.to, move.from]
+    guard let school = asked.first(where: { !facts.roster.schools[$0].isOpen(in: facts.year) }) else { return nil }
+    let isHost = school == move.to
+    var hint = Text.dates(facts.roster.schools[school])
+    let placing = facts.kinds.filter { $0.isPlanned && $0.isForClosing }
+    if !isHost, facts.roster.schools[school].isClosed(in: facts.year), !placing.isEmpty {
+      hint = hint + Text.place(placing.map(\.title))
+    }
     return facts.violation(
-      self, move, Text.closed(facts.person(move.person), facts.school(school), facts, isHost: school == move.to),
-      hint: Text.dates(facts.roster.schools[school]), school: school)
+      self, move, Text.closed(facts.person(move.person), facts.school(school), facts, isHost: isHost), hint: hint,
+      school: school)
   }
 
   private enum Text {
@@ -17,6 +27,9 @@ struct SchoolClosedRule: MoveRule, StandingRule {
       Phrase(
         zh: "\(person.zh)的\(isHost ? "接收" : "派出")学校\(school.zh)在 \(facts.year) 学年未开办",
         en: "the \(isHost ? "host" : "home school") of \(person.en), \(school.en), is not open in \(facts.year)")
+    }
+    static func place(_ kinds: [Phrase]) -> Phrase {
+      Phrase(zh: "；撤并安置用：", en: "; its people are placed by ") + .list(kinds)
     }
     static func dates(_ school: School) -> Phrase {
       let opened = school.opened.map { Phrase(zh: "\($0) 学年开办", en: "opens in \($0)") }

@@ -15,7 +15,7 @@ struct TenureRule: MoveRule {
     guard facts.lacksYearsOnly(move.person), facts.failedConditions(move).contains(where: { $0.column == .eligible })
     else { return nil }
     let listing = facts.listing[move.person]!
-    let years = facts.eligibility[move.person].years
+    let years = facts.yearsListed(move.person, listing)
     return facts.violation(
       self, move, clause: listing.provenance.clause,
       Text.tooFew(facts.person(move.person), years, listing.years, facts.kinds[move.kind]),
@@ -39,8 +39,13 @@ extension Facts {
   /// Would be listed if the years at the school were enough.
   func lacksYearsOnly(_ person: Int) -> Bool {
     let standing = eligibility[person]
-    guard let listing = listing[person], !standing.isEligible, !standing.isExempt else { return false }
-    return roster.people[person].onPost && standing.years < listing.years
+    guard let listing = listing[person], !standing.isEligible, !standing.standing.exempt else { return false }
+    return roster.people[person].onPost && yearsListed(person, listing) < listing.years
+  }
+
+  /// The years that the listing counts: at the school, or in the present post there.
+  fileprivate func yearsListed(_ person: Int, _ listing: EligibilityRule) -> Int {
+    listing.since == .enteredSchool ? eligibility[person].years : eligibility[person].yearsInPost
   }
 
   /// The conditions of the kind's `who` that the person fails.

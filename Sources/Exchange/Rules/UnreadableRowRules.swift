@@ -65,7 +65,7 @@ struct SchoolUnknownRule: StandingRule {
   }
 }
 
-/// `kind.unknown`: the kind that a row names is one of the policy's, by identifier or title.
+/// `kind.unknown`: the kind that a row names is one of the policy's, by identifier or title, and is not switched off.
 struct KindUnknownRule: StandingRule {
   static let id = "kind.unknown"
   static let summary = Phrase(zh: "交流形式须为政策所列", en: "the kind of exchange is one of the policy's")
@@ -73,8 +73,11 @@ struct KindUnknownRule: StandingRule {
   func check(_ subject: PlanUnderCheck) -> [Violation] {
     subject.troubles.compactMap { trouble in
       guard case .kind(let text, let person, let row) = trouble else { return nil }
+      let off = subject.facts.policy.kindsOff.first { [$0.id, $0.title.zh, $0.title.en].contains(text) }
       return Violation(
-        rule: id, severity: severity, clause: "", message: Text.unknown(text), hint: Text.known(subject.facts.kinds),
+        rule: id, severity: severity, clause: off?.provenance.clause ?? "",
+        message: off.map { Text.off($0) } ?? Text.unknown(text),
+        hint: off.map { Text.switchOn($0) } ?? Text.known(subject.facts.kinds),
         teacherID: person.map { subject.facts.roster.people[$0].id }, row: row)
     }
   }
@@ -82,6 +85,16 @@ struct KindUnknownRule: StandingRule {
   private enum Text {
     static func unknown(_ text: String) -> Phrase {
       Phrase(zh: "政策中没有交流形式“\(text)”", en: "the policy has no kind of exchange “\(text)”")
+    }
+    static func off(_ kind: Kind) -> Phrase {
+      Phrase(
+        zh: "交流形式“\(kind.title.zh)”（\(kind.id)）在本情景中未启用",
+        en: "the kind of exchange “\(kind.id)” (\(kind.title.en)) is switched off")
+    }
+    static func switchOn(_ kind: Kind) -> Phrase {
+      Phrase(
+        zh: "要启用，在 scenario.yaml 的 overrides 中写 kinds.\(kind.id).enabled: true",
+        en: "to switch it on, write kinds.\(kind.id).enabled: true below overrides in scenario.yaml")
     }
     static func known(_ kinds: [Kind]) -> Phrase {
       Phrase(zh: "可用的形式：", en: "it has: ")

@@ -71,6 +71,9 @@ public struct School: Sendable, Hashable {
   public func teaches(_ stage: Stage) -> Bool { students(stage) > 0 }
 
   public func isOpen(in year: Int) -> Bool {
-    (opened.map { $0 <= year } ?? true) && (closes.map { year < $0 } ?? true)
+    (opened.map { $0 <= year } ?? true) && !isClosed(in: year)
   }
+
+  /// Closed in that school year or before (撤并).
+  public func isClosed(in year: Int) -> Bool { closes.map { $0 <= year } ?? false }
 }

@@ -9,7 +9,9 @@ enum BalanceConstraint: Constraining {
     var rowOf: [Baseline.Cell: Int] = [:]
     let vacancies = vacancies(context)
 
-    func row(_ school: Int, _ group: Baseline.Group, _ builder: inout ProgramBuilder) -> Int {
+    func row(_ school: Int, _ group: Baseline.Group, _ builder: inout ProgramBuilder) -> Int? {
+      // Nothing is left to balance at a school that closes.
+      if context.roster.schools[school].isClosed(in: context.scenario.year) { return nil }
       let cell = Baseline.Cell(school: school, group: group)
       if let row = rowOf[cell] { return row }
       let returns = Double(context.baseline.returns[cell] ?? 0)
@@ -32,8 +34,8 @@ enum BalanceConstraint: Constraining {
     for (index, arc) in context.arcs.enumerated() where context.kind(arc).isBalanced {
       let person = context.person(arc)
       let group = Baseline.Group(person)
-      builder.enter(index, in: row(person.home, group, &builder), -1)
-      builder.enter(index, in: row(arc.to, group, &builder), 1)
+      if let home = row(person.home, group, &builder) { builder.enter(index, in: home, -1) }
+      if let host = row(arc.to, group, &builder) { builder.enter(index, in: host, 1) }
     }
   }
 

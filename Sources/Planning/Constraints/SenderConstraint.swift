@@ -11,6 +11,7 @@ enum SenderConstraint: Constraining {
     let byHome = Dictionary(grouping: leaving) { context.person(context.arcs[$0]).home }
     for (home, arcs) in byHome.sorted(by: { $0.key < $1.key }) {
       let school = context.roster.schools[home]
+      if school.isClosed(in: context.scenario.year) { continue }
       if let share = sender.maxShare {
         let limit = max(1, share.roundedDown(of: context.baseline.staff[home]))
         addLimit("sender.share", school, nil, Double(limit), arcs, sender, to: &builder)

@@ -4,7 +4,7 @@ extension Program {
   /// Every constraint; a test compares this list with the checker's rules.
   static let constraints: [any (Constraining.Type)] = [
     OneDestination.self, QuotaConstraint.self, BalanceConstraint.self, MutualConstraint.self, SenderConstraint.self,
-    CrossingConstraint.self, PostsConstraint.self,
+    CrossingConstraint.self, PostsConstraint.self, ClosureConstraint.self, TermConstraint.self,
   ]
 
   /// The whole integer program of a scenario with the cost of every column at every level that the pack names.

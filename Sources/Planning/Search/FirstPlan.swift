@@ -1,5 +1,5 @@
 /// A plan to hold before anything is solved, so that a time limit ends with one: people of one group swapped between two
-/// schools, nearest first, until every share that is asked for is reached.
+/// schools, nearest first, until every share that is asked for is reached; then single people where one is asked for.
 struct FirstPlan {
   private let program: Program
   private var activity: [Double]
@@ -12,6 +12,11 @@ struct FirstPlan {
     for (first, second) in swaps(program, homes, hosts, nearest) {
       if plan.isEnough { break }
       plan.take([first, second])
+    }
+    if !plan.isEnough {
+      // Rows about one person, such as a placement that is due, need no swap.
+      let order = (0..<program.arcCount).sorted { (nearest?[$0] ?? 0, $0) < (nearest?[$1] ?? 0, $1) }
+      for arc in order { plan.take([arc]) }
     }
     let arcs = plan.chosen.sorted()
     return program.admits(program.values(choosing: arcs)) ? arcs : nil

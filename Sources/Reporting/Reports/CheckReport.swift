@@ -69,6 +69,11 @@ public struct CheckReport: Sendable {
     let errors = verdict.violations.count { $0.severity == .error }
     let warnings = verdict.violations.count - errors
     let moves = verdict.plan.moves.count
+    let recorded = verdict.recorded.count
+    let beside =
+      recorded == 0
+      ? Phrase("")
+      : Phrase(zh: "；另有只作记录的 \(recorded) 项，不计入", en: "; \(recorded) rows are only recorded and count nowhere")
     let said =
       verdict.isValid
       ? Phrase(
@@ -77,7 +82,7 @@ public struct CheckReport: Sendable {
       : Phrase(
         zh: "结论：计划违反硬性规则 \(errors) 处，不能采用（交流 \(moves) 人，提示 \(warnings) 处）",
         en: "verdict: the plan breaks hard rules in \(errors) places (\(moves) moves, \(warnings) warnings)")
-    return said(language)
+    return said(language) + beside(language)
   }
 }
 

@@ -24,14 +24,20 @@ public struct EligibilityReport: Sendable {
     shown = counted.filter { only == nil || (only == .eligible) == eligibility[$0].isEligible }
   }
 
+  private var outlook: StaffOutlook { StaffOutlook(scenario, eligibility, among: counted) }
+
   private var eligibleCount: Int { counted.count { eligibility[$0].isEligible } }
 
   public func json(_ language: Language) -> JSONValue {
-    [
+    let ledger = Dictionary(
+      uniqueKeysWithValues: (SeniorTitleLedger(scenario, eligibility, among: counted)?.entries ?? []).map {
+        ($0.person, $0)
+      })
+    return [
       "people": .array(
         shown.map { index in
           let standing = eligibility[index]
-          return [
+          let record: JSONValue = [
             "teacher_id": .string(scenario.roster.people[index].id), "eligible": .bool(standing.isEligible),
             "years": .int(standing.years),
             "destinations": .int(prospects[index].destinations),
@@ -44,8 +50,9 @@ public struct EligibilityReport: Sendable {
                 ]
               }),
           ]
+          return ledger[index].map { record.adding([JSONValue.Member("senior_title", $0.json)]) } ?? record
         }),
-      "eligible": .int(eligibleCount), "total": .int(counted.count),
+      "eligible": .int(eligibleCount), "total": .int(counted.count), "outlook": .outlook(outlook),
     ]
   }
 
@@ -71,7 +78,10 @@ public struct EligibilityReport: Sendable {
     }
     let total = Phrase(
       zh: "应交流 \(eligibleCount) 人，共 \(counted.count) 人", en: "\(eligibleCount) of \(counted.count) people are eligible")
-    return (table.lines(indent: 0) + ["", total(language)]).joined(separator: "\n") + "\n"
+    let summary = [total, outlook.line, SeniorTitleLedger(scenario, eligibility, among: counted)?.line].compactMap {
+      $0?(language)
+    }
+    return (table.lines(indent: 0) + [""] + summary).joined(separator: "\n") + "\n"
   }
 
   /// Rules that refuse moves of a person, the most frequent first.
@@ -86,5 +96,11 @@ public struct EligibilityReport: Sendable {
     let rules = [prospects[index].outright].compactMap { $0 } + refused(index).map { "\($0.rule) \($0.moves)" }
     return Phrase(
       zh: "无可去学校：\(rules.joined(separator: "、"))", en: "nowhere to go: \(rules.joined(separator: ", "))")
+  }
+}
+
+extension SeniorTitleLedger.Entry {
+  fileprivate var json: JSONValue {
+    ["required": .int(required), "has": .int(has), "missing": .int(missing)]
   }
 }

@@ -83,7 +83,9 @@ public struct InspectionReport: Sendable {
         "by_district": list(people { (home($0).district, home($0).district) }, "district"),
         "by_stage": list(people { ($0.stage.rawValue, $0.stage.phrase(language)) }, "stage"),
         "by_school": list(people { (home($0).id, home($0).name) }, "school_id"),
+        "outlook": .outlook(StaffOutlook(scenario, eligibility)),
       ],
+      "history": .history(ExchangeHistory(scenario)),
       "tables": [
         "placements": .int(roster.placements.count), "pairs": size(roster.pairs?.count),
         "needs": size(roster.needs?.count), "wishes": size(roster.wishes?.count), "pins": .int(roster.pins.count),
@@ -111,6 +113,8 @@ public struct InspectionReport: Sendable {
         "交流记录 \(roster.placements.count) 条，锁定 \(roster.pins.count) 条",
         "placements: \(roster.placements.count), pins: \(roster.pins.count)"),
     ]
+    let outlook = StaffOutlook(scenario, eligibility)
+    lines += [outlook.line, ExchangeHistory(scenario).line].compactMap { $0?(language) }
     lines += table(say("区县", "district"), people { (home($0).district, home($0).district) }, language)
     lines += table(say("学段", "stage"), people { ($0.stage.rawValue, $0.stage.phrase(language)) }, language)
     lines += table(

@@ -28,6 +28,24 @@ extension JSONValue {
       })
   }
 
+  static func history(_ history: ExchangeHistory) -> JSONValue {
+    .array(
+      history.years.map { year in
+        [
+          "year": .int(year.year), "started": .int(year.started), "leaders": .int(year.leaders),
+          "backbone": .int(year.backbone),
+          "kinds": .object(year.kinds.sorted { $0.key < $1.key }.map { Member($0.key, .int($0.value)) }),
+        ]
+      })
+  }
+
+  static func outlook(_ outlook: StaffOutlook) -> JSONValue {
+    [
+      "term_due": .int(outlook.termDue.count), "to_place": .int(outlook.toPlace.count),
+      "near_retirement": .int(outlook.nearRetirement.count), "retiring": .int(outlook.retiring.count),
+    ]
+  }
+
   static func filing(_ filing: Filing) -> JSONValue {
     [
       "eligible": .int(filing.eligible), "exchanged": .int(filing.exchanged),

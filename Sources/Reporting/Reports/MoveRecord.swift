@@ -9,13 +9,15 @@ struct MoveRecord {
   let move: Move
   let kilometres: Double
   let reason: String
+  /// Comes home when the move ends.
+  let returns: Bool
 
   /// The kind in words.
   func kindTitle(_ language: Language) -> String { kind?.title(language) ?? move.kind }
 
   /// What becomes of the person when the exchange ends.
   func afterwards(_ language: Language) -> String {
-    (kind?.returnsHome ?? true
+    (returns
       ? Phrase(zh: "返回原校", en: "returns home") : Phrase(zh: "留在调入学校", en: "stays at the host"))(language)
   }
 
@@ -25,6 +27,7 @@ struct MoveRecord {
       "from_school": .string(from.id), "to_school": .string(to.id), "start": .string(move.start.description),
       "end": .string(move.end.description), "km": .number(kilometres),
       "clause": .string(kind?.provenance.clause ?? ""), "reason": .string(reason),
+      "relation": .string((kind?.relation ?? .stays).rawValue), "returns": .bool(returns),
     ]
   }
 }
@@ -40,7 +43,8 @@ extension PlanReport {
       return MoveRecord(
         person: person, from: home, to: host, kind: kind, move: move,
         kilometres: kind?.isRemote == true ? 0 : (person.address ?? home.place).kilometres(to: host.place),
-        reason: proposal.reasons.indices.contains(index) ? proposal.reasons[index](language) : "")
+        reason: proposal.reasons.indices.contains(index) ? proposal.reasons[index](language) : "",
+        returns: scenario.returnsHome(move))
     }
   }
 }

@@ -6,7 +6,7 @@ extension PlanReport {
 
   /// Everything that a plan's folder may hold by our hand; the rest belongs to its owner.
   public static let folderFiles: Set<String> = [
-    planFile, "moves.csv", "schools.csv", "structure.csv", "plan.xlsx", "report.html",
+    planFile, "moves.csv", "schools.csv", "structure.csv", "ledger.csv", "plan.xlsx", "report.html",
   ]
 
   /// The files of the plan's folder.
@@ -16,6 +16,7 @@ extension PlanReport {
       ("moves.csv", .text(movesTable(language))), ("schools.csv", .text(schoolsTable(language))),
       ("plan.xlsx", .workbook(workbook(language))),
     ]
-    return files + (structureTable(language).map { [("structure.csv", .text($0))] } ?? [])
+    let more = [("structure.csv", structureTable(language)), ("ledger.csv", ledgerTable(language))]
+    return files + more.compactMap { name, table in table.map { (name, .text($0)) } }
   }
 }

@@ -38,13 +38,35 @@ public struct PlanReport: Sendable {
         "rows": .int(model.rows), "solve_seconds": isTimed ? .number(model.solveSeconds) : .null,
       ],
       "crossing": .crossing(assessment.crossing),
+      "renewals": .array(renewals.map(renewal)),
+      "history": .history(history),
     ]
   }
 
-  /// People who come home at the start of the year, in roster order.
+  var history: ExchangeHistory { ExchangeHistory(scenario, proposal.plan) }
+
+  var ledger: SeniorTitleLedger? { SeniorTitleLedger(scenario, eligibility, proposal.plan) }
+
+  /// People whose exchange is prolonged at its host (续派), in roster order.
+  var renewals: [Int] {
+    let decided = Set(scenario.roster.pins.filter { $0.decision == .renew }.map(\.person))
+    return eligibility.people.indices.filter { decided.contains($0) && eligibility[$0].running != nil }
+  }
+
+  private func renewal(_ person: Int) -> JSONValue {
+    let running = eligibility[person].running!
+    return [
+      "teacher_id": .string(scenario.roster.people[person].id),
+      "from_school": .string(scenario.roster.schools[running.from].id),
+      "to_school": .string(scenario.roster.schools[running.to].id), "kind": .string(running.kind),
+      "end": .string(running.end.description),
+    ]
+  }
+
+  /// People who come home at the start of the year, in roster order; nobody comes home to a school that closes.
   private var returns: [JSONValue] {
     eligibility.people.indices.compactMap { person in
-      guard let back = eligibility[person].returning else { return nil }
+      guard let back = eligibility[person].returning, !eligibility[person].isClosing else { return nil }
       return [
         "teacher_id": .string(scenario.roster.people[person].id),
         "from_school": .string(scenario.roster.schools[back.to].id),

@@ -11,8 +11,9 @@ extension PlanReport {
       say("\(scenario.name) · 交流计划", "\(scenario.name) · exchange plan").printable,
       say("\(policy.title.zh)（\(policy.id)，\(policy.source)）", "\(policy.title.en) (\(policy.id), \(policy.source))")
         .printable,
-      status(language), counted.filing, "",
+      status(language), counted.filing,
     ]
+    lines += [history.line, stays, ledger?.line].compactMap { $0?(language) } + [""]
     if !assessment.quotas.isEmpty { lines += counted.quotas + [""] }
     lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
@@ -28,6 +29,22 @@ extension PlanReport {
       lines += ["", say("文件：", "files: ") + "\(folder)/ (\(files.joined(separator: ", ")))"]
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// People prolonged at their hosts, placed because their school closes, and others whose post goes along.
+  private var stays: Phrase? {
+    let moves = proposal.plan.moves
+    let placed = moves.count { eligibility[$0.person].isClosing }
+    let transferred = moves.count { scenario.policy.kind($0.kind)?.relation == .moves }
+    let parts = [
+      (renewals.count, Phrase(zh: "续派", en: "prolonged at their hosts")),
+      (placed, Phrase(zh: "撤并安置", en: "placed because their school closes")),
+      (transferred, Phrase(zh: "人事关系转入接收学校", en: "whose post goes along to the host")),
+    ].filter { $0.0 > 0 }
+    guard !parts.isEmpty else { return nil }
+    return Phrase(
+      zh: parts.map { "\($0.1.zh) \($0.0) 人" }.joined(separator: "，"),
+      en: parts.map { "\($0.1.en): \($0.0)" }.joined(separator: ", "))
   }
 
   private func status(_ language: Language) -> String {

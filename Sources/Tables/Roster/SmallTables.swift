@@ -135,7 +135,8 @@ extension Table {
     let kind = BoundColumn("kind", in: self)
     let reason = BoundColumn("reason", in: self)
     let approver = BoundColumn("approver", in: self)
-    let kindNames = policy.map { KindNames($0.kinds) }
+    // Nobody is sent by a kind that is only recorded.
+    let kindNames = policy.map { KindNames($0.kinds.filter(\.isPlanned)) }
     var seen: [Int: Int] = [:]
     var result: [Pin] = []
     for row in rows {
@@ -162,7 +163,7 @@ extension Table {
         cells.warn(decision.bound, cells.raw(decision.bound), .keptButSent)
       }
       if taken == .renew, let person, let policy, let year,
-        let fault = renewalFault(person, placements, policy, year: year)
+        let fault = renewalFault(person, placements, policy, references.schools, year: year)
       {
         cells.fault(decision.bound, cells.raw(decision.bound), fault.message, hint: fault.hint)
       }
@@ -177,12 +178,13 @@ extension Table {
 
 /// Why an exchange cannot be prolonged; nil where it can.
 private func renewalFault(
-  _ person: Int, _ placements: [Placement], _ policy: Policy, year: Int
+  _ person: Int, _ placements: [Placement], _ policy: Policy, _ schools: [School], year: Int
 ) -> (message: Phrase, hint: Phrase?)? {
   guard policy.cycle.renewals > 0 else { return (.renewalOff, .renewalHint) }
   let start = Month(schoolYear: year)
   let ending = placements.first { $0.person == person && $0.status == .running && $0.end < start }
   guard let ending else { return (.nothingToRenew, nil) }
+  if schools[ending.to].isClosed(in: year) { return (.hostCloses(schools[ending.to]), nil) }
   let years = max(1, policy.kind(ending.kind)?.years ?? 1)
   let renewed = (ending.end.months(since: ending.start) + 1) / (12 * years) - 1
   return renewed < policy.cycle.renewals ? nil : (.renewedTooOften(renewed), nil)

@@ -13,6 +13,14 @@ struct PolicyDraft {
   ]
   var restartsOnReturn = true
   var countsRunning = true
+  var sameSchool = TenureTerms.SameSchool.campus
+  var coolDown = 0
+  var retirement: RetirementTerms?
+  var term: TermLimit?
+  var seniorTitle: SeniorTitleTerms?
+  var closure: ClosureTerms?
+  var matchesSubject = false
+  var kindsOff: [Kind] = []
   var kinds = [PolicyDraft.rotation, PolicyDraft.shadowing, PolicyDraft.support, PolicyDraft.leader]
   var quotas: [Quota] = []
   var balance: Balance?
@@ -74,21 +82,34 @@ struct PolicyDraft {
     _ id: String, zh: String, _ who: [Condition] = [], _ directions: [Kind.Direction] = [],
     same: [Kind.Likeness] = [], different: [Kind.Likeness] = [], years: Int = 3, counts: Bool = true,
     fullTime: Bool = true, share: String = "1", isRemote: Bool = false, countedAt: Kind.CountedAt = .host,
-    isBalanced: Bool? = nil, isMutual: Bool = false
+    relation: Kind.Relation = .stays, returnsHome: Bool = true, isBalanced: Bool? = nil, isMutual: Bool = false,
+    isPlanned: Bool = true
   ) -> Kind {
     Kind(
       id: id, title: Phrase(zh: zh, en: id), who: Filter(who), directions: directions, same: same,
       different: different, years: years, counts: counts, fullTime: fullTime, share: Rate(share)!, isRemote: isRemote,
-      countedAt: countedAt, isBalanced: isBalanced, isMutual: isMutual,
+      countedAt: countedAt, relation: relation, returnsHome: returnsHome, isBalanced: isBalanced, isMutual: isMutual,
+      isPlanned: isPlanned,
       provenance: Provenance(clause: "二(\(id))"))
   }
+
+  /// For the people of schools that close: by no direction, and the post goes along.
+  static let placing = kind(
+    "placing", zh: "撤并安置", [Condition(.closing, .oneOf(["yes"]))], counts: false, relation: .moves, returnsHome: false,
+    isBalanced: false)
+
+  /// Lectures at another school: only recorded.
+  static let lectures = kind(
+    "lectures", zh: "送教", [Condition(.role, .oneOf(["teacher"]))], [toWeak], years: 1, counts: false, fullTime: false,
+    isPlanned: false)
 
   var policy: Policy {
     let ours = Provenance(clause: "规划口径", isOurs: true)
     return Policy(
       id: "test", title: Phrase("test"), source: "测试", authorities: [], subjects: Subject.standard,
       eligibility: eligibility,
-      tenure: TenureTerms(restartsOnReturn: restartsOnReturn, countsRunning: countsRunning, provenance: ours),
+      tenure: TenureTerms(
+        restartsOnReturn: restartsOnReturn, countsRunning: countsRunning, sameSchool: sameSchool, provenance: ours),
       exemptions: [
         Exemption(
           id: "illness", title: Phrase(zh: "重大疾病", en: "serious illness"), needsUntil: false, isPrivate: true,
@@ -97,12 +118,14 @@ struct PolicyDraft {
           id: "seconded", title: Phrase(zh: "借调", en: "seconded"), needsUntil: false, isPrivate: false,
           provenance: ours),
       ],
-      kinds: kinds, quotas: quotas, balance: balance,
+      retirement: retirement, cycle: CycleTerms(coolDown: coolDown, renewals: 1, provenance: Provenance(clause: "周期")),
+      term: term, seniorTitle: seniorTitle, kinds: kinds, kindsOff: kindsOff, quotas: quotas, balance: balance,
       sender: SenderProtection(
         maxShare: maxShare, maxPerGroup: maxPerGroup, keepBackbone: keepBackbone, maxGraduating: maxGraduating,
         leadersApart: leadersApart,
         hardness: senderHardness, provenance: ours),
       distance: distance, crossing: crossing, pairing: Pairing(mode: pairing, provenance: ours), posts: posts,
+      closure: closure, subjectMatch: matchesSubject ? SubjectMatch(provenance: Provenance(clause: "学科")) : nil,
       needs: needs, evenness: EvennessTerms(scope: evenness, provenance: ours),
       indicators: indicators, objectives: levels.map { Objective(level: $0, tolerance: 0) }, lotSeed: "seed")
   }

@@ -26,13 +26,13 @@ struct Town {
   mutating func school(
     _ id: String, _ tier: Tier = .ordinary, name: String? = nil, authority: String = "市直", district: String = "甲区",
     zone: String = "", km: Double = 0, primary: Int = 500, junior: Int = 0, posts: Int? = nil, opened: Int? = nil,
-    closes: Int? = nil, group: String = "", seniorPosts: Int? = nil
+    closes: Int? = nil, group: String = "", seniorPosts: Int? = nil, entity: String = ""
   ) {
     schools.append(
       School(
         id: id, name: name ?? "学校\(id)", authority: authority, district: district, tier: tier, area: .urban,
-        zone: zone, group: group, place: Town.place(km: km), studentsPrimary: primary, studentsJunior: junior,
-        posts: posts, seniorPosts: seniorPosts, opened: opened, closes: closes))
+        zone: zone, group: group, legalEntity: entity, place: Town.place(km: km), studentsPrimary: primary,
+        studentsJunior: junior, posts: posts, seniorPosts: seniorPosts, opened: opened, closes: closes))
   }
 
   /// A primary teacher of Chinese, 20 years at the school unless told otherwise.
@@ -40,14 +40,16 @@ struct Town {
     _ id: String, at home: String, name: String? = nil, role: Role = .teacher, stage: Stage = .primary,
     _ subject: String = "chinese", entered: Month = Month(year: 2006, month: 9), backbone: Backbone = .none,
     education: Education = .bachelor, exemption: String? = nil, until: Month? = nil, onPost: Bool = true,
-    km: Double? = nil, title: Title = .first, graduating: Bool = false, birth: Month = Month(year: 1980, month: 1)
+    km: Double? = nil, title: Title = .first, graduating: Bool = false, birth: Month = Month(year: 1980, month: 1),
+    postClass: PostClass = .professional, inPostSince: Month? = nil, seeksSeniorTitle: Bool = false, weakYears: Int = 0
   ) {
     people.append(
       Person(
         id: id, name: name ?? "教师\(id)", sex: .female, birth: birth, home: index(home),
         role: role, stage: stage, subject: Subject(id: subject, zh: subject), enteredSchool: entered,
-        education: education, title: title, backbone: backbone, exemption: exemption, exemptionUntil: until,
-        graduatingClass: graduating, onPost: onPost, address: km.map(Town.place)))
+        roleSince: inPostSince, postClass: postClass, education: education, title: title, backbone: backbone,
+        exemption: exemption, exemptionUntil: until, graduatingClass: graduating, onPost: onPost,
+        address: km.map(Town.place), seeksSeniorTitle: seeksSeniorTitle, weakYears: weakYears))
   }
 
   /// An exchange of the table; running from September of one year to August of another.

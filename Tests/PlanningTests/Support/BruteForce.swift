@@ -33,10 +33,15 @@ struct BruteForce {
     schools = scenario.roster.schools
     for (index, person) in people.enumerated() {
       let past = scenario.roster.placements.filter { $0.person == index }
-      let isOver = { (placement: Placement) in (placement.end.year, placement.end.month) < (2026, 9) }
+      let ended = { (placement: Placement) -> (Int, Int) in
+        // An exchange at a school that closes is over in August.
+        let closes = placement.status == .running && scenario.roster.schools[placement.to].closes == 2026
+        return closes ? (2026, 8) : (placement.end.year, placement.end.month)
+      }
+      let isOver = { (placement: Placement) in ended(placement) < (2026, 9) }
       var months = 12 * (2026 - person.enteredSchool.year) + (9 - person.enteredSchool.month)
       for placement in past where isOver(placement) {
-        months = min(months, 12 * (2026 - placement.end.year) + (9 - placement.end.month - 1))
+        months = min(months, 12 * (2026 - ended(placement).0) + (9 - ended(placement).1 - 1))
       }
       years.append(max(0, Int((Double(months) / 12).rounded(.down))))
       isOut.append(past.contains { $0.status == .running && !isOver($0) })
@@ -156,8 +161,10 @@ extension BruteForce {
     var balance: [String: Int] = [:]
     for (index, host) in returnsFrom.enumerated() {
       guard let host else { continue }
-      balance["\(people[index].home) \(group(people[index]))", default: 0] += 1
-      balance["\(host) \(group(people[index]))", default: 0] -= 1
+      let home = people[index].home
+      // There is nothing to balance at a school that closes.
+      if isOpen(schools[home]) { balance["\(home) \(group(people[index]))", default: 0] += 1 }
+      if isOpen(schools[host]) { balance["\(host) \(group(people[index]))", default: 0] -= 1 }
     }
     for step in steps {
       balance["\(people[step.person].home) \(group(people[step.person]))", default: 0] -= 1

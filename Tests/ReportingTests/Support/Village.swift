@@ -9,6 +9,13 @@ struct Village {
   var ids = ["T1", "T2", "T3", "T4"]
   var zones = ["", ""]
   var evenness = EvennessTerms.standard
+  var relation = Kind.Relation.stays
+  var seniorTitle: SeniorTitleTerms?
+  var term: TermLimit?
+  var placements: [Placement] = []
+  var pins: [Pin] = []
+  /// 撤并学年 of each school.
+  var closes: [Int?] = [nil, nil]
 
   var scenario: Scenario {
     let places = [Place(longitude: 116, latitude: 29.7), Place(longitude: 116.1, latitude: 29.7)]
@@ -17,7 +24,7 @@ struct Village {
       School(
         id: "S\(index + 1)", name: self.schools[index], authority: "市直", district: "甲区", tier: tiers[index],
         area: .urban, zone: zones[index],
-        place: places[index], studentsPrimary: 500, studentsJunior: 0)
+        place: places[index], studentsPrimary: 500, studentsJunior: 0, closes: closes[index])
     }
     let people = self.people.indices.map { index in
       Person(
@@ -27,7 +34,8 @@ struct Village {
         exemption: index == 3 ? "illness" : nil, address: Place(longitude: 116.0321, latitude: 29.7))
     }
     return Scenario(
-      name: "村", year: 2026, policy: policy, roster: Roster(schools: schools, people: people), digest: "00")
+      name: "村", year: 2026, policy: policy,
+      roster: Roster(schools: schools, people: people, placements: placements, pins: pins), digest: "00")
   }
 
   private var policy: Policy {
@@ -42,10 +50,12 @@ struct Village {
           id: "illness", title: Phrase(zh: "重大疾病", en: "serious illness"), needsUntil: false, isPrivate: true,
           provenance: ours)
       ],
+      cycle: CycleTerms(coolDown: 0, renewals: 1, provenance: ours), term: term, seniorTitle: seniorTitle,
       kinds: [
         Kind(
           id: "rotation", title: Phrase(zh: "轮岗交流", en: "rotation"), who: .all, directions: [], years: 3, counts: true,
-          fullTime: true, countedAt: .host, provenance: Provenance(clause: "二"))
+          fullTime: true, countedAt: .host, relation: relation, returnsHome: relation == .stays,
+          provenance: Provenance(clause: "二"))
       ],
       quotas: [
         Quota(

@@ -1,0 +1,43 @@
+/// `closure.placed`: everybody on a post at a school that is closed from the planned year on is in the plan (撤并安置), exempt
+/// or not, those who come back from an exchange included. Who is still out at another school for the whole of the working
+/// time is placed when that ends.
+struct ClosurePlacedRule: Rule {
+  static let id = "closure.placed"
+  static let summary = Phrase(zh: "撤并学校的在编人员须全部安置", en: "everybody on a post at a school that closes is placed")
+
+  let closure: ClosureTerms
+  var hardness: Hardness { closure.hardness }
+  var provenance: Provenance { closure.provenance }
+
+  static func rules(of policy: Policy) -> [ClosurePlacedRule] {
+    policy.closure.map { [ClosurePlacedRule(closure: $0)] } ?? []
+  }
+
+  func check(_ subject: PlanUnderCheck) -> [Violation] {
+    let facts = subject.facts
+    let moving = Set(subject.moves.map(\.person))
+    let kinds = facts.kinds.filter { $0.isPlanned && $0.isForClosing }.map(\.title)
+    return facts.roster.people.indices.filter { facts.eligibility[$0].mustBePlaced && !moving.contains($0) }.map {
+      index in
+      Violation(
+        rule: id, severity: severity, clause: provenance.clause,
+        message: Text.left(facts.person(index), facts.school(facts.home(index)), facts.year),
+        hint: kinds.isEmpty ? Text.noKind : Text.kinds(kinds), teacherID: facts.roster.people[index].id,
+        schoolID: facts.roster.schools[facts.home(index)].id, required: 1, actual: 0)
+    }
+  }
+
+  private enum Text {
+    static func left(_ person: Phrase, _ home: Phrase, _ year: Int) -> Phrase {
+      Phrase(
+        zh: "\(person.zh)所在的\(home.zh)在 \(year) 学年已撤并，方案中没有安置",
+        en: "\(home.en), the school of \(person.en), is closed in \(year); the plan does not place the person")
+    }
+    static func kinds(_ titles: [Phrase]) -> Phrase {
+      Phrase(zh: "安置形式：", en: "kinds for closing schools: ") + .list(titles)
+    }
+    static let noKind = Phrase(
+      zh: "政策没有撤并安置的形式：应有一种 who 含 closing: yes 的交流形式",
+      en: "the policy has no kind for closing schools: one whose who has closing: yes")
+  }
+}

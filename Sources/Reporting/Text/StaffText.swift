@@ -1,0 +1,46 @@
+import Exchange
+
+/// People and years in one line each.
+
+extension ExchangeHistory {
+  /// Nothing where nobody was sent in any of the years.
+  var line: Phrase? {
+    guard started > 0 else { return nil }
+    let counts = years.map { "\($0.year) \($0.started)" }
+    return Phrase(
+      zh: "近 \(years.count) 学年派出：\(counts.joined(separator: "、"))，累计 \(started) 人（校级领导 \(leaders)，骨干 \(backbone)）",
+      en: "sent in \(years.count) school years: \(counts.joined(separator: ", ")); together \(started) "
+        + "(leaders \(leaders), backbone \(backbone))")
+  }
+}
+
+extension StaffOutlook {
+  /// Those of the four that anybody falls under.
+  var line: Phrase? {
+    let parts = [
+      (termDue.count, Phrase(zh: "任期届满", en: "past their terms")),
+      (toPlace.count, Phrase(zh: "撤并待安置", en: "to be placed")),
+      (nearRetirement.count, Phrase(zh: "临近退休", en: "near retirement")),
+      (retiring.count, Phrase(zh: "本学年内退休", en: "retiring within the year")),
+    ].filter { $0.0 > 0 }
+    guard !parts.isEmpty else { return nil }
+    return Phrase(
+      zh: parts.map { "\($0.1.zh) \($0.0) 人" }.joined(separator: "，"),
+      en: parts.map { "\($0.1.en): \($0.0)" }.joined(separator: ", "))
+  }
+}
+
+extension SeniorTitleLedger {
+  /// How many have the years, and what the plan changes.
+  var line: Phrase? {
+    guard let required = entries.first?.required else { return nil }
+    let missing = entries.count { $0.missing > 0 }
+    let closed = entries.count { $0.missing > 0 && $0.missingAfter == 0 }
+    return Phrase(
+      zh: "申报高级职称须薄弱学校任教 \(required) 年：\(entries.count) 人，尚缺 \(missing) 人"
+        + (closed > 0 ? "，本计划期满后补足 \(closed) 人" : ""),
+      en:
+        "\(required) years at weak schools for the senior title: \(entries.count) people, \(missing) of them lack years"
+        + (closed > 0 ? ", \(closed) have them after this plan" : ""))
+  }
+}
