@@ -82,7 +82,11 @@ import Testing
     #expect(!village.report.files(.zh).map(\.name).contains("ledger.csv"))
     village.seniorTitle = SeniorTitleTerms(who: .all, yearsAtWeak: 2, provenance: Provenance(clause: "四"))
     let file = village.report.files(.en).first { $0.name == "ledger.csv" }?.content
-    let rows = (file ?? "").split(separator: "\r\n")
+    guard case .text(let table) = file else {
+      Issue.record("no ledger")
+      return
+    }
+    let rows = table.split(separator: "\r\n")
     #expect(rows.count == 5)
     #expect(rows[1] == "T1,甲,S1,强校,2,0,2,3,0")
     #expect(rows[3] == "T3,丙,S2,弱校,2,16,0,0,0")
