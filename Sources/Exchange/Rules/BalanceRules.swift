@@ -2,6 +2,9 @@
 ///
 /// Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and
 /// arrivals at home. Vacancies are posts of the needs table that nobody worked in before. A school that closes is left out.
+///
+/// 中文：各校各学段各学科：−容差 ≤ 接收 − 派出 ≤ 容差 + 空缺。只计全职并参与平衡的形式；期满返回者同时计为接收学校的派出和原校的接收；空缺为岗位需求表所列而原无人
+/// 任教的岗位。
 struct SubjectBalanceRule: Rule {
   static let id = "balance.subject"
   static let summary = Phrase(
@@ -24,6 +27,8 @@ struct SubjectBalanceRule: Rule {
 }
 
 /// `balance.role`: leaders balance by role, so that a school that gives its principal gets one. There are no vacancies.
+///
+/// 中文：校级领导按职务平衡：派出校长的学校得到一位校长。没有空缺一说。
 struct RoleBalanceRule: Rule {
   static let id = "balance.role"
   static let summary = Phrase(

@@ -1,5 +1,7 @@
 /// `cycle.cooldown`: after an exchange people stay at their home school for a number of full school years before they are
 /// sent again. People of schools that close are placed whenever they came back.
+///
+/// 中文：期满返校后须在本校满规定学年，才能再次派出。
 struct CooldownRule: MoveRule {
   static let id = "cycle.cooldown"
   static let summary = Phrase(

@@ -1,4 +1,6 @@
 /// `district.crossing`: moves between districts (区域间适当交流) are at most a share of all moves, or at least one.
+///
+/// 中文：跨县区交流人数占交流总数的比例不超过上限（或不低于下限）。
 struct CrossingRule: Rule {
   static let id = "district.crossing"
   static let summary = Phrase(

@@ -1,5 +1,7 @@
 /// `cycle.running`: whoever is still out on an exchange in the planned year is not sent again; an exchange that ends in
 /// August before it is over. People of schools that close are placed beside an exchange that leaves them a post at home.
+///
+/// 中文：交流期未满者不再派出；8 月底到期的视为期满。
 struct CycleRule: MoveRule {
   static let id = "cycle.running"
   static let summary = Phrase(zh: "交流期未满者不再派出", en: "nobody is sent again while an exchange is running")

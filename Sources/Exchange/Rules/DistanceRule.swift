@@ -1,5 +1,7 @@
 /// `distance.max`: the way to the host, great-circle from the home address or, where none is known, from the home school,
 /// is no longer than the cap. Nobody travels to teach from afar (网络支教).
+///
+/// 中文：自住址（无住址时自原校）到接收学校的大圆距离不超过上限。
 struct DistanceRule: MoveRule {
   static let id = "distance.max"
   static let summary = Phrase(zh: "到接收学校的距离不超过上限", en: "the way to the host is no longer than the cap")

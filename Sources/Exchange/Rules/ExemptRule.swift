@@ -1,6 +1,8 @@
 /// `eligibility.exempt`: nobody moves while an exemption holds (免予交流). An exemption that ends in September of the
 /// planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages.
 /// People of schools that close are placed, exempt or not.
+///
+/// 中文：免予交流期间不安排交流；9 月仍在期内的有效，8 月到期的不再有效。涉及健康、家庭的事由不出现在提示中。
 struct ExemptRule: MoveRule {
   static let id = "eligibility.exempt"
   static let summary = Phrase(zh: "免予交流期间不安排交流", en: "nobody moves while an exemption holds")

@@ -1,6 +1,8 @@
 /// `kind.direction`: the kind of exchange admits the way from this home school to this host (from strong to weak, from
 /// municipal to district schools, …), and home and host agree or differ where it asks for that. Zones and districts that
 /// must agree have rules of their own.
+///
+/// 中文：派出和接收学校须符合该交流形式的流向（如优质到薄弱、市直到区属），并在要求相同或不同的方面相符。片区、县区相同另有规则。
 struct KindDirectionRule: MoveRule {
   static let id = "kind.direction"
   static let summary = Phrase(

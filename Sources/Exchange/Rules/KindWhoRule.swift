@@ -1,6 +1,8 @@
 /// `kind.who`: the person is one that the kind of exchange is for: role, backbone level, years at the school, and
 /// whatever else its `who` asks. Tenure of listed people, exemptions, posts and running exchanges have rules of their own
 /// and are not reported twice.
+///
+/// 中文：人员须符合该交流形式的对象条件：职务、骨干级别、在校年数等。任教年限、免予交流、在编、交流期另有规则，不重复提示。
 struct KindWhoRule: MoveRule {
   static let id = "kind.who"
   static let summary = Phrase(

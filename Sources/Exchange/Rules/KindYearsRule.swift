@@ -1,4 +1,6 @@
 /// `kind.years`: a move starts in September of the planned year and ends in August, as many years later as the kind lasts.
+///
+/// 中文：交流自该学年 9 月起，至若干年后的 8 月止，年限与交流形式一致。
 struct KindYearsRule: MoveRule {
   static let id = "kind.years"
   static let summary = Phrase(

@@ -1,4 +1,6 @@
 /// `leaders.together`: the principal (校长) and the secretary (书记) of a school never leave in the same year.
+///
+/// 中文：同一学校的校长和书记不在同一学年派出。
 struct LeadersTogetherRule: Rule {
   static let id = "leaders.together"
   static let summary = Phrase(

@@ -1,5 +1,7 @@
 /// `move.home`: a move leads to another school than the home school; where the policy takes all campuses of a legal entity
 /// (法人单位) for one school, to one of another entity.
+///
+/// 中文：不得交流到本校。政策规定同一法人各校区算同一学校时，校区之间调动也不算交流。
 struct MoveHomeRule: MoveRule, StandingRule {
   static let id = "move.home"
   static let summary = Phrase(zh: "不得交流到本校", en: "nobody moves to the own school")

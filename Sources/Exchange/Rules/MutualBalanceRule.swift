@@ -1,5 +1,7 @@
 /// `balance.mutual`: by a kind that goes both ways (双向挂职、交叉任职), as many people of each group, which is a stage and
 /// subject or a leaders' role, go from one school to another as come from there.
+///
+/// 中文：双向的交流形式（双向挂职、交叉任职）：任意两校之间，同一学科或职务去多少人，就来多少人。
 struct MutualBalanceRule: Rule {
   static let id = "balance.mutual"
   static let summary = Phrase(

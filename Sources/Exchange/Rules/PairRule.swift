@@ -1,5 +1,7 @@
 /// `pair.given`: where the scenario has a table of designated pairs (结对), every move, or every move of the kinds that the
 /// policy names, is between the two schools of a pair, either way round.
+///
+/// 中文：有结对表时，交流（或政策指定的交流形式）只在结对的两校之间进行，方向不限。
 struct PairRule: MoveRule {
   static let id = "pair.given"
   static let summary = Phrase(

@@ -1,5 +1,7 @@
 /// `pin.send`: whoever has been decided to be sent (锁定派出) is in the plan, to the school and by the kind decided, where
 /// the decision names them.
+///
+/// 中文：已决定派出的人员须按决定的学校和形式派出。
 struct PinSendRule: MoveRule, StandingRule {
   static let id = "pin.send"
   static let summary = Phrase(zh: "已决定派出的人员须按决定派出", en: "whoever has been decided to be sent is sent as decided")
@@ -46,6 +48,8 @@ struct PinSendRule: MoveRule, StandingRule {
 }
 
 /// `pin.keep`: whoever has been decided to stay (锁定留任) does not move.
+///
+/// 中文：已决定留任的人员不得派出。
 struct PinKeepRule: MoveRule, StandingRule {
   static let id = "pin.keep"
   static let summary = Phrase(zh: "已决定留任的人员不得派出", en: "whoever has been decided to stay does not move")

@@ -1,4 +1,6 @@
 /// `eligibility.post`: only people on an established post (在编) move, by whatever kind.
+///
+/// 中文：只有在编在岗人员可以交流。
 struct PostRule: MoveRule, StandingRule {
   static let id = "eligibility.post"
   static let summary = Phrase(zh: "只有在编在岗人员可以交流", en: "only people on an established post move")

@@ -1,5 +1,7 @@
 /// `posts.pool`: what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts
 /// that are vacant over all schools with the returns done, so that the total stays (总量内调剂).
+///
+/// 中文：各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂）。
 struct PostsPoolRule: Rule {
   static let id = "posts.pool"
   static let summary = Phrase(
@@ -28,6 +30,8 @@ struct PostsPoolRule: Rule {
 }
 
 /// `posts.senior_pool`: the same for posts of the senior title and above (职称周转池).
+///
+/// 中文：各校超出本校高级岗位、从周转池借用的合计不超过高级岗位周转池总数。
 struct SeniorPostsPoolRule: Rule {
   static let id = "posts.senior_pool"
   static let summary = Phrase(

@@ -1,6 +1,8 @@
 /// `posts.limit`: the people working at a school after the plan fit its posts (编制); a school that is over its posts
 /// already, those who return home included, grows no further. People on full-time exchange work at their host, those who
 /// teach from afar at home. Where there is a pool, schools that may draw on it are limited by `posts.pool` instead.
+///
+/// 中文：交流后各校在岗人数不超过编制数；原已超编的（含期满返回者）不再增加；可用周转池的学校可以超出，超出部分计入周转池。
 struct PostsRule: Rule {
   static let id = "posts.limit"
   static let summary = Phrase(
@@ -39,6 +41,8 @@ struct PostsRule: Rule {
 
 /// `posts.senior`: the same for people of the senior title (高级) and above and the posts that a school has for them
 /// (高级岗位数).
+///
+/// 中文：交流后各校高级及以上职称人数不超过高级岗位数，可用高级岗位周转池的学校除外。
 struct SeniorPostsRule: Rule {
   static let id = "posts.senior"
   static let summary = Phrase(

@@ -18,16 +18,21 @@ let allRules: [any Rule.Type] = [
 /// The rules of a policy in the order of the handbook, each with clause and hardness; those that the policy has switched
 /// off are listed with `hardness` nil. Every quota is a rule of its own.
 public func rules(of policy: Policy) -> [RuleDescription] {
-  allRules.flatMap { type -> [RuleDescription] in
+  func entry(_ type: any Rule.Type) -> Phrase { handbook[type.id] ?? type.summary }
+  return allRules.flatMap { type -> [RuleDescription] in
     let used = type.rules(of: policy)
     guard used.isEmpty else {
       return used.map { rule in
         RuleDescription(
-          id: rule.id, summary: rule.summary, clause: rule.provenance.clause, hardness: rule.hardness,
-          isOurs: rule.provenance.isOurs)
+          id: rule.id, summary: rule.summary, handbook: entry(type), clause: rule.provenance.clause,
+          hardness: rule.hardness, isOurs: rule.provenance.isOurs, effective: rule.provenance.effective)
       }
     }
     if type == QuotaRule.self { return [] }
-    return [RuleDescription(id: type.id, summary: type.summary, clause: "", hardness: nil, isOurs: false)]
+    return [
+      RuleDescription(
+        id: type.id, summary: type.summary, handbook: entry(type), clause: "", hardness: nil, isOurs: false,
+        effective: nil)
+    ]
   }
 }

@@ -1,6 +1,8 @@
 /// `eligibility.retirement`: nobody moves who is nearer to retirement than the policy's number of years, and, where the
 /// policy asks for it, no move lasts beyond the month of retirement. That month follows the schedule in force since 2025
 /// (渐进式延迟法定退休年龄). People of schools that close are placed however near it is.
+///
+/// 中文：距退休不足规定年数者不安排交流；政策要求时，交流须在退休前结束。退休年月按 2025 年起渐进式延迟退休的规定推算。
 struct RetirementRule: MoveRule {
   static let id = "eligibility.retirement"
   static let summary = Phrase(

@@ -1,4 +1,6 @@
 /// `return.due`: whoever's exchange has ended returns home (期满返回) and is not sent to the same host again.
+///
+/// 中文：交流期满应返回原校，不得再派到同一接收学校；政策允许并经决定的续派除外。
 struct ReturnRule: MoveRule {
   static let id = "return.due"
   static let summary = Phrase(

@@ -80,18 +80,14 @@ public struct RuleDescription: Sendable, Hashable {
   public let id: String
   /// What the rule asks for, in one sentence.
   public let summary: Phrase
+  /// The same in full, as the handbook has it.
+  public let handbook: Phrase
   /// Clause of the document; empty where the rule only makes sure that the plan makes sense.
   public let clause: String
   /// nil: the policy has switched the rule off.
   public let hardness: Hardness?
   /// Not in the document: a planning guard (规划口径) of ours.
   public let isOurs: Bool
-
-  public init(id: String, summary: Phrase, clause: String, hardness: Hardness?, isOurs: Bool) {
-    self.id = id
-    self.summary = summary
-    self.clause = clause
-    self.hardness = hardness
-    self.isOurs = isOurs
-  }
+  /// When the rule is in force; nil: as long as the pack.
+  public let effective: Effective?
 }

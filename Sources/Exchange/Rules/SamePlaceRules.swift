@@ -1,4 +1,6 @@
 /// `zone.same`: a kind of exchange that stays within a zone (片区) leads to a school of the same zone.
+///
+/// 中文：限于片区内的交流形式，接收学校须与原校同属一个片区；没有片区的学校不与任何学校同片区。
 struct SameZoneRule: MoveRule {
   static let id = "zone.same"
   static let summary = Phrase(zh: "只在同一片区内交流", en: "moves stay within the zone")
@@ -14,6 +16,8 @@ struct SameZoneRule: MoveRule {
 }
 
 /// `district.same`: a kind of exchange that stays within a district leads to a school of the same district.
+///
+/// 中文：限于县区内的交流形式，接收学校须与原校同属一个县区。
 struct SameDistrictRule: MoveRule {
   static let id = "district.same"
   static let summary = Phrase(zh: "只在同一县区内交流", en: "moves stay within the district")

@@ -1,5 +1,7 @@
 /// `school.closed`: the host is open in the planned school year: opened by then and not closed yet (撤并). So is the home
 /// school, except for people who are placed elsewhere, by a kind for such people, because it closes.
+///
+/// 中文：接收学校在该学年须已开办、未撤并；已撤并学校的人员只能按撤并安置的形式派出。
 struct SchoolClosedRule: MoveRule, StandingRule {
   static let id = "school.closed"
   static let summary = Phrase(

@@ -1,5 +1,7 @@
 /// `sender.backbone`: a school keeps a share, rounded up, of its own backbone teachers of county level and above: so many
 /// of them do not leave by this plan.
+///
+/// 中文：每校留住的骨干教师不少于规定比例（进位取整）。
 struct SenderBackboneRule: Rule {
   static let id = "sender.backbone"
   static let summary = Phrase(

@@ -1,5 +1,7 @@
 /// `sender.graduating`: departures from a school of people who teach graduating classes (毕业班) keep to a number, so that
 /// the classes keep their teachers.
+///
+/// 中文：每校派出的毕业班教师不超过上限。
 struct SenderGraduatingRule: Rule {
   static let id = "sender.graduating"
   static let summary = Phrase(

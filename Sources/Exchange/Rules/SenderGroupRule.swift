@@ -1,4 +1,6 @@
 /// `sender.group`: departures from a school in one group, which is a stage and subject or a leaders' role, keep to a number.
+///
+/// 中文：每校同一学科（或领导职务）派出人数不超过上限。
 struct SenderGroupRule: Rule {
   static let id = "sender.group"
   static let summary = Phrase(

@@ -1,5 +1,7 @@
 /// `sender.share`: departures from a school are at most max(1, ⌊share · staff⌋), staff being everybody on the roster whose
 /// home school it is (防空心化). Here and in the other rules that protect a sender, whoever teaches from afar does not depart.
+///
+/// 中文：每校派出人数不超过 max(1, ⌊比例 × 本校编制人数⌋)，防止学校被掏空。
 struct SenderShareRule: Rule {
   static let id = "sender.share"
   static let summary = Phrase(

@@ -1,4 +1,6 @@
 /// `stage.match`: the host has students of the person's stage (学段).
+///
+/// 中文：接收学校须有本人任教学段的学生。
 struct StageRule: MoveRule, StandingRule {
   static let id = "stage.match"
   static let summary = Phrase(zh: "接收学校须设有本人任教的学段", en: "the host teaches the person's stage")

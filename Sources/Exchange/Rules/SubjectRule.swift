@@ -1,5 +1,7 @@
 /// `subject.match`: the host teaches the person's subject in the person's stage: somebody does so there when the year begins,
 /// the returns done, be it part of the time or from afar, or the needs table asks for it. Leaders are asked for no subject.
+///
+/// 中文：接收学校须开设本人任教的学段和学科：已有人在该校任教，或岗位需求表列有需求。校级领导不受此限。
 struct SubjectRule: MoveRule {
   static let id = "subject.match"
   static let summary = Phrase(

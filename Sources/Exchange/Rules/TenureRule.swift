@@ -1,5 +1,7 @@
 /// `eligibility.tenure`: a kind for listed people takes nobody whose years at the school are still too few. Full school
 /// years count as of 1 September: nine years and eleven months are nine years.
+///
+/// 中文：须在本校任教（任职）满规定学年，才列为应交流对象；按学年整数计算，是否因交流期满返校重新起算由政策包规定。
 struct TenureRule: MoveRule {
   static let id = "eligibility.tenure"
   static let summary = Phrase(

@@ -1,6 +1,8 @@
 /// `term.limit`: leaders who have held their post at one school for the policy's number of terms move (任期届满). Where a
 /// backlog is spread over several years, at least ⌈due / years⌉ of those due move in this one. Only full-time moves count;
 /// who is exempt, near retirement, not on a post, still out or just back is not due.
+///
+/// 中文：任期届满的校级领导应当交流；积压可分若干年消化，每年至少安排应交流者的相应份额。
 struct TermRule: Rule {
   static let id = "term.limit"
   static let summary = Phrase(

@@ -1,4 +1,6 @@
 /// `person.unknown`: a row names exactly one person of the roster, by identifier or by a name that nobody else bears.
+///
+/// 中文：方案每一行须指明花名册中的一人：写教职工号，或不重名的姓名。重名时列出可能的人，由填表人选定。
 struct PersonUnknownRule: StandingRule {
   static let id = "person.unknown"
   static let summary = Phrase(
@@ -31,6 +33,8 @@ struct PersonUnknownRule: StandingRule {
 }
 
 /// `school.unknown`: a row names exactly one school, by code or by a name that no other school bears.
+///
+/// 中文：方案每一行须指明学校表中的一所学校：写学校代码，或不重名的校名。
 struct SchoolUnknownRule: StandingRule {
   static let id = "school.unknown"
   static let summary = Phrase(
@@ -66,6 +70,8 @@ struct SchoolUnknownRule: StandingRule {
 }
 
 /// `kind.unknown`: the kind that a row names is one of the policy's, by identifier or title, and is not switched off.
+///
+/// 中文：交流形式须为政策包所列并已启用的一种，写代码或中文名称。政策包中关闭的形式（鼓励、探索类）要先启用。
 struct KindUnknownRule: StandingRule {
   static let id = "kind.unknown"
   static let summary = Phrase(zh: "交流形式须为政策所列", en: "the kind of exchange is one of the policy's")
@@ -104,6 +110,8 @@ struct KindUnknownRule: StandingRule {
 }
 
 /// `move.duplicate`: nobody moves twice. The first row counts, each later one breaks the rule.
+///
+/// 中文：一人一学年只安排一次交流；第一条可读的行有效。只作记录的形式（如送教）不在此限。
 struct MoveDuplicateRule: StandingRule {
   static let id = "move.duplicate"
   static let summary = Phrase(zh: "一人一学年只安排一次交流", en: "nobody moves twice in one year")

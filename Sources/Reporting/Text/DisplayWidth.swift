@@ -23,6 +23,32 @@ extension String {
     return kept + "…"
   }
 
+  /// Lines of at most `width` columns: Latin words stay whole, Chinese breaks anywhere but before punctuation.
+  func wrapped(to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var pending = ""
+    func isWord(_ character: Character) -> Bool { character.displayWidth == 1 && character != " " }
+    func isClosing(_ character: Character) -> Bool { "，。；：、）］”？！".contains(character) }
+    func flush() {
+      guard !pending.isEmpty else { return }
+      if line.displayWidth + pending.displayWidth > width, !line.isEmpty {
+        lines.append(line)
+        line = pending.first == " " ? String(pending.dropFirst()) : pending
+      } else {
+        line += pending
+      }
+      pending = ""
+    }
+    for character in self {
+      if let last = pending.last, !isClosing(character), !(isWord(last) && isWord(character)), last != " " { flush() }
+      pending.append(character)
+    }
+    flush()
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+
   /// Safe to show on a terminal: a name may not move the cursor or change colours.
   var printable: String {
     guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }

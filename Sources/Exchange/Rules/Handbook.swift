@@ -1,0 +1,126 @@
+// swift-format-ignore-file
+
+/// What each rule asks, in full: the doc comments of the rules, written here by `Scripts/handbook`. A test fails when
+/// this file is stale.
+let handbook: [String: Phrase] = [
+  "balance.mutual": Phrase(
+    zh: "双向的交流形式（双向挂职、交叉任职）：任意两校之间，同一学科或职务去多少人，就来多少人。",
+    en: "by a kind that goes both ways (双向挂职、交叉任职), as many people of each group, which is a stage and subject or a leaders' role, go from one school to another as come from there."),
+  "balance.role": Phrase(
+    zh: "校级领导按职务平衡：派出校长的学校得到一位校长。没有空缺一说。",
+    en: "leaders balance by role, so that a school that gives its principal gets one. There are no vacancies."),
+  "balance.subject": Phrase(
+    zh: "各校各学段各学科：−容差≤接收−派出≤容差+空缺。只计全职并参与平衡的形式；期满返回者同时计为接收学校的派出和原校的接收；空缺为岗位需求表所列而原无人任教的岗位。",
+    en: "for each school, stage and subject, −tolerance ≤ arrivals − departures ≤ tolerance + vacancies. Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and arrivals at home. Vacancies are posts of the needs table that nobody worked in before. A school that closes is left out."),
+  "closure.placed": Phrase(
+    zh: "原校自该学年起撤并的在编人员，无论是否免予交流，都须在方案中安置。",
+    en: "everybody on a post at a school that is closed from the planned year on is in the plan (撤并安置), exempt or not, those who come back from an exchange included. Who is still out at another school for the whole of the working time is placed when that ends."),
+  "cycle.cooldown": Phrase(
+    zh: "期满返校后须在本校满规定学年，才能再次派出。",
+    en: "after an exchange people stay at their home school for a number of full school years before they are sent again. People of schools that close are placed whenever they came back."),
+  "cycle.running": Phrase(
+    zh: "交流期未满者不再派出；8月底到期的视为期满。",
+    en: "whoever is still out on an exchange in the planned year is not sent again; an exchange that ends in August before it is over. People of schools that close are placed beside an exchange that leaves them a post at home."),
+  "distance.max": Phrase(
+    zh: "自住址（无住址时自原校）到接收学校的大圆距离不超过上限。",
+    en: "the way to the host, great-circle from the home address or, where none is known, from the home school, is no longer than the cap. Nobody travels to teach from afar (网络支教)."),
+  "district.crossing": Phrase(
+    zh: "跨县区交流人数占交流总数的比例不超过上限（或不低于下限）。",
+    en: "moves between districts (区域间适当交流) are at most a share of all moves, or at least one."),
+  "district.same": Phrase(
+    zh: "限于县区内的交流形式，接收学校须与原校同属一个县区。",
+    en: "a kind of exchange that stays within a district leads to a school of the same district."),
+  "eligibility.exempt": Phrase(
+    zh: "免予交流期间不安排交流；9月仍在期内的有效，8月到期的不再有效。涉及健康、家庭的事由不出现在提示中。",
+    en: "nobody moves while an exemption holds (免予交流). An exemption that ends in September of the planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages. People of schools that close are placed, exempt or not."),
+  "eligibility.post": Phrase(
+    zh: "只有在编在岗人员可以交流。",
+    en: "only people on an established post (在编) move, by whatever kind."),
+  "eligibility.retirement": Phrase(
+    zh: "距退休不足规定年数者不安排交流；政策要求时，交流须在退休前结束。退休年月按2025年起渐进式延迟退休的规定推算。",
+    en: "nobody moves who is nearer to retirement than the policy's number of years, and, where the policy asks for it, no move lasts beyond the month of retirement. That month follows the schedule in force since 2025 (渐进式延迟法定退休年龄). People of schools that close are placed however near it is."),
+  "eligibility.tenure": Phrase(
+    zh: "须在本校任教（任职）满规定学年，才列为应交流对象；按学年整数计算，是否因交流期满返校重新起算由政策包规定。",
+    en: "a kind for listed people takes nobody whose years at the school are still too few. Full school years count as of 1 September: nine years and eleven months are nine years."),
+  "kind.direction": Phrase(
+    zh: "派出和接收学校须符合该交流形式的流向（如优质到薄弱、市直到区属），并在要求相同或不同的方面相符。片区、县区相同另有规则。",
+    en: "the kind of exchange admits the way from this home school to this host (from strong to weak, from municipal to district schools, …), and home and host agree or differ where it asks for that. Zones and districts that must agree have rules of their own."),
+  "kind.unknown": Phrase(
+    zh: "交流形式须为政策包所列并已启用的一种，写代码或中文名称。政策包中关闭的形式（鼓励、探索类）要先启用。",
+    en: "the kind that a row names is one of the policy's, by identifier or title, and is not switched off."),
+  "kind.who": Phrase(
+    zh: "人员须符合该交流形式的对象条件：职务、骨干级别、在校年数等。任教年限、免予交流、在编、交流期另有规则，不重复提示。",
+    en: "the person is one that the kind of exchange is for: role, backbone level, years at the school, and whatever else its `who` asks. Tenure of listed people, exemptions, posts and running exchanges have rules of their own and are not reported twice."),
+  "kind.years": Phrase(
+    zh: "交流自该学年9月起，至若干年后的8月止，年限与交流形式一致。",
+    en: "a move starts in September of the planned year and ends in August, as many years later as the kind lasts."),
+  "leaders.together": Phrase(
+    zh: "同一学校的校长和书记不在同一学年派出。",
+    en: "the principal (校长) and the secretary (书记) of a school never leave in the same year."),
+  "move.duplicate": Phrase(
+    zh: "一人一学年只安排一次交流；第一条可读的行有效。只作记录的形式（如送教）不在此限。",
+    en: "nobody moves twice. The first row counts, each later one breaks the rule."),
+  "move.home": Phrase(
+    zh: "不得交流到本校。政策规定同一法人各校区算同一学校时，校区之间调动也不算交流。",
+    en: "a move leads to another school than the home school; where the policy takes all campuses of a legal entity (法人单位) for one school, to one of another entity."),
+  "pair.given": Phrase(
+    zh: "有结对表时，交流（或政策指定的交流形式）只在结对的两校之间进行，方向不限。",
+    en: "where the scenario has a table of designated pairs (结对), every move, or every move of the kinds that the policy names, is between the two schools of a pair, either way round."),
+  "person.unknown": Phrase(
+    zh: "方案每一行须指明花名册中的一人：写教职工号，或不重名的姓名。重名时列出可能的人，由填表人选定。",
+    en: "a row names exactly one person of the roster, by identifier or by a name that nobody else bears."),
+  "pin.keep": Phrase(
+    zh: "已决定留任的人员不得派出。",
+    en: "whoever has been decided to stay (锁定留任) does not move."),
+  "pin.send": Phrase(
+    zh: "已决定派出的人员须按决定的学校和形式派出。",
+    en: "whoever has been decided to be sent (锁定派出) is in the plan, to the school and by the kind decided, where the decision names them."),
+  "posts.limit": Phrase(
+    zh: "交流后各校在岗人数不超过编制数；原已超编的（含期满返回者）不再增加；可用周转池的学校可以超出，超出部分计入周转池。",
+    en: "the people working at a school after the plan fit its posts (编制); a school that is over its posts already, those who return home included, grows no further. People on full-time exchange work at their host, those who teach from afar at home. Where there is a pool, schools that may draw on it are limited by `posts.pool` instead."),
+  "posts.pool": Phrase(
+    zh: "各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂）。",
+    en: "what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts that are vacant over all schools with the returns done, so that the total stays (总量内调剂)."),
+  "posts.senior": Phrase(
+    zh: "交流后各校高级及以上职称人数不超过高级岗位数，可用高级岗位周转池的学校除外。",
+    en: "the same for people of the senior title (高级) and above and the posts that a school has for them (高级岗位数)."),
+  "posts.senior_pool": Phrase(
+    zh: "各校超出本校高级岗位、从周转池借用的合计不超过高级岗位周转池总数。",
+    en: "the same for posts of the senior title and above (职称周转池)."),
+  "quota.<name>": Phrase(
+    zh: "方案须达到（或不超过）的比例。分子为计入比例的交流形式中符合条件的人，只计当年新派出或计全部在外人员由政策包规定；基数为应交流对象、实际交流人员、同类人员或全体人员，可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。",
+    en: "a share that the plan must reach or keep to (比例), counted over the new moves of kinds that count or, with `count: running`, over all who are out by such kinds in the planned year, in the scope of their home school. The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or everybody on the roster; of the scope's value where the quota has a row for each, and of the home schools that the quota is about. The head count asked for is rounded up, the one allowed rounded down."),
+  "return.due": Phrase(
+    zh: "交流期满应返回原校，不得再派到同一接收学校；政策允许并经决定的续派除外。",
+    en: "whoever's exchange has ended returns home (期满返回) and is not sent to the same host again."),
+  "school.closed": Phrase(
+    zh: "接收学校在该学年须已开办、未撤并；已撤并学校的人员只能按撤并安置的形式派出。",
+    en: "the host is open in the planned school year: opened by then and not closed yet (撤并). So is the home school, except for people who are placed elsewhere, by a kind for such people, because it closes."),
+  "school.unknown": Phrase(
+    zh: "方案每一行须指明学校表中的一所学校：写学校代码，或不重名的校名。",
+    en: "a row names exactly one school, by code or by a name that no other school bears."),
+  "sender.backbone": Phrase(
+    zh: "每校留住的骨干教师不少于规定比例（进位取整）。",
+    en: "a school keeps a share, rounded up, of its own backbone teachers of county level and above: so many of them do not leave by this plan."),
+  "sender.graduating": Phrase(
+    zh: "每校派出的毕业班教师不超过上限。",
+    en: "departures from a school of people who teach graduating classes (毕业班) keep to a number, so that the classes keep their teachers."),
+  "sender.group": Phrase(
+    zh: "每校同一学科（或领导职务）派出人数不超过上限。",
+    en: "departures from a school in one group, which is a stage and subject or a leaders' role, keep to a number."),
+  "sender.share": Phrase(
+    zh: "每校派出人数不超过max(1,⌊比例×本校编制人数⌋)，防止学校被掏空。",
+    en: "departures from a school are at most max(1, ⌊share · staff⌋), staff being everybody on the roster whose home school it is (防空心化). Here and in the other rules that protect a sender, whoever teaches from afar does not depart."),
+  "stage.match": Phrase(
+    zh: "接收学校须有本人任教学段的学生。",
+    en: "the host has students of the person's stage (学段)."),
+  "subject.match": Phrase(
+    zh: "接收学校须开设本人任教的学段和学科：已有人在该校任教，或岗位需求表列有需求。校级领导不受此限。",
+    en: "the host teaches the person's subject in the person's stage: somebody does so there when the year begins, the returns done, be it part of the time or from afar, or the needs table asks for it. Leaders are asked for no subject."),
+  "term.limit": Phrase(
+    zh: "任期届满的校级领导应当交流；积压可分若干年消化，每年至少安排应交流者的相应份额。",
+    en: "leaders who have held their post at one school for the policy's number of terms move (任期届满). Where a backlog is spread over several years, at least ⌈due / years⌉ of those due move in this one. Only full-time moves count; who is exempt, near retirement, not on a post, still out or just back is not due."),
+  "zone.same": Phrase(
+    zh: "限于片区内的交流形式，接收学校须与原校同属一个片区；没有片区的学校不与任何学校同片区。",
+    en: "a kind of exchange that stays within a zone (片区) leads to a school of the same zone."),
+]

@@ -1,0 +1,179 @@
+import Exchange
+
+/// The values of a pack that a scenario may change, with what each says: an ambiguity of the document is a parameter with a
+/// stated default, never a silent choice.
+struct PolicyParameters {
+  struct Line {
+    /// Dotted path in the pack.
+    let path: String
+    let says: Phrase
+  }
+
+  private(set) var lines: [Line] = []
+
+  init(_ policy: Policy) {
+    for rule in policy.eligibility { add(rule) }
+    add(policy.tenure, policy.base, policy.cycle)
+    addPeople(policy)
+    add(policy.sender)
+    addPlaces(policy)
+    addStructure(policy)
+  }
+
+  private mutating func add(_ path: String, _ zh: String, _ en: String) {
+    lines.append(Line(path: path, says: Phrase(zh: zh, en: en)))
+  }
+
+  private mutating func add(_ rule: EligibilityRule) {
+    switch rule.since {
+    case .enteredSchool:
+      add(
+        "eligibility.\(rule.name)", "在同一学校满 \(rule.years) 学年列为应交流对象［\(rule.provenance.clause)］",
+        "listed after \(rule.years) full school years at one school [\(rule.provenance.clause)]")
+    case .post(let years):
+      add(
+        "eligibility.\(rule.name)", "任现职满 \(rule.years / years) 届、每届 \(years) 学年列为应交流对象［\(rule.provenance.clause)］",
+        "listed after \(rule.years / years) terms of \(years) years in the post [\(rule.provenance.clause)]")
+    }
+  }
+
+  private mutating func add(_ tenure: TenureTerms, _ base: BaseTerms, _ cycle: CycleTerms) {
+    tenure.restartsOnReturn
+      ? add("tenure.restarts_on_return", "期满返校后年限重新起算", "the years begin anew after a return")
+      : add("tenure.restarts_on_return", "期满返校后年限连续计算", "the years run on after a return")
+    tenure.countsRunning
+      ? add("tenure.counts_running", "正在交流者计入基数", "people still out stay in the base")
+      : add("tenure.counts_running", "正在交流者不计入基数", "people still out are not in the base")
+    tenure.sameSchool == .campus
+      ? add("tenure.same_school", "各校区分别算作一所学校", "every campus is a school of its own")
+      : add("tenure.same_school", "同一法人各校区算作同一学校", "all campuses of a legal entity are one school")
+    base.countsExempt
+      ? add("base.exempt", "免予交流者计入基数", "exempt people stay in the base")
+      : add("base.exempt", "免予交流者不计入基数", "exempt people are not in the base")
+    base.countsClosing
+      ? add("base.closing", "撤并学校人员计入基数", "people of closing schools stay in the base")
+      : add("base.closing", "撤并学校人员不计入基数", "people of closing schools are not in the base")
+    add(
+      "cycle.cool_down", "返校后满 \(cycle.coolDown) 学年方可再派", "sent again after \(cycle.coolDown) full years at home")
+    add("cycle.renewals", "同一交流最多续派 \(cycle.renewals) 次", "one exchange is prolonged \(cycle.renewals) times at most")
+  }
+
+  private mutating func addPeople(_ policy: Policy) {
+    if let retirement = policy.retirement {
+      if let years = retirement.exemptYears {
+        add("retirement.exempt_years", "距退休不足 \(years) 年免予交流", "exempt with fewer than \(years) years to retirement")
+      }
+      if retirement.coversTerm {
+        add("retirement.covers_term", "交流须在退休前结束", "a move ends before retirement")
+      }
+    }
+    if let term = policy.term {
+      add(
+        "term", "任现职满 \(term.terms) 届（每届 \(term.yearsPerTerm) 学年）应交流，分 \(term.spreadYears) 年消化",
+        "due after \(term.terms) terms of \(term.yearsPerTerm) years, spread over \(term.spreadYears)")
+    }
+    if let title = policy.seniorTitle {
+      add(
+        "senior_title.years_at_weak", "评聘高级职称须在薄弱学校任教 \(title.yearsAtWeak) 年",
+        "\(title.yearsAtWeak) years at a weak school for the senior title")
+    }
+    for exemption in policy.exemptions + policy.exemptionsOff {
+      let isOn = policy.exemptions.contains(exemption)
+      let cap = exemption.capPerSchool
+      let years = exemption.yearsAtMost
+      add(
+        "exemptions.\(exemption.id)",
+        "免予交流：\(exemption.title.zh)" + (isOn ? "" : "（关闭）") + (cap.map { "，每校最多 \($0) 人" } ?? "")
+          + (years.map { "，最长 \($0) 年" } ?? ""),
+        "exempt: \(exemption.title.en)" + (isOn ? "" : " (off)") + (cap.map { ", at most \($0) of a school" } ?? "")
+          + (years.map { ", \($0) years at most" } ?? ""))
+    }
+  }
+
+  private mutating func add(_ sender: SenderProtection) {
+    if let share = sender.maxShare {
+      add("sender.max_share", "每校派出不超过 max(1, ⌊\(share) × 编制人数⌋)", "departures up to max(1, ⌊\(share) × staff⌋)")
+    }
+    if let most = sender.maxPerGroup {
+      add("sender.max_per_group", "每校每学科派出不超过 \(most) 人", "departures of a group up to \(most)")
+    }
+    if let keep = sender.keepBackbone {
+      add("sender.keep_backbone", "每校至少留住骨干的 \(keep)", "a school keeps \(keep) of its backbone people")
+    }
+    if let most = sender.maxGraduating {
+      add("sender.max_graduating", "每校派出毕业班教师不超过 \(most) 人", "up to \(most) teachers of graduating classes")
+    }
+    if sender.leadersApart {
+      add("sender.leaders_apart", "校长、书记不同年派出", "principal and secretary never leave in the same year")
+    }
+  }
+
+  private mutating func addPlaces(_ policy: Policy) {
+    if let balance = policy.balance {
+      add(
+        "balance.tolerance", "各校各学科进出相差不超过 \(balance.tolerance)", "arrivals less departures up to \(balance.tolerance)")
+    }
+    if let distance = policy.distance {
+      let km = measured(distance.maxKilometres)
+      add("distance.max_km", "里程不超过 \(km) 公里", "ways up to \(km) km")
+    }
+    if let rate = policy.crossing?.atLeast {
+      add("districts.crossing_at_least", "跨县区交流不低于 \(rate)", "moves between districts at least \(rate)")
+    }
+    if let rate = policy.crossing?.atMost {
+      add("districts.crossing_at_most", "跨县区交流不超过 \(rate)", "moves between districts at most \(rate)")
+    }
+    switch policy.pairing.mode {
+    case .off: break
+    case .given:
+      let kinds = policy.pairing.kinds
+      let bound = kinds.isEmpty ? Phrase(zh: "各种形式", en: "every kind") : Phrase(kinds.joined(separator: ", "))
+      add("pairing.mode", "按结对表：\(bound.zh)", "by the pairs table: \(bound.en)")
+    case .chosen:
+      let (partners, moves) = (policy.pairing.partnersAtMost, policy.pairing.movesAtLeast)
+      add(
+        "pairing.mode", "由方案选择结对：每校最多 \(partners) 所，每对至少 \(moves) 人",
+        "pairs are chosen: up to \(partners) partners, at least \(moves) moves a pair")
+    }
+  }
+
+  private mutating func addStructure(_ policy: Policy) {
+    if let posts = policy.posts {
+      if posts.limitsPosts { add("posts.limit", "在岗人数不超过编制数", "people fit the posts") }
+      if let pool = posts.pool { add("posts.pool", "编制周转池：\(pool.phrase.zh)", "pool of posts: \(pool.phrase.en)") }
+      if posts.limitsSenior { add("posts.senior", "高级职称人数不超过高级岗位数", "senior titles fit their posts") }
+      if let pool = posts.seniorPool {
+        add("posts.senior_pool", "高级岗位周转池：\(pool.phrase.zh)", "pool of senior posts: \(pool.phrase.en)")
+      }
+    }
+    if policy.closure != nil { add("closure.placed", "撤并学校人员必须安置", "people of closing schools are placed") }
+    if policy.subjectMatch != nil {
+      add("subject.match", "接收学校须有本人学科", "the host teaches the person's subject")
+    }
+    let needs = policy.needs
+    add(
+      "needs", "优先学校岗位权重 \(needs.firstWeight)" + (needs.shortage.isEmpty ? "" : "，短缺学科 \(needs.shortageWeight)"),
+      "a post of schools that come first weighs \(needs.firstWeight)"
+        + (needs.shortage.isEmpty ? "" : ", one in a shortage subject \(needs.shortageWeight)"))
+    switch policy.evenness.scope {
+    case .all: add("evenness.scope", "全部学校一起计算均衡", "evenness over all schools together")
+    case .zone: add("evenness.scope", "按片区分别计算均衡", "evenness within every zone")
+    case .district: add("evenness.scope", "按县区分别计算均衡", "evenness within every district")
+    }
+    if let zones = policy.zones {
+      let far = zones.maxKilometres.map(measured) ?? "∞"
+      add(
+        "zones", "片区 \(zones.schoolsAtLeast)–\(zones.schoolsAtMost) 所学校，任两校不超过 \(far) 公里",
+        "zones of \(zones.schoolsAtLeast)–\(zones.schoolsAtMost) schools, no two more than \(far) km apart")
+    }
+  }
+}
+
+extension PostsLimit.Pool {
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .size(let size): Phrase(zh: "\(size) 个", en: "\(size)")
+    case .vacant: Phrase(zh: "各校空余岗位之和", en: "as many as are vacant over all schools")
+    }
+  }
+}
