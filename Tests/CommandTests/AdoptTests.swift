@@ -71,7 +71,8 @@ import Testing
         try #require(adopted.code == 0, "\(year): \(adopted.errors)")
         #expect(
           topLevelKeys(adopted.output) == [
-            "status", "folder", "year", "files", "not_carried_over", "entered", "transferred", "completed", "returns",
+            "status", "folder", "year", "files", "not_carried_over", "entered", "transferred", "renewed", "completed",
+            "returns",
           ])
         folder = "\(scratch)/tiny-\(year + 1)"
         #expect(try adopted.json["folder"] as? String == folder && adopted.json["year"] as? Int == year + 1)

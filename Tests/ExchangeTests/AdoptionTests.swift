@@ -13,7 +13,7 @@ import Testing
   private func adopted(_ town: Town, _ rows: String...) -> (adoption: Adoption, next: Scenario) {
     let scenario = town.scenario
     let plan = Exchange.check(Town.entries(rows), in: scenario).plan
-    let adoption = Adoption(of: plan, in: scenario)
+    let adoption = Adoption(of: plan, in: scenario, Eligibility(scenario))
     return (adoption, scenario.next(after: adoption))
   }
 
@@ -37,7 +37,7 @@ import Testing
     let (adoption, next) = adopted(town)
     #expect(adoption.completed == [0])
     #expect(next.roster.placements.map(\.status) == [.completed, .running, .completed, .ended])
-    #expect(next.returns.map(\.person) == [1])
+    #expect(Eligibility(next).people.compactMap(\.returning).map(\.person) == [1])
   }
 
   @Test func whoComesHomeStartsAnewAndMayGoElsewhereLater() {
@@ -68,9 +68,9 @@ import Testing
     ])
     var returns: [Int: Int] = [:]
     for year in 2026...2031 {
-      let adoption = Adoption(of: year == 2026 ? plan : Plan(moves: []), in: scenario)
+      let adoption = Adoption(of: year == 2026 ? plan : Plan(moves: []), in: scenario, Eligibility(scenario))
       scenario = scenario.next(after: adoption)
-      returns[scenario.year] = scenario.returns.count
+      returns[scenario.year] = Eligibility(scenario).people.count { $0.returning != nil }
       #expect((Eligibility(scenario)[0].running != nil) == (scenario.year < 2029))
     }
     #expect(returns == [2027: 0, 2028: 0, 2029: 1, 2030: 0, 2031: 0, 2032: 0])

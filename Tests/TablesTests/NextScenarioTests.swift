@@ -18,7 +18,7 @@ import Testing
   ) throws -> (adoption: Adoption, scenario: Scenario, reading: Reading<NextScenario>) {
     let reading = try folder.read()
     let scenario = try #require(reading.value, "\(reading.lines)")
-    let adoption = Adoption(of: Plan(moves: moves), in: scenario)
+    let adoption = Adoption(of: Plan(moves: moves), in: scenario, Eligibility(scenario))
     return (
       adoption, scenario,
       nextScenario(folder: folder.path, target: target ?? folder.path + "-2027", after: adoption, of: scenario)
@@ -59,6 +59,45 @@ import Testing
     #expect(found.roster.people == expected.roster.people && found.roster.schools == expected.roster.schools)
     #expect(found.roster.placements == expected.roster.placements)
     #expect(found.roster.needs == expected.roster.needs && found.roster.wishes == nil && found.roster.pins.isEmpty)
+  }
+
+  @Test func aPostThatMovesAlongChangesTheTeacherAndNoPlacement() throws {
+    let folder = try ScenarioFolder()
+    folder["teachers.csv"] = """
+      教职工号,姓名,性别,出生年月,学校代码,职务,学段,任教学科,进本校年月,学历,职称,骨干级别,任现职年月,进本单位年月,电话
+      T1,张三,女,1980-08, S1 ,教师,小学,语文,2004年9月,本科,一级,无,2010-09,2004-09,0792-1
+      T2,李四,男,1976-04,S2,校长,小学,数学,2012-09,专科,高级,校级
+
+      """
+    folder["scenario.yaml"] = ScenarioFolder.settings + "overrides: {kinds.rotation.relation: moves}\n"
+    let (adoption, scenario, reading) = try next(folder)
+    #expect(adoption.begun.isEmpty && adoption.transfers.map(\.to) == [1])
+    let files = try files(reading)
+    #expect(files["placements.csv"] == nil)
+    #expect(
+      files["teachers.csv"] == "\u{FEFF}"
+        + folder["teachers.csv"].replacingOccurrences(of: ", S1 ,", with: ",S2,")
+        .replacingOccurrences(of: "2004年9月,", with: "2026-09,")
+        .replacingOccurrences(of: "2010-09,2004-09", with: "2026-09,2026-09"))
+    for (name, content) in files { folder[name] = content }
+    #expect(try folder.read().value?.roster.people == scenario.next(after: adoption).roster.people)
+  }
+
+  @Test func anExchangeThatIsProlongedRunsOn() throws {
+    let folder = try ScenarioFolder()
+    folder["placements.csv"] = NextScenarioTests.placements
+    folder["pins.csv"] = "教职工号,决定,理由,批准人\nT2,续派,工作需要,局长办公会\n"
+    folder["scenario.yaml"] = ScenarioFolder.settings + "overrides: {cycle: {renewals: 1}}\n"
+    let (adoption, scenario, reading) = try next(folder, [])
+    #expect(adoption.completed.isEmpty && adoption.renewed.map(\.placement) == [0])
+    let files = try files(reading)
+    #expect(
+      files["placements.csv"]
+        == "\u{FEFF}" + NextScenarioTests.placements.replacingOccurrences(of: "2026年8月", with: "2029-08"))
+    for (name, content) in files { folder[name] = content }
+    folder["pins.csv"] = ""
+    let read = try folder.read()
+    #expect(read.value?.roster.placements == scenario.next(after: adoption).roster.placements, "\(read.lines)")
   }
 
   @Test func withoutPlacementsATableIsMade() throws {

@@ -17,9 +17,13 @@ public struct AdoptionReport: Sendable {
     self.folder = folder
     self.files = files
     self.leftBehind = leftBehind
+    next = scenario.next(after: adoption)
+    returns = Eligibility(next).people.compactMap(\.returning)
   }
 
-  private var next: Scenario { scenario.next(after: adoption) }
+  private let next: Scenario
+  /// Exchanges from which people come home at the start of the next year, in roster order.
+  private let returns: [Placement]
 
   public var json: JSONValue {
     let roster = scenario.roster
@@ -43,10 +47,14 @@ public struct AdoptionReport: Sendable {
             "to_school": .string(roster.schools[transfer.to].id), "since": .string(transfer.since.description),
           ]
         }),
+      "renewed": .array(
+        adoption.renewed.map { renewal in
+          .object(ids(next.roster.placements[renewal.placement]))
+        }),
       "completed": .array(adoption.completed.map { .object(ids(roster.placements[$0])) }),
       // As in plan.json: from the host, to the home school.
       "returns": .array(
-        next.returns.map { back in
+        returns.map { back in
           [
             "teacher_id": .string(roster.people[back.person].id), "from_school": .string(roster.schools[back.to].id),
             "to_school": .string(roster.schools[next.roster.people[back.person].home].id), "kind": .string(back.kind),
@@ -67,6 +75,9 @@ public struct AdoptionReport: Sendable {
         "  登记交流 \(adoption.begun.count) 人\(kinds(adoption.begun, language))",
         "  exchanges entered: \(adoption.begun.count)\(kinds(adoption.begun, language))"),
     ]
+    if !adoption.renewed.isEmpty {
+      lines.append(say("  续派 \(adoption.renewed.count) 人", "  exchanges prolonged: \(adoption.renewed.count)"))
+    }
     if !adoption.transfers.isEmpty {
       lines.append(
         say("  人事关系随迁 \(adoption.transfers.count) 人", "  posts that moved along: \(adoption.transfers.count)"))
@@ -75,14 +86,13 @@ public struct AdoptionReport: Sendable {
       say(
         "  \(scenario.year) 年 8 月前已期满返校、改记为期满的 \(adoption.completed.count) 人",
         "  exchanges completed by August \(scenario.year): \(adoption.completed.count)"))
-    let back = next.returns
     lines.append(
       say(
-        "  \(next.year) 年 9 月期满返校 \(back.count) 人\(kinds(back, language))",
-        "  coming home in September \(next.year): \(back.count)\(kinds(back, language))"))
-    lines += table(isComplete ? back[...] : back.prefix(AdoptionReport.shown), language)
-    if !isComplete, back.count > AdoptionReport.shown {
-      let rest = back.count - AdoptionReport.shown
+        "  \(next.year) 年 9 月期满返校 \(returns.count) 人\(kinds(returns, language))",
+        "  coming home in September \(next.year): \(returns.count)\(kinds(returns, language))"))
+    lines += table(isComplete ? returns[...] : returns.prefix(AdoptionReport.shown), language)
+    if !isComplete, returns.count > AdoptionReport.shown {
+      let rest = returns.count - AdoptionReport.shown
       lines.append(say("    …另有 \(rest) 人，--all 全列", "    … \(rest) more: --all"))
     }
     if !leftBehind.isEmpty {

@@ -70,13 +70,16 @@ private struct NextScenarioWriter {
 
   /// nil where nothing changes.
   private func placements(_ language: Language) -> String? {
-    guard !adoption.completed.isEmpty || !adoption.begun.isEmpty else { return nil }
-    guard let table = table(.placements) ?? blank(.placements, language) else { return nil }
-    guard agrees(table, adoption.completed.isEmpty ? nil : scenario.roster.placements.count) else { return nil }
+    let hasEnded = !adoption.completed.isEmpty || !adoption.renewed.isEmpty
+    guard hasEnded || !adoption.begun.isEmpty else { return nil }
+    guard let table = table(.placements) ?? blank(.placements, language),
+      agrees(table, scenario.roster.placements.count)
+    else { return nil }
     var text = TableText(table)
     for position in adoption.completed {
       text.set("status", ofRow: position, to: PlacementStatus.completed.phrase(text.language))
     }
+    for renewal in adoption.renewed { text.set("end", ofRow: renewal.placement, to: renewal.end.description) }
     for placement in adoption.begun {
       text.add([
         "teacher_id": scenario.roster.people[placement.person].id,
@@ -92,9 +95,18 @@ private struct NextScenarioWriter {
   private func teachers() -> String? {
     guard let table = table(.teachers), agrees(table, scenario.roster.people.count) else { return nil }
     var text = TableText(table)
+    let after = scenario.next(after: adoption).roster.people
     for transfer in adoption.transfers {
-      text.set("school_id", ofRow: transfer.person, to: scenario.roster.schools[transfer.to].id)
-      text.set("entered_school", ofRow: transfer.person, to: transfer.since.description)
+      let (old, new) = (scenario.roster.people[transfer.person], after[transfer.person])
+      text.set("school_id", ofRow: transfer.person, to: scenario.roster.schools[new.home].id)
+      let dates = [
+        ("entered_school", old.enteredSchool, new.enteredSchool),
+        ("entered_entity", old.enteredEntity, new.enteredEntity),
+        ("role_since", old.roleSince, new.roleSince),
+      ]
+      for (column, before, date) in dates where before != date {
+        if let date { text.set(column, ofRow: transfer.person, to: date.description) }
+      }
     }
     return text.file
   }
@@ -108,8 +120,8 @@ private struct NextScenarioWriter {
   }
 
   /// Rows are found by their number, which is right only for the table that the scenario was read from.
-  private func agrees(_ table: Table, _ rows: Int?) -> Bool {
-    guard let rows, table.rows.count != rows else { return true }
+  private func agrees(_ table: Table, _ rows: Int) -> Bool {
+    guard table.rows.count != rows else { return true }
     findings.add(.error, Spot(table.file), .changedMeanwhile)
     return false
   }

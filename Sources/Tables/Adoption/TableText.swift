@@ -18,7 +18,7 @@ struct TableText {
   mutating func set(_ column: String, ofRow row: Int, to text: String) {
     guard let position = table.positions[column] else { return }
     let cells = table.rows[row].cells
-    precondition(position < cells.count, "a required column has a cell in every row")
+    precondition(position < cells.count, "only a cell that was read is replaced")
     changes.append((table.scan.cells[cells.lowerBound + position], text))
   }
 
