@@ -16,7 +16,7 @@ COLUMNS = {
     "教职工号": "teacher_id", "学校代码": "school_id", "职务": "role", "学段": "stage", "任教学科": "subject",
     "进本校年月": "entered_school", "免予交流": "exemption", "免予期限": "exemption_until", "在编": "on_post",
     "调出学校": "from_school", "调入学校": "to_school", "交流形式": "kind", "开始年月": "start", "结束年月": "end",
-    "状态": "status",
+    "骨干级别": "backbone", "状态": "status",
 }
 STATUS = {"进行中": "running", "期满": "completed", "提前结束": "ended"}
 
@@ -53,9 +53,11 @@ class Year:
         self.start = f"{year}-09"
         self.people = {row["teacher_id"]: row for row in table(self.folder, "teachers.csv")}
         self.placements = placements(self.folder)
-        with open(os.path.join(self.folder, "plans", str(year), "plan.json"), encoding="utf-8") as file:
-            self.plan = json.load(file)
-        self.moves = self.plan["moves"]
+        plan = os.path.join(self.folder, "plans", str(year), "plan.json")
+        if os.path.exists(plan):
+            with open(plan, encoding="utf-8") as file:
+                self.plan = json.load(file)
+            self.moves = self.plan["moves"]
 
     def home(self, teacher):
         return self.people[teacher]["school_id"]
