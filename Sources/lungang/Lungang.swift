@@ -12,12 +12,14 @@ struct Lungang: ParsableCommand {
         lungang inspect DIR    检查填好的表格 · checks the tables when filled in
         lungang propose DIR    提出计划 · proposes the plan
         lungang check DIR PLAN 核对计划 · checks a plan
+        lungang adopt DIR PLAN 采用计划，生成下一学年情景 · enters it, ready for the next year
 
       退出码 · exit codes: 0 完成 done · 1 计划违反硬性规则 check found hard violations · 2 输入或命令有误 wrong input or \
       call · 3 无可行计划 no plan exists · 4 时间用尽仍无计划 out of time · 70 程序自身故障 a fault of the program
       """,
     version: programVersion,
     subcommands: [
-      Init.self, Inspect.self, Eligible.self, Propose.self, Check.self, Compare.self, Policies.self, Zones.self,
+      Init.self, Inspect.self, Eligible.self, Propose.self, Check.self, Adopt.self, Compare.self, Policies.self,
+      Zones.self,
     ])
 }

@@ -7,7 +7,7 @@ import Reporting
 /// What the exit code says.
 enum ExitStatus: Int32 {
   case done = 0
-  /// `check` found hard violations.
+  /// `check` found hard violations; `adopt` did, and refused the plan.
   case violations = 1
   /// The input or the call is wrong, or the result cannot be written.
   case wrongInput = 2

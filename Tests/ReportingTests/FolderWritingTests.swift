@@ -17,11 +17,23 @@ import Testing
 
   private func writer(_ path: String) -> FolderWriter { FolderWriter(path, marker: "plan.json", ours: ["plan.json"]) }
 
+  @Test func namesMayLeadThroughFolders() throws {
+    try scratch { folder in
+      try writeNewFolder([("a.yaml", .text("1")), ("packs/own/b.yaml", .text("2"))], to: folder + "/new")
+      try FileManager.default.createDirectory(atPath: folder + "/empty", withIntermediateDirectories: false)
+      try writeNewFolder([("packs/own/b.yaml", .text("2"))], to: folder + "/empty")
+      for name in ["new", "empty"] {
+        let text = try String(contentsOfFile: "\(folder)/\(name)/packs/own/b.yaml", encoding: .utf8)
+        #expect(text == "2")
+      }
+    }
+  }
+
   @Test func aFailureLeavesNothing() throws {
     try scratch { folder in
       #expect(throws: WriteFailure.self) {
         // The second name cannot be created.
-        try writer(folder + "/a/b").write([("plan.json", .text("1")), ("no/such/folder", .text("2"))])
+        try writer(folder + "/a/b").write([("plan.json", .text("1")), ("plan.json/2", .text("2"))])
       }
       let left = try entries(folder)
       #expect(left == [])

@@ -5,7 +5,7 @@ import Testing
 @testable import Tables
 
 /// The text in GB18030, by the library's own table and not by the reader under test.
-private func gb18030(_ text: String) -> [UInt8] {
+func gb18030(_ text: String) -> [UInt8] {
   var result: [UInt8] = []
   guard let converter = iconv_open("GB18030", "UTF-8") else { return [] }
   defer { iconv_close(converter) }

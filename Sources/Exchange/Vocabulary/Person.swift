@@ -5,16 +5,16 @@ public struct Person: Sendable, Hashable {
   public let sex: Sex
   public let birth: Month
   /// Index of the home school (编制所在学校) in the roster.
-  public let home: Int
+  public internal(set) var home: Int
   public let role: Role
   public let stage: Stage
   public let subject: Subject
   /// 进本校年月.
-  public let enteredSchool: Month
+  public internal(set) var enteredSchool: Month
   /// 进本单位年月: of the legal entity that the school belongs to; nil when not given.
-  public let enteredEntity: Month?
+  public internal(set) var enteredEntity: Month?
   /// 任现职年月: of a leader, in the present post at this school; nil when not given.
-  public let roleSince: Month?
+  public internal(set) var roleSince: Month?
   public let postClass: PostClass
   public let education: Education
   public let title: Title

@@ -7,8 +7,8 @@ public struct Placement: Sendable, Hashable {
   public let kind: String
   public let start: Month
   /// Last month of the exchange.
-  public let end: Month
-  public let status: PlacementStatus
+  public internal(set) var end: Month
+  public internal(set) var status: PlacementStatus
 
   public init(person: Int, from: Int, to: Int, kind: String, start: Month, end: Month, status: PlacementStatus) {
     self.person = person

@@ -59,7 +59,10 @@ public struct FolderWriter: Sendable {
     var swapped = false
     do {
       guard mkdir(partial, 0o777) == 0 else { throw WriteFailure.system(partial) }
-      for file in files { try FolderWriter.write(file.content, to: "\(partial)/\(file.name)") }
+      for file in files {
+        try FolderWriter.makeFolders(for: file.name, in: partial)
+        try FolderWriter.write(file.content, to: "\(partial)/\(file.name)")
+      }
       try FolderWriter.synchronize(folder: partial)
       try replace(with: partial)
       swapped = true
@@ -159,6 +162,15 @@ extension FolderWriter {
     guard close(descriptor) == 0 else { throw WriteFailure.system(path) }
   }
 
+  /// A name may lead through folders: `packs/own.yaml`.
+  static func makeFolders(for name: String, in folder: String) throws {
+    var path = folder
+    for part in name.split(separator: "/").dropLast() {
+      path += "/" + part
+      guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw WriteFailure.system(path) }
+    }
+  }
+
   private static func synchronize(folder: String) throws {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw WriteFailure.system(folder) }
@@ -181,6 +193,7 @@ public func writeNewFolder(_ files: [(name: String, content: FileContent)], to p
   var written: [String] = []
   do {
     for file in files {
+      try FolderWriter.makeFolders(for: file.name, in: path)
       written.append("\(path)/\(file.name)")
       try FolderWriter.write(file.content, to: "\(path)/\(file.name)")
     }

@@ -10,8 +10,8 @@ struct Table {
   let headers: [String]
   let rows: [RecordScanner.Record]
 
-  private let bytes: [UInt8]
-  private let scan: RecordScanner
+  let bytes: [UInt8]
+  let scan: RecordScanner
 
   /// nil when nothing of the table can be read. Faulty rows are findings and are left out of `rows`.
   init?(_ input: InputFile, as form: Form, _ findings: Findings) {

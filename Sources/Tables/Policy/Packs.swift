@@ -24,7 +24,15 @@ struct PackSource {
   var tree: Tree
   /// Files that the tree comes from.
   var files: Set<String>
-  var parts: [(name: String, bytes: [UInt8])]
+  var parts: [Part]
+
+  struct Part {
+    /// As it was asked for.
+    let name: String
+    /// Where it lies; nil for a pack that comes with the program.
+    let path: String?
+    let bytes: [UInt8]
+  }
 }
 
 /// Reads a policy pack: one that comes with the program, by its name, or a YAML file, by its path.
@@ -70,7 +78,7 @@ func loadPack(
     return nil
   }
   guard let tree = Tree.read(InputFile(name: name, bytes: bytes), findings) else { return nil }
-  let part = (name: name, bytes: bytes)
+  let part = PackSource.Part(name: name, path: isPath ? identity : nil, bytes: bytes)
   guard let parent = tree["extends"], !parent.isNull else {
     return PackSource(tree: tree, files: [name], parts: [part])
   }

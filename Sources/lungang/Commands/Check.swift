@@ -46,7 +46,7 @@ struct Check: Subcommand {
   }
 
   /// A plan's folder stands for the `plan.json` in it.
-  private static func planFile(_ path: String) -> String {
+  static func planFile(_ path: String) -> String {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return path }
     return (path.hasSuffix("/") ? path : path + "/") + PlanReport.planFile

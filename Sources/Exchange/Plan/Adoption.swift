@@ -1,0 +1,100 @@
+/// What a plan that is adopted changes in the tables: exchanges that are over, exchanges that begin, posts that move.
+///
+/// Pure bookkeeping: whether the plan may be adopted is the checker's to say.
+public struct Adoption: Sendable, Hashable {
+  /// Someone whose post goes along to the host (人事关系随迁): the host becomes the home school, and nobody returns.
+  public struct Transfer: Sendable, Hashable {
+    public let person: Int
+    public let to: Int
+    public let since: Month
+
+    public init(person: Int, to: Int, since: Month) {
+      self.person = person
+      self.to = to
+      self.since = since
+    }
+  }
+
+  /// An exchange that a pin prolongs at its host (续派).
+  public struct Renewal: Sendable, Hashable {
+    /// Position in `Roster.placements`.
+    public let placement: Int
+    /// The new last month.
+    public let end: Month
+  }
+
+  /// Exchanges that were still entered as running although their people came home by the start of the adopted year:
+  /// positions in `Roster.placements`.
+  public let completed: [Int]
+  public let renewed: [Renewal]
+  /// Exchanges that begin, in the plan's order.
+  public let begun: [Placement]
+  public let transfers: [Transfer]
+
+  /// `eligibility` knows whose exchanges end and whose are prolonged in the adopted year.
+  public init(of plan: Plan, in scenario: Scenario, _ eligibility: Eligibility) {
+    let roster = scenario.roster
+    let over = roster.placements.indices.filter {
+      roster.placements[$0].status == .running && roster.placements[$0].end < scenario.start
+    }
+    renewed = over.compactMap { position in
+      let placement = roster.placements[position]
+      guard let running = eligibility[placement.person].running, running.isRenewal(of: placement) else { return nil }
+      return Renewal(placement: position, end: running.end)
+    }
+    let prolonged = Set(renewed.map(\.placement))
+    completed = over.filter { !prolonged.contains($0) }
+    func transfersPost(_ move: Move) -> Bool { scenario.policy.kind(move.kind)?.relation == .moves }
+    begun = plan.moves.filter { !transfersPost($0) }.map { move in
+      Placement(
+        person: move.person, from: roster.people[move.person].home, to: move.to, kind: move.kind, start: move.start,
+        end: move.end, status: .running)
+    }
+    transfers = plan.moves.filter(transfersPost).map { move in
+      Transfer(person: move.person, to: move.to, since: move.start)
+    }
+  }
+}
+
+extension Placement {
+  /// The same exchange with a later end.
+  fileprivate func isRenewal(of other: Placement) -> Bool {
+    (person, from, to, kind, start) == (other.person, other.from, other.to, other.kind, other.start) && end > other.end
+  }
+}
+
+extension Scenario {
+  /// The next school year's scenario once the plan is adopted, as its tables will say it. Wishes and pins are for one
+  /// year and are gone. Nobody is retired or appointed. The policy is the adopted year's; the digest is empty, for there
+  /// are no files yet.
+  public func next(after adoption: Adoption) -> Scenario {
+    Scenario(name: name, year: year + 1, policy: policy, roster: roster(after: adoption), digest: "")
+  }
+
+  private func roster(after adoption: Adoption) -> Roster {
+    var people = roster.people
+    for transfer in adoption.transfers {
+      people[transfer.person].transfer(to: transfer.to, of: roster.schools, since: transfer.since)
+    }
+    var placements = roster.placements
+    for position in adoption.completed { placements[position].status = .completed }
+    for renewal in adoption.renewed { placements[renewal.placement].end = renewal.end }
+    return Roster(
+      schools: roster.schools, people: people, placements: placements + adoption.begun, pairs: roster.pairs,
+      needs: roster.needs)
+  }
+}
+
+extension Person {
+  /// Dates that are given follow the post to the new school: that of the post held there, and, where the legal entity is
+  /// another, that of the entity.
+  fileprivate mutating func transfer(to school: Int, of schools: [School], since: Month) {
+    let entity = Kind.Likeness.legalEntity
+    if entity.value(of: schools[home]) != entity.value(of: schools[school]), enteredEntity != nil {
+      enteredEntity = since
+    }
+    if roleSince != nil { roleSince = since }
+    home = school
+    enteredSchool = since
+  }
+}

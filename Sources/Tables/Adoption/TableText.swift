@@ -1,0 +1,65 @@
+import Exchange
+
+/// The text of a table in which single cells get another text and rows are added at the end. Everything else stays as it
+/// was written: columns that nobody knows, quotes, blank lines, a title above the header.
+struct TableText {
+  private let table: Table
+  private var changes: [(cell: RecordScanner.Cell, text: String)] = []
+  private var added: [[String]] = []
+
+  init(_ table: Table) {
+    self.table = table
+  }
+
+  /// Whether the table speaks Chinese, by its headers.
+  var language: Language { table.headers.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } } ? .en : .zh }
+
+  /// Replaces a cell that the row has; `row` counts the rows that are read, from 0.
+  mutating func set(_ column: String, ofRow row: Int, to text: String) {
+    guard let position = table.positions[column] else { return }
+    let cells = table.rows[row].cells
+    precondition(position < cells.count, "only a cell that was read is replaced")
+    changes.append((table.scan.cells[cells.lowerBound + position], text))
+  }
+
+  /// Adds a row with these cells by column; the others stay empty.
+  mutating func add(_ cells: [String: String]) {
+    var row = Array(repeating: "", count: table.headers.count)
+    for (column, text) in cells { if let position = table.positions[column] { row[position] = text } }
+    added.append(row)
+  }
+
+  /// The whole file as UTF-8 with a byte order mark.
+  var file: String {
+    let bytes = table.bytes
+    var result: [UInt8] = []
+    var at = 0
+    for (cell, text) in changes.sorted(by: { $0.cell.start < $1.cell.start }) {
+      result += bytes[at..<cell.start]
+      // Between quotes the scanner's range leaves the quotes out, and they stay.
+      let isQuoted = cell.start > 0 && bytes[cell.start - 1] == UInt8(ascii: "\"")
+      result += Array((isQuoted ? text.replacing("\"", with: "\"\"") : csvCell(text)).utf8)
+      at = cell.end
+    }
+    result += bytes[at...]
+    if !added.isEmpty, let last = result.last, last != 0x0A, last != 0x0D { result += lineBreak }
+    for row in added { result += Array(row.map(csvCell).joined(separator: ",").utf8) + lineBreak }
+    return marked(result)
+  }
+
+  /// As the table has it after its first line.
+  private var lineBreak: [UInt8] {
+    guard let first = table.bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return [0x0A] }
+    guard table.bytes[first] == 0x0D else { return [0x0A] }
+    return table.bytes[(first + 1)...].first == 0x0A ? [0x0D, 0x0A] : [0x0D]
+  }
+}
+
+/// The text with the mark by which Excel knows UTF-8.
+func marked(_ bytes: [UInt8]) -> String { "\u{FEFF}" + String(decoding: bytes, as: UTF8.self) }
+
+/// The text as a cell of a CSV file, in quotes where it needs them.
+func csvCell(_ text: String) -> String {
+  guard text.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return text }
+  return "\"" + text.replacing("\"", with: "\"\"") + "\""
+}

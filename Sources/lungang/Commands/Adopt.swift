@@ -1,0 +1,63 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import Reporting
+import Tables
+
+/// `adopt`: enters a plan in the tables, as the scenario of the next school year.
+struct Adopt: Subcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "采用计划：登记交流，生成下一学年的情景 · Enters a plan in the tables, ready for the next year.",
+    discussion: """
+      先按全部规则核对；违反硬性规则的计划不采用，退出码为 1。原情景不改动；志愿和锁定只管一年，不带入。
+      The plan is checked first; one that breaks a hard rule is refused with exit code 1. The scenario itself stays as it \
+      is; wishes and pins are for one year and are not carried over.
+      """)
+
+  @Argument(help: "情景文件夹 · The scenario's folder.")
+  var dir: String
+
+  @Argument(help: "计划：plan.json、CSV 表，或计划文件夹 · The plan: plan.json, a CSV table, or a plan's folder.")
+  var plan: String
+
+  @Option(
+    help: ArgumentHelp(
+      "下一学年情景的新文件夹，默认在 DIR 旁边 · New folder for the next year; default beside DIR.", valueName: "folder"))
+  var out: String?
+
+  @Flag(help: "列出全部返校人员或全部违规 · Lists everybody who comes home, or every violation.")
+  var all = false
+
+  @OptionGroup var overriding: OverridingOptions
+  @OptionGroup var common: CommonOptions
+
+  func perform(_ console: Console) throws -> ExitStatus {
+    let scenario = try console.scenario(dir, overriding.set)
+    let file = Check.planFile(plan)
+    let entries = try console.use(readPlan(file: file, scenario: scenario))
+    let checker = Checker(scenario)
+    let verdict = checker.check(entries)
+    guard verdict.isValid else {
+      try refuse(CheckReport(scenario: scenario, file: file, verdict: verdict), console)
+      return .violations
+    }
+    let folder = out ?? nextFolder(of: dir, year: scenario.year)
+    let adoption = Adoption(of: verdict.plan, in: scenario, checker.eligibility)
+    let next = try console.use(nextScenario(folder: dir, target: folder, after: adoption, of: scenario))
+    try writeNewFolder(next.files.map { ($0.name, .text($0.content)) }, to: folder)
+    let report = AdoptionReport(
+      scenario: scenario, adoption: adoption, folder: folder, files: next.files.map(\.name),
+      leftBehind: next.leftBehind)
+    try console.result(
+      console.isJSON ? report.json.document : report.text(console.language, isComplete: all))
+    return .done
+  }
+
+  private func refuse(_ report: CheckReport, _ console: Console) throws {
+    guard !console.isJSON else {
+      return try console.result(report.json(console.language).adding([.init("status", "refused")]))
+    }
+    try console.result(report.text(console.language, isComplete: all))
+    console.say(Phrase(zh: "计划未采用，没有写入任何文件", en: "the plan was not adopted; nothing was written"))
+  }
+}
