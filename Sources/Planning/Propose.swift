@@ -10,9 +10,7 @@ public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> 
   let context = PlanContext(scenario, eligibility, ArcSet(scenario, eligibility).arcs)
   let program = Program(context)
 
-  let first = FirstPlan.arcs(
-    program, homes: context.arcs.map { context.person($0).home }, hosts: context.arcs.map(\.to))
-  var search = LevelSearch(program, control, options.formulation, from: first)
+  var search = LevelSearch(program, control, options.formulation, from: FirstPlan.arcs(program))
   switch try search.run() {
   case .infeasible:
     return .infeasible(try Diagnosis(program, control))

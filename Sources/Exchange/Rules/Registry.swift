@@ -10,7 +10,8 @@ let allRules: [any Rule.Type] = [
   SubjectBalanceRule.self, RoleBalanceRule.self, MutualBalanceRule.self,
   SenderShareRule.self, SenderGroupRule.self, SenderBackboneRule.self, SenderGraduatingRule.self,
   LeadersTogetherRule.self,
-  CrossingRule.self, PostsRule.self, PostsPoolRule.self, SeniorPostsRule.self, SeniorPostsPoolRule.self,
+  PairingPartnersRule.self, PairingMovesRule.self, CrossingRule.self, PostsRule.self, PostsPoolRule.self,
+  SeniorPostsRule.self, SeniorPostsPoolRule.self,
   TermRule.self, ClosurePlacedRule.self,
   PinSendRule.self, PinKeepRule.self,
 ]

@@ -5,6 +5,7 @@ extension Program {
   static let constraints: [any (Constraining.Type)] = [
     OneDestination.self, QuotaConstraint.self, BalanceConstraint.self, MutualConstraint.self, SenderConstraint.self,
     CrossingConstraint.self, PostsConstraint.self, ClosureConstraint.self, TermConstraint.self,
+    PairingConstraint.self,
   ]
 
   /// The whole integer program of a scenario with the cost of every column at every level that the pack names.
@@ -25,6 +26,7 @@ extension Program {
         }
       return level
     }
+    program.ways = context.arcs.map { (context.person($0).home, $0.to) }
     var numbers: [Baseline.Group: Int] = [:]
     program.groups = context.arcs.map { arc in
       let group = Baseline.Group(context.person(arc))

@@ -47,6 +47,8 @@ struct Program: Sendable {
     case unfilled
     /// Posts that a school draws from a pool beyond its own.
     case drawn
+    /// Two schools are paired, 1 or 0; the choice of arcs settles it.
+    case pair
     /// How far a rule's row is bent; closed (upper bound 0) unless the rule is soft or a diagnosis opens it.
     case elastic(row: Int)
   }
@@ -71,11 +73,17 @@ struct Program: Sendable {
   var arcCount = 0
   /// By arc: number of the group (stage and subject, or leaders' role) that it belongs to.
   var groups: [Int] = []
+  /// By arc, where the plan chooses the pairs of schools: the column that says so; otherwise empty.
+  var pairOf: [Int] = []
+  /// By arc: home and host school.
+  var ways: [(home: Int, host: Int)] = []
   /// Columns other than arcs by row, segments in their order. The first entry of each is in that row; further ones are in
   /// later rows, so that filling row by row settles everything.
   var helpers: [[Int]] = []
 
   var columnCount: Int { roles.count }
+
+  func isInteger(_ column: Int) -> Bool { column < arcCount || roles[column] == .pair }
 
   /// Elastic columns of the hard rules, with the row they bend.
   var hardElastics: [(column: Int, row: Int)] {
@@ -101,7 +109,7 @@ extension Program {
         let missing =
           coefficient > 0 ? rows[row].lower - activity[row] : activity[row] - rows[row].upper
         guard missing > 1e-12 else { continue }
-        let used = min(missing / abs(coefficient), uppers[column])
+        let used = isInteger(column) ? 1 : min(missing / abs(coefficient), uppers[column])
         values[column] = used
         for entry in starts[column]..<starts[column + 1] {
           activity[Int(entryRows[entry])] += entryValues[entry] * used

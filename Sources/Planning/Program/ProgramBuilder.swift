@@ -70,6 +70,12 @@ struct ProgramBuilder {
     return column
   }
 
+  /// The column is 1 wherever one of these arcs is chosen.
+  mutating func note(_ column: Int, isPairOf arcs: [Int]) {
+    if program.pairOf.isEmpty { program.pairOf = [Int](repeating: -1, count: program.arcCount) }
+    for arc in arcs { program.pairOf[arc] = column }
+  }
+
   /// Elastic columns for every rule that could bend; open from the start only where the rule is soft.
   mutating func addElastics() {
     for row in program.rows.indices {

@@ -4,12 +4,14 @@ struct FirstPlan {
   private let program: Program
   private var activity: [Double]
   private var chosen: Set<Int> = []
+  /// Columns of the pairs of schools that these arcs make.
+  private var pairs: Set<Int> = []
 
   /// The arcs of the plan; nil where swaps alone do not make one.
-  static func arcs(_ program: Program, homes: [Int], hosts: [Int]) -> [Int]? {
+  static func arcs(_ program: Program) -> [Int]? {
     var plan = FirstPlan(program)
     let nearest = program.levels.first { $0.objective.level == .burden }?.costs
-    for (first, second) in swaps(program, homes, hosts, nearest) {
+    for (first, second) in swaps(program, nearest) {
       if plan.isEnough { break }
       plan.take([first, second])
     }
@@ -28,9 +30,11 @@ struct FirstPlan {
   }
 
   /// Arcs there and back in the same group, the cheapest with the cheapest.
-  private static func swaps(_ program: Program, _ homes: [Int], _ hosts: [Int], _ costs: [Double]?) -> [(Int, Int)] {
+  private static func swaps(_ program: Program, _ costs: [Double]?) -> [(Int, Int)] {
     var ways: [[Int]: [Int]] = [:]
-    for arc in 0..<program.arcCount { ways[[program.groups[arc], homes[arc], hosts[arc]], default: []].append(arc) }
+    for arc in 0..<program.arcCount {
+      ways[[program.groups[arc], program.ways[arc].home, program.ways[arc].host], default: []].append(arc)
+    }
     func cost(_ arc: Int) -> Double { costs?[arc] ?? 0 }
     func sorted(_ arcs: [Int]) -> [Int] { arcs.sorted { (cost($0), $0) < (cost($1), $1) } }
     var swaps: [(Int, Int)] = []
@@ -46,9 +50,10 @@ struct FirstPlan {
   /// Takes arcs together if they bring a row nearer to what it asks for and no row above its limit.
   private mutating func take(_ arcs: [Int]) {
     var change: [Int: Double] = [:]
-    for arc in arcs {
-      if chosen.contains(arc) || program.uppers[arc] == 0 { return }
-      for entry in program.starts[arc]..<program.starts[arc + 1] {
+    if arcs.contains(where: { chosen.contains($0) || program.uppers[$0] == 0 }) { return }
+    let newPairs = program.pairOf.isEmpty ? [] : Set(arcs.map { program.pairOf[$0] }).subtracting(pairs)
+    for column in arcs + newPairs {
+      for entry in program.starts[column]..<program.starts[column + 1] {
         change[Int(program.entryRows[entry]), default: 0] += program.entryValues[entry]
       }
     }
@@ -64,5 +69,6 @@ struct FirstPlan {
     guard helps else { return }
     for (row, amount) in change { activity[row] += amount }
     chosen.formUnion(arcs)
+    pairs.formUnion(newPairs)
   }
 }

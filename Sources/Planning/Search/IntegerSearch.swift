@@ -112,7 +112,7 @@ struct IntegerSearch: Sendable {
         if let row = handle[Int(program.entryRows[entry])] { entries.append((row, program.entryValues[entry])) }
       }
       _ = model.addVariable(
-        column < program.arcCount ? .binary : .continuous, lower: 0, upper: program.uppers[column],
+        program.isInteger(column) ? .binary : .continuous, lower: 0, upper: program.uppers[column],
         cost: level.costs[column] * level.scale, entries: entries, label: label(of: column))
     }
     return model
@@ -123,6 +123,7 @@ struct IntegerSearch: Sendable {
     case .arc(let arc): "x\(arc)"
     case .segment(let unit): "segment\(column)_\(unit)"
     case .unfilled: "unfilled\(column)"
+    case .pair: "pair\(column)"
     case .drawn: "drawn\(column)"
     case .elastic(let row): "bent\(column)_\(row)"
     }

@@ -250,7 +250,11 @@ struct LevelSearch {
       guard let size = sizes.first, isOpen(value, bound), !control.isOver, let held = plan else { return }
       let search = IntegerSearch(program: program, budgets: budgets)
       let each = IntegerSearch.Effort(nodes: effort.nodes, gap: control.gap / 10)
-      let parts = neighbourhoods.next(4, of: size, around: held)
+      // Groups alone never change who is paired with whom.
+      let parts =
+        program.pairOf.isEmpty
+        ? neighbourhoods.next(4, of: size, around: held)
+        : neighbourhoods.next(2, of: size, around: held) + neighbourhoods.nextSchools(2, of: size + 3, around: held)
       let outcomes = try concurrentMap(parts, threads: control.threads) { [control] part in
         try search.minimise(level, over: part, from: held, keepingRest: true, each, control)
       }

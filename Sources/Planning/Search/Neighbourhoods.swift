@@ -6,10 +6,15 @@ struct Neighbourhoods {
   private let program: Program
   /// By group: its arcs, cheapest first.
   private let arcs: [[Int]]
+  /// All arcs, cheapest first, where pairs are chosen.
+  private let byCost: [Int]
   private var random = SplitMix(state: 2021)
 
   init(_ program: Program, _ reducedCosts: [Double]) {
     self.program = program
+    byCost =
+      program.pairOf.isEmpty
+      ? [] : (0..<program.arcCount).sorted { (reducedCosts[$0], $0) < (reducedCosts[$1], $1) }
     var arcs = [[Int]](repeating: [], count: (program.groups.max() ?? -1) + 1)
     for arc in 0..<program.arcCount { arcs[program.groups[arc]].append(arc) }
     self.arcs = arcs.map { group in
@@ -24,6 +29,21 @@ struct Neighbourhoods {
       var chosen: Set<Int> = []
       while chosen.count < min(size, arcs.count) { chosen.insert(Int(random.next() % UInt64(arcs.count))) }
       let free = Set(chosen.flatMap { arcs[$0].prefix(most) } + plan.filter { chosen.contains(program.groups[$0]) })
+      return free.sorted() + helpers(of: free)
+    }
+  }
+
+  /// Where pairs are chosen, parts by schools: all moves between a few of them, and their pairs.
+  mutating func nextSchools(_ count: Int, of size: Int, around plan: [Int]) -> [[Int]] {
+    let schools = (program.ways.map { max($0.home, $0.host) }.max() ?? -1) + 1
+    return (0..<count).map { _ in
+      var chosen: Set<Int> = []
+      while chosen.count < min(size, schools) { chosen.insert(Int(random.next() % UInt64(schools))) }
+      let inside = byCost.filter {
+        chosen.contains(program.ways[$0].home) && chosen.contains(program.ways[$0].host)
+      }
+      let held = plan.filter { chosen.contains(program.ways[$0].home) || chosen.contains(program.ways[$0].host) }
+      let free = Set(inside.prefix(Self.arcsAtOnce) + held)
       return free.sorted() + helpers(of: free)
     }
   }
