@@ -76,7 +76,8 @@ import Testing
 @Suite struct ExchangeHistoryTests {
   @Test func fiveYearsUpToThePlannedOne() {
     var town = Town.pair()
-    town.draft.kinds.append(PolicyDraft.lectures)
+    town.draft.kinds += [PolicyDraft.lectures, PolicyDraft.placing]
+    town.school("C", closes: 2026)
     town.person("T", at: "A", backbone: .county)
     town.person("P", at: "A", role: .principal)
     town.person("U", at: "A")
@@ -84,7 +85,10 @@ import Testing
     town.placement("T", to: "B", 2022...2025, status: .completed)
     town.placement("U", to: "B", kind: "挂职", 2024...2026, status: .ended)
     town.placement("U", to: "B", kind: "lectures", 2024...2026)
-    let history = ExchangeHistory(town.scenario, town.check("P → B / leader").plan)
+    town.person("Placed", at: "C")
+    let plan = town.check("P → B / leader", "Placed → B / placing").plan
+    #expect(plan.moves.count == 2)
+    let history = ExchangeHistory(town.scenario, plan)
     #expect(history.years.map(\.year) == [2022, 2023, 2024, 2025, 2026])
     #expect(history.years.map(\.started) == [1, 0, 1, 0, 1])
     #expect(history.years.map(\.leaders) == [0, 0, 0, 0, 1])

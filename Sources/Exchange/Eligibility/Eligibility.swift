@@ -170,14 +170,12 @@ private struct Stays {
 }
 
 extension Placement {
-  /// An exchange at a school that closes is over when the planned year begins.
-  fileprivate func endingWithHost(_ scenario: Scenario) -> Placement {
-    guard status == .running, end >= scenario.start, scenario.roster.schools[to].isClosed(in: scenario.year) else {
-      return self
-    }
+  /// An exchange at a school that has closed by the planned year was over when that closed.
+  func endingWithHost(_ scenario: Scenario) -> Placement {
+    guard let closes = scenario.roster.schools[to].closes, closes <= scenario.year, end >= Month(schoolYear: closes)
+    else { return self }
     return Placement(
-      person: person, from: from, to: to, kind: kind, start: start, end: scenario.start.adding(months: -1),
-      status: .running)
+      person: person, from: from, to: to, kind: kind, start: start, end: Month(year: closes, month: 8), status: status)
   }
 }
 

@@ -1,6 +1,7 @@
 /// Who was sent in the five school years up to and including the planned one (累计): exchanges by the year in which they
-/// began, as far as the placements table goes, and the plan's own moves. Recorded kinds (送教) are no exchanges; people who
-/// are no longer on the roster are not in its tables.
+/// began, as far as the placements table goes, and the plan's own moves. Only kinds that count are exchanges, and those of
+/// earlier packs: no placements from schools that close, no recorded kinds (送教). People who are no longer on the roster are
+/// not in its tables.
 public struct ExchangeHistory: Sendable, Hashable {
   public struct Year: Sendable, Hashable {
     public let year: Int
@@ -35,7 +36,8 @@ public struct ExchangeHistory: Sendable, Hashable {
     // A plan that is entered in the table already is not counted twice.
     var starts = Set(scenario.roster.placements.map { Start(person: $0.person, kind: $0.kind, month: $0.start) })
     starts.formUnion((plan?.moves ?? []).map { Start(person: $0.person, kind: $0.kind, month: $0.start) })
-    let byYear = Dictionary(grouping: starts.filter { scenario.policy.ties($0.kind) }, by: \.month.schoolYear)
+    let byYear = Dictionary(
+      grouping: starts.filter { scenario.policy.kind($0.kind)?.counts ?? true }, by: \.month.schoolYear)
     years = (scenario.year - Self.span + 1...scenario.year).map { year in
       let starts = byYear[year] ?? []
       let people = starts.map { scenario.roster.people[$0.person] }

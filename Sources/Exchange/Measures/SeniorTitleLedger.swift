@@ -32,7 +32,8 @@ public struct SeniorTitleLedger: Sendable, Hashable {
   public init?(_ scenario: Scenario, _ eligibility: Eligibility, _ plan: Plan? = nil, among: [Int]? = nil) {
     guard let terms = scenario.policy.seniorTitle else { return nil }
     let roster = scenario.roster
-    let placements = Dictionary(grouping: roster.placements.filter { scenario.isWholeTime($0) }, by: \.person)
+    let placements = Dictionary(
+      grouping: roster.placements.filter(scenario.isWholeTime).map { $0.endingWithHost(scenario) }, by: \.person)
     let moves = Dictionary((plan?.moves ?? []).map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
     entries = (among ?? Array(roster.people.indices)).compactMap { index in
       let person = roster.people[index]
