@@ -24,20 +24,33 @@ struct Table {
     positions = header.positions
     headerLine = grid.records[header.next - 1].line
     var rows: [RecordScanner.Record] = []
+    var strangers: [RecordScanner.Record] = []
     rows.reserveCapacity(grid.records.count)
     for fault in grid.faults { reader.report(fault, headers: headers, findings) }
     for record in grid.records[header.next...] where !record.isFaulty {
       if grid.isBlank(record) { continue }
-      if grid.sheet != nil || reader.fits(record, header, findings) { rows.append(record) }
+      if grid.sheet == nil {
+        if reader.fits(record, header, findings) { rows.append(record) }
+      } else if reader.isOfTheTable(record, header) {
+        rows.append(record)
+      } else {
+        strangers.append(record)
+      }
     }
     self.rows = rows
-    reader.reportSheet(header, rows, findings)
+    reader.reportSheet(header, rows, strangers, findings)
   }
 
   /// Reads a CSV file.
   init?(_ input: InputFile, as form: Form, _ findings: Findings) {
     guard let grid = Grid(input, as: form, findings) else { return nil }
     self.init(grid, as: form, findings)
+  }
+
+  /// Header and rows as a CSV file.
+  var csv: String {
+    let lines = [headers] + rows.map { row in headers.indices.map { text(row, $0) } }
+    return lines.map { $0.map(csvCell).joined(separator: ",") + "\n" }.joined()
   }
 
   /// Whether the position is that of a column of the form.

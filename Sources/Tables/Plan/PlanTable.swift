@@ -84,14 +84,14 @@ private struct TableFrame: Sendable {
       if remarkLines.contains(record.line) {
         splices.append(Splice(record.text.lowerBound..<(end + width), with: []))
       } else if let text = record.line == headerLine ? header : remarks[record.line] {
-        splices.append(splice(quoted(text), into: record))
+        splices.append(splice(csvCell(text), into: record))
       }
     }
     var copy = [0xEF, 0xBB, 0xBF] + grid.bytes.spliced(splices)
     if let last = copy.last, last != 10, last != 13 { copy.append(contentsOf: lineBreak) }
     for text in below {
       copy.append(contentsOf: String(repeating: ",", count: column).utf8)
-      copy.append(contentsOf: quoted(text).utf8)
+      copy.append(contentsOf: csvCell(text).utf8)
       copy.append(contentsOf: lineBreak)
     }
     return copy
@@ -112,10 +112,5 @@ private struct TableFrame: Sendable {
       start = end + 1
     }
     return Splice(at: record.text.upperBound, cell)
-  }
-
-  private func quoted(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

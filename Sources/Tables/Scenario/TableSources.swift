@@ -2,6 +2,13 @@ import Exchange
 import Foundation
 import Workbooks
 
+/// Whether a file of this name in a scenario's folder is one that the scenario is read from.
+public func isScenarioFile(_ name: String) -> Bool {
+  let stems = ["scenario"] + Form.all.map(\.stem)
+  return name == Settings.fileName
+    || stems.contains { stem in ["csv", "xlsx", "xlsm"].contains { name == "\(stem).\($0)" } }
+}
+
 /// Finds the tables of a scenario in its folder: each a CSV file, a workbook of its own, or a sheet of `scenario.xlsx`.
 struct TableSources {
   private let folder: String

@@ -1,8 +1,17 @@
 import Exchange
 
 extension HeaderReader {
-  /// Notes on what a sheet has and a CSV file has not: each kind once, with the first row.
-  func reportSheet(_ header: Header, _ rows: [RecordScanner.Record], _ findings: Findings) {
+  /// Whether any column of the form has something in the row; if not, it is a remark below the table or beside it.
+  func isOfTheTable(_ record: RecordScanner.Record, _ header: Header) -> Bool {
+    let broken = grid.sheet?.brokenCells[record.line]?.map(\.position) ?? []
+    return header.positions.values.contains { !grid.text(record, $0).isEmpty || broken.contains($0) }
+  }
+
+  /// Notes on what a sheet has and a CSV file has not: each kind once, with the first row. `strangers` are rows that hold
+  /// nothing of the table.
+  func reportSheet(
+    _ header: Header, _ rows: [RecordScanner.Record], _ strangers: [RecordScanner.Record], _ findings: Findings
+  ) {
     guard let sheet = grid.sheet else { return }
     let known = Set(header.positions.values)
     let headerLine = grid.records[header.next - 1].line
@@ -12,6 +21,7 @@ extension HeaderReader {
     if let first = filled.keys.min() {
       findings.add(.note, Spot(file, row: first), .filledDown(filled.values.joined().count { known.contains($0) }))
     }
+    if let first = strangers.first { findings.add(.note, Spot(file, row: first.line), .strangers(strangers.count)) }
     let width = header.names.count
     let beyond = rows.filter { row in (width..<max(width, row.cells.count)).contains { !grid.text(row, $0).isEmpty } }
     if let first = beyond.first { findings.add(.note, Spot(file, row: first.line), .beyondHeader(beyond.count)) }
@@ -31,6 +41,12 @@ extension Phrase {
     Phrase(
       zh: "合并的单元格：已把内容填到其下各行，共 \(count) 处",
       en: "merged cells: every row below got the value of the first, \(count) cells in all")
+  }
+
+  fileprivate static func strangers(_ count: Int) -> Phrase {
+    Phrase(
+      zh: "各列都没有内容的行略去（如表下的说明），共 \(count) 行",
+      en: "rows with nothing in any column of the table, such as remarks below it, are left out: \(count)")
   }
 
   fileprivate static func beyondHeader(_ count: Int) -> Phrase {

@@ -67,6 +67,12 @@ import Testing
     #expect(findings.all.map(\.row) == [2] && findings.all[0].message.en.hasSuffix("in 2 rows"))
   }
 
+  @Test func remarksBelowTheTableAreLeftOut() throws {
+    let (table, findings) = try table(WorkbookDraft(rowsOfText("编次,\(header)\n1,T1,1,S1\n\n填表人：张三\n,,,,审核人：李四")))
+    #expect(table?.rows.map(\.line) == [2] && !findings.hasErrors)
+    #expect(findings.all.last?.row == 4 && findings.all.last?.message.en.hasSuffix("left out: 2") == true)
+  }
+
   @Test func formattedEmptyRowsDownToTheEndCostNothing() throws {
     var xml = rowsOfText("\(header)\nT1,1,S1")
     for row in 3...1_048_576 where row < 2000 || row > 1_048_000 {
