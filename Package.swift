@@ -22,10 +22,14 @@ let package = Package(
     .target(name: "Digesting", dependencies: ["CDigest"], swiftSettings: strict),
     .target(name: "Exchange", dependencies: ["Digesting"], swiftSettings: strict),
     .target(name: "Planning", dependencies: ["Exchange", "Optimizing"], swiftSettings: strict),
+    // The only target that includes <zip.h> and <expat.h>: Excel workbooks, read and copied.
+    .systemLibrary(name: "CZip"),
+    .systemLibrary(name: "CExpat"),
+    .target(name: "Workbooks", dependencies: ["CZip", "CExpat"], swiftSettings: strict),
     // The packs are compiled in: the program finds them wherever it is copied.
     .target(
       name: "Tables",
-      dependencies: ["Exchange", "Digesting", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Exchange", "Digesting", "Workbooks", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Policies")],
       swiftSettings: strict),
     // libxlsxwriter; its pkg-config file would ask for the headers of zlib too, hence the link line in the module map.
@@ -41,9 +45,11 @@ let package = Package(
     .testTarget(name: "OptimizingTests", dependencies: ["Optimizing", "CGLPK"], swiftSettings: strict),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Exchange", "Tables"], swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables", "Exchange", "Digesting"], swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests", dependencies: ["Tables", "Exchange", "Digesting", "Workbooks", "CZip"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Exchange"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["lungang"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["lungang", "Workbooks"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: [
     ("plan.csv", "教职工号,学科\nT1,语文\n", "to_school"), ("plan.csv", "教职工号,调入学校\n,S2\n", "must not be empty"),
     ("plan.csv", "教职工号,调入学校\nT1,\n", "must not be empty"), ("plan.csv", "教职工号,调入学校,开始年月\nT1,S2,x\n", "a month"),
-    ("plan.csv", "", "empty"), ("plan.xlsx", "PK", "does not read Excel"), ("plan.json", "{", "not valid JSON"),
+    ("plan.csv", "", "empty"), ("plan.xlsx", "PK", "damaged or cut off"), ("plan.json", "{", "not valid JSON"),
     ("plan.json", "[]", "no list “moves”"), ("plan.json", #"{"moves":[3]}"#, "a move {…} was expected"),
     ("plan.json", #"{"moves":[{"to_school":"S2"}]}"#, "teacher_id is missing"),
     ("plan.json", #"{"moves":[{"teacher_id":"T1","to_school":2}]}"#, "a text was expected"),

@@ -94,16 +94,6 @@ import Testing
     #expect(try folder.read().errors.map(\.file) == ["scenario.yaml", "schools.csv", "teachers.csv"])
   }
 
-  @Test func workbookInsteadOfCSV() throws {
-    let folder = try ScenarioFolder()
-    folder.files["schools.csv"] = nil
-    folder.files["schools.xlsx"] = [0x50, 0x4B]
-    folder.files["pairs.xlsx"] = [0x50, 0x4B]
-    let reading = try folder.read()
-    #expect(reading.errors.map(\.file) == ["schools.xlsx", "pairs.xlsx"], "\(reading.lines)")
-    #expect(reading.errors.first?.hint?.en.contains("schools.csv") == true)
-  }
-
   @Test func chineseFileName() throws {
     let folder = try ScenarioFolder()
     folder.files["结对.csv"] = [0x61]

@@ -147,12 +147,13 @@ extension FolderWriter {
   /// Writes one file and forces it to the disk.
   static func write(_ content: FileContent, to path: String) throws {
     switch content {
-    case .text(let text): try write(text, to: path)
+    case .text(let text): try write(Array(text.utf8), to: path)
+    case .bytes(let bytes): try write(bytes, to: path)
     case .workbook(let workbook): try workbook.write(to: path)
     }
   }
 
-  private static func write(_ content: String, to path: String) throws {
+  private static func write(_ content: [UInt8], to path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw WriteFailure.system(path) }
     var isClosed = false
@@ -205,10 +206,15 @@ public func writeNewFolder(_ files: [(name: String, content: FileContent)], to p
 
 /// Writes a file so that there is the whole new one or none: beside it first, then renamed.
 public func writeFile(_ content: String, to path: String) throws {
+  try writeFile(.text(content), to: path)
+}
+
+/// As with text: the whole new file or none.
+public func writeFile(_ content: FileContent, to path: String) throws {
   let url = URL(fileURLWithPath: path)
   let partial = url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).\(getpid()).partial"
   do {
-    try FolderWriter.write(.text(content), to: partial)
+    try FolderWriter.write(content, to: partial)
     guard rename(partial, url.path) == 0 else { throw WriteFailure.system(path) }
   } catch let failure as WriteFailure {
     unlink(partial)
@@ -218,9 +224,12 @@ public func writeFile(_ content: String, to path: String) throws {
 
 /// Writes everything, however often the system takes only a part; false leaves the reason in `errno`.
 public func writeAll(_ content: String, to descriptor: Int32) -> Bool {
-  var content = content
-  return content.withUTF8 { bytes in
-    var rest = UnsafeRawBufferPointer(bytes)
+  writeAll(Array(content.utf8), to: descriptor)
+}
+
+private func writeAll(_ content: [UInt8], to descriptor: Int32) -> Bool {
+  content.withUnsafeBytes { bytes in
+    var rest = bytes
     while !rest.isEmpty {
       let count = write(descriptor, rest.baseAddress, rest.count)
       if count < 0 {

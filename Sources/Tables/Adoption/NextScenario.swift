@@ -36,8 +36,18 @@ private struct NextScenarioWriter {
   let adoption: Adoption
   let scenario: Scenario
   let findings: Findings
+  /// What there is to say of them was said when the scenario was read.
+  private let sources: TableSources
 
   private static let ofOneYear = [Form.wishes, .pins]
+
+  init(folder: String, adoption: Adoption, scenario: Scenario, findings: Findings) {
+    self.folder = folder
+    self.adoption = adoption
+    self.scenario = scenario
+    self.findings = findings
+    sources = TableSources(folder: folder, Findings())
+  }
 
   func write(to target: String) -> NextScenario? {
     guard let settings = file(Settings.fileName),
@@ -47,7 +57,7 @@ private struct NextScenarioWriter {
     var leftBehind: [String] = []
     var language: Language?
     for form in Form.all {
-      let bytes = file(form.fileName)
+      let bytes = source(form)
       if NextScenarioWriter.ofOneYear.contains(where: { $0.stem == form.stem }) {
         if bytes != nil { leftBehind.append(form.fileName) }
         continue
@@ -135,8 +145,16 @@ private struct NextScenarioWriter {
     return bytes?.isEmpty == true ? nil : bytes
   }
 
+  /// The table as a CSV file; nil where there is none. One that stands in a workbook is written out as text.
+  private func source(_ form: Form) -> [UInt8]? {
+    if let bytes = file(form.fileName) { return bytes }
+    var sources = sources
+    guard let table = sources.table(form, isRequired: false), table.grid.sheet != nil else { return nil }
+    return Array(table.csv.utf8)
+  }
+
   private func table(_ form: Form) -> Table? {
-    guard let bytes = file(form.fileName) else { return nil }
+    guard let bytes = source(form) else { return nil }
     // What there is to say of its cells was said when the scenario was read.
     return Table(InputFile(name: form.fileName, bytes: bytes), as: form, Findings())
   }

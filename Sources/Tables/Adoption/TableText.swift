@@ -19,7 +19,7 @@ struct TableText {
     guard let position = table.positions[column] else { return }
     let cells = table.rows[row].cells
     precondition(position < cells.count, "only a cell that was read is replaced")
-    changes.append((table.scan.cells[cells.lowerBound + position], text))
+    changes.append((table.grid.cells[cells.lowerBound + position], text))
   }
 
   /// Adds a row with these cells by column; the others stay empty.
@@ -31,7 +31,7 @@ struct TableText {
 
   /// The whole file as UTF-8 with a byte order mark.
   var file: String {
-    let bytes = table.bytes
+    let bytes = table.grid.bytes
     var result: [UInt8] = []
     var at = 0
     for (cell, text) in changes.sorted(by: { $0.cell.start < $1.cell.start }) {
@@ -49,9 +49,9 @@ struct TableText {
 
   /// As the table has it after its first line.
   private var lineBreak: [UInt8] {
-    guard let first = table.bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return [0x0A] }
-    guard table.bytes[first] == 0x0D else { return [0x0A] }
-    return table.bytes[(first + 1)...].first == 0x0A ? [0x0D, 0x0A] : [0x0D]
+    guard let first = table.grid.bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return [0x0A] }
+    guard table.grid.bytes[first] == 0x0D else { return [0x0A] }
+    return table.grid.bytes[(first + 1)...].first == 0x0A ? [0x0D, 0x0A] : [0x0D]
   }
 }
 

@@ -16,6 +16,14 @@ extension Phrase {
   static let scientificHint = Phrase(
     zh: "把该列设为“文本”格式后重新填入编号", en: "format the column as text and enter the identifiers again")
 
+  static let formulaError = Phrase(zh: "公式的结果是错误", en: "the formula ends in an error")
+  static let formulaErrorHint = Phrase(
+    zh: "在 Excel 中改正公式，或直接填入内容", en: "correct the formula in Excel, or enter the value itself")
+  static let notWorkedOut = Phrase(
+    zh: "公式还没有计算结果（文件由其他软件写成，没有在 Excel 中打开过）", en: "the formula has no result yet: the file was never opened in Excel")
+  static let notWorkedOutHint = Phrase(
+    zh: "在 Excel 或 WPS 中打开，保存一次", en: "open the file in Excel and save it once")
+
   static let notADate = Phrase(zh: "应为年月", en: "a month was expected")
   static let impossibleDate = Phrase(zh: "日历上没有这个日期", en: "there is no such date")
   static let dateHint = Phrase(

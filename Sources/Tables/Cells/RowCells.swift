@@ -40,11 +40,21 @@ struct RowCells {
   let row: RecordScanner.Record
   let findings: Findings
   private(set) var isGood = true
+  /// Cells of a workbook whose value cannot be read, which has been said: that they are empty is not said again.
+  private var broken: Set<Int> = []
 
   init(_ table: Table, _ row: RecordScanner.Record, _ findings: Findings) {
     self.table = table
     self.row = row
     self.findings = findings
+    for cell in table.grid.sheet?.brokenCells[row.line] ?? [] where table.isKnown(cell.position) {
+      findings.add(
+        .error, Spot(table.file, row: row.line, column: table.headers[cell.position]), value: cell.text,
+        cell.fault == .error ? .formulaError : .notWorkedOut,
+        hint: cell.fault == .error ? .formulaErrorHint : .notWorkedOutHint)
+      broken.insert(cell.position)
+      isGood = false
+    }
   }
 
   func spot(_ bound: BoundColumn) -> Spot { Spot(table.file, row: row.line, column: bound.header) }
@@ -57,6 +67,7 @@ struct RowCells {
   }
 
   mutating func fault(_ bound: BoundColumn, _ value: String?, _ message: Phrase, hint: Phrase? = nil) {
+    if let position = bound.position, broken.contains(position) { return }
     findings.add(.error, spot(bound), value: value ?? "", message, hint: hint)
     isGood = false
   }

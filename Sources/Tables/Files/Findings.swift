@@ -11,6 +11,16 @@ public struct Reading<Value: Sendable>: Sendable {
     self.findings = findings.all
   }
 
+  private init(value: Value?, findings: [Finding]) {
+    self.value = value
+    self.findings = findings
+  }
+
+  /// The same findings about something made of the value.
+  func map<Other>(_ transform: (Value) -> Other) -> Reading<Other> {
+    Reading<Other>(value: value.map(transform), findings: findings)
+  }
+
   public var errors: [Finding] { findings.filter { $0.severity == .error } }
 }
 

@@ -1,11 +1,11 @@
 import Exchange
 
-/// Matches the header of a CSV file to a form, and says what is wrong with header, rows and quotes.
+/// Matches the header of a table to a form, and says what is wrong with header, rows and quotes.
 struct HeaderReader {
-  let file: String
+  let grid: Grid
   let form: Form
-  let bytes: [UInt8]
-  let scan: RecordScanner
+
+  var file: String { grid.file }
 
   struct Header {
     let names: [String]
@@ -19,30 +19,24 @@ struct HeaderReader {
 
   func read(_ findings: Findings) -> Header? {
     let index = form.index()
-    guard !scan.records.isEmpty else {
-      findings.add(.error, Spot(file), .empty, hint: .headerWanted(form))
+    guard !grid.records.isEmpty else {
+      findings.add(.error, Spot(file), grid.sheet == nil ? .empty : .emptySheet, hint: .headerWanted(form))
       return nil
     }
-    let candidates = scan.records.prefix(HeaderReader.titleLines).map(names)
-    let required = form.columns.filter(\.isRequired)
-    let complete = candidates.firstIndex { names in
-      let found = Set(names.compactMap { index[plainHeader($0)]?.id })
-      return !found.isEmpty && required.allSatisfy { found.contains($0.id) }
-        && (!required.isEmpty || form.stem != "plan" || found.contains("to_school") || found.contains("to_school_id"))
-    }
     let chosen = complete ?? 0
-    let names = candidates[chosen]
-    let line = scan.records[chosen].line
+    let names = grid.texts(grid.records[chosen])
+    let line = grid.records[chosen].line
     if chosen > 0 {
-      findings.add(.note, Spot(file, row: scan.records[0].line), .titleAbove(line))
+      findings.add(.note, Spot(file, row: grid.records[0].line), .titleAbove(line))
     }
-    guard !scan.records[chosen].isFaulty else {
-      for fault in scan.faults where fault.line >= line { report(fault, headers: names, findings) }
+    guard !grid.records[chosen].isFaulty else {
+      for fault in grid.faults where fault.line >= line { report(fault, headers: names, findings) }
       return nil
     }
     var positions: [String: Int] = [:]
     var unknown: [String] = []
     var isSound = true
+    let required = form.columns.filter(\.isRequired)
     for (position, name) in names.enumerated() where !name.isEmpty {
       guard let column = index[plainHeader(name)] else {
         unknown.append(name)
@@ -71,8 +65,19 @@ struct HeaderReader {
     return Header(names: names, positions: positions, next: chosen + 1)
   }
 
-  private func names(_ record: RecordScanner.Record) -> [String] {
-    record.cells.map { cellText(bytes, scan.cells[$0]) }
+  /// Position of the first row near the top that has every column of the form that is required. Of the rows of a header
+  /// that is merged over several, the last.
+  var complete: Int? {
+    let index = form.index()
+    let required = form.columns.filter(\.isRequired)
+    let isComplete = grid.records.prefix(HeaderReader.titleLines).map { record in
+      let found = Set(grid.texts(record).compactMap { index[plainHeader($0)]?.id })
+      return !found.isEmpty && required.allSatisfy { found.contains($0.id) }
+        && (!required.isEmpty || form.stem != "plan" || found.contains("to_school") || found.contains("to_school_id"))
+    }
+    guard var last = isComplete.firstIndex(of: true) else { return nil }
+    while last + 1 < isComplete.count, isComplete[last + 1] { last += 1 }
+    return last
   }
 
   private func hint(_ names: [String], unknown: [String], _ missing: [Column]) -> Phrase {
@@ -93,20 +98,13 @@ struct HeaderReader {
     return .headerWanted(form)
   }
 
-  func isBlank(_ record: RecordScanner.Record) -> Bool {
-    record.cells.allSatisfy { position in
-      let cell = scan.cells[position]
-      return cell.start == cell.end || cellText(bytes, cell).isEmpty
-    }
-  }
-
   /// Whether the row has a cell for every column, and none beyond; if not, a finding.
   func fits(_ record: RecordScanner.Record, _ header: Header, _ findings: Findings) -> Bool {
     let count = record.cells.count
     let width = header.names.count
     if count == width { return true }
     if count > width {
-      let extra = record.cells.dropFirst(width).map { cellText(bytes, scan.cells[$0]) }.first { !$0.isEmpty }
+      let extra = record.cells.dropFirst(width).map { cellText(grid.bytes, grid.cells[$0]) }.first { !$0.isEmpty }
       guard let extra else { return true }
       findings.add(.error, Spot(file, row: record.line), value: extra, .tooMany(count, width), hint: .tooManyHint)
       return false

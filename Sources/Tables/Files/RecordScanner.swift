@@ -4,15 +4,17 @@
 /// quote or a line break.
 struct RecordScanner {
   /// Where a cell's text stands, without the enclosing quotes.
-  struct Cell {
+  struct Cell: Sendable {
     let start: Int
     let end: Int
     let hasDoubledQuotes: Bool
   }
 
-  struct Record {
+  struct Record: Sendable {
     /// Line of the file on which it starts, from 1.
     let line: Int
+    /// Where it stands in the file, without the line break behind it; empty where there is no such place.
+    var text: Range<Int> = 0..<0
     /// Range of `cells`.
     let cells: Range<Int>
     /// The record ran into a fault.
@@ -20,8 +22,8 @@ struct RecordScanner {
   }
 
   /// Departure from RFC 4180.
-  struct Fault {
-    enum Kind {
+  struct Fault: Sendable {
+    enum Kind: Sendable {
       /// A quote that is opened and never closed; `lines` are swallowed by it.
       case unterminated(lines: Int)
       /// A quote in the middle of a cell that is not enclosed in quotes.
@@ -73,7 +75,8 @@ struct RecordScanner {
         }
         if at >= limit, limit < count {
           faults.append(Fault(kind: .tooLong, line: recordLine, cell: index))
-          records.append(Record(line: recordLine, cells: firstCell..<cells.count, isFaulty: true))
+          records.append(
+            Record(line: recordLine, text: recordStart..<at, cells: firstCell..<cells.count, isFaulty: true))
           isCut = true
           return
         }
@@ -83,6 +86,7 @@ struct RecordScanner {
           isOpen = false
         }
       }
+      let end = at
       if at < count {
         at +=
           bytes[at] == RecordScanner.carriageReturn && at + 1 < count && bytes[at + 1] == RecordScanner.lineFeed ? 2 : 1
@@ -93,7 +97,9 @@ struct RecordScanner {
         cells.removeLast()
       } else {
         records.append(
-          Record(line: recordLine, cells: firstCell..<cells.count, isFaulty: faults.count > faultsBefore))
+          Record(
+            line: recordLine, text: recordStart..<end, cells: firstCell..<cells.count,
+            isFaulty: faults.count > faultsBefore))
       }
     }
   }

@@ -1,56 +1,77 @@
 import Exchange
 
-/// A CSV file with its header matched to the columns of a form.
+/// A table with its header matched to the columns of a form.
 struct Table {
-  let file: String
   let form: Form
   /// Column id to the position in a row.
   let positions: [String: Int]
   /// Headers as they stand in the file.
   let headers: [String]
+  /// Line of the header.
+  let headerLine: Int
   let rows: [RecordScanner.Record]
+  let grid: Grid
 
-  let bytes: [UInt8]
-  let scan: RecordScanner
+  var file: String { grid.file }
 
   /// nil when nothing of the table can be read. Faulty rows are findings and are left out of `rows`.
-  init?(_ input: InputFile, as form: Form, _ findings: Findings) {
-    file = input.name
+  init?(_ grid: Grid, as form: Form, _ findings: Findings) {
     self.form = form
-    // A first scan keeps a line of a hundred megabytes away from everything that follows.
-    var isTooLong = false
-    let raw = RecordScanner(input.bytes)
-    if raw.isCut, Encoding.isPlain(input.bytes) {
-      isTooLong = true
-      scan = raw
-      bytes = input.bytes
-    } else {
-      guard let decoded = Encoding.decode(input, findings) else { return nil }
-      bytes = decoded
-      scan = decoded == input.bytes ? raw : RecordScanner(decoded)
-    }
-    let reader = HeaderReader(file: input.name, form: form, bytes: bytes, scan: scan)
-    if isTooLong {
-      reader.report(scan.faults.last!, headers: [], findings)
-      return nil
-    }
+    self.grid = grid
+    let reader = HeaderReader(grid: grid, form: form)
     guard let header = reader.read(findings) else { return nil }
     headers = header.names
     positions = header.positions
+    headerLine = grid.records[header.next - 1].line
     var rows: [RecordScanner.Record] = []
-    rows.reserveCapacity(scan.records.count)
-    for fault in scan.faults { reader.report(fault, headers: headers, findings) }
-    for record in scan.records[header.next...] where !record.isFaulty {
-      if reader.isBlank(record) { continue }
-      if reader.fits(record, header, findings) { rows.append(record) }
+    var strangers: [RecordScanner.Record] = []
+    rows.reserveCapacity(grid.records.count)
+    for fault in grid.faults { reader.report(fault, headers: headers, findings) }
+    for record in grid.records[header.next...] where !record.isFaulty {
+      if grid.isBlank(record) { continue }
+      if grid.sheet == nil {
+        if reader.fits(record, header, findings) { rows.append(record) }
+      } else if reader.isOfTheTable(record, header) {
+        rows.append(record)
+      } else {
+        strangers.append(record)
+      }
     }
     self.rows = rows
+    reader.reportSheet(header, rows, strangers, findings)
   }
 
+  /// Reads a CSV file.
+  init?(_ input: InputFile, as form: Form, _ findings: Findings) {
+    guard let grid = Grid(input, as: form, findings) else { return nil }
+    self.init(grid, as: form, findings)
+  }
+
+  /// Header and rows as a CSV file.
+  var csv: String {
+    let lines = [headers] + rows.map { row in headers.indices.map { text(row, $0) } }
+    return lines.map { $0.map(csvCell).joined(separator: ",") + "\n" }.joined()
+  }
+
+  /// Whether the position is that of a column of the form.
+  func isKnown(_ position: Int) -> Bool { positions.values.contains(position) }
+
   /// The trimmed text of a cell; empty when the row is too short.
-  func text(_ row: RecordScanner.Record, _ position: Int) -> String {
-    guard position < row.cells.count else { return "" }
-    return cellText(bytes, scan.cells[row.cells.lowerBound + position])
+  func text(_ row: RecordScanner.Record, _ position: Int) -> String { grid.text(row, position) }
+}
+
+extension Grid {
+  /// The cells of a CSV file; nil when it is no text that can be read.
+  init?(_ input: InputFile, as form: Form, _ findings: Findings) {
+    // A first scan keeps a line of a hundred megabytes away from everything that follows.
+    let raw = RecordScanner(input.bytes)
+    if raw.isCut, Encoding.isPlain(input.bytes) {
+      let grid = Grid(file: input.name, bytes: input.bytes, scan: raw)
+      HeaderReader(grid: grid, form: form).report(raw.faults.last!, headers: [], findings)
+      return nil
+    }
+    guard let decoded = Encoding.decode(input, findings) else { return nil }
+    self.init(file: input.name, bytes: decoded, scan: decoded == input.bytes ? raw : RecordScanner(decoded))
   }
 }
 

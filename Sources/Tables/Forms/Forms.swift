@@ -162,6 +162,8 @@ extension Form {
       Column("km", "公里", isRequired: false, mayBeEmpty),
       Column("clause", "依据", isRequired: false, mayBeEmpty),
       Column("reason", "理由", isRequired: false, mayBeEmpty),
+      // Written by an earlier check.
+      Column("findings", "检查结果", isRequired: false, mayBeEmpty),
     ])
 
   /// The tables of a scenario in the order in which they are read; the first two are required.

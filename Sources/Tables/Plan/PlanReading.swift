@@ -1,32 +1,64 @@
 import Exchange
 import Foundation
+import Workbooks
 
-/// Reads a plan as somebody wrote it: a table of moves (CSV), or a proposed `plan.json`. What the rows mean, whether the
-/// people and schools exist, is for the checker to say.
-public func readPlan(file: String, scenario: Scenario) -> Reading<[PlanEntry]> {
-  let findings = Findings()
-  return Reading(planEntries(file, KindNames(scenario.policy.kinds), findings), findings)
+/// A plan as it was read.
+public struct WrittenPlan: Sendable {
+  /// What the rows mean, whether the people and schools exist, is for the checker to say.
+  public let entries: [PlanEntry]
+  /// The table that they stand in; nil for a `plan.json`.
+  public let table: PlanTable?
 }
 
-private func planEntries(_ path: String, _ kinds: KindNames, _ findings: Findings) -> [PlanEntry]? {
-  let lower = path.lowercased()
-  if lower.hasSuffix(".xlsx") || lower.hasSuffix(".xls") {
-    findings.add(.error, Spot(path), .workbook, hint: .saveAsCSV)
+/// Reads a plan as somebody wrote it: a table of moves (CSV or a sheet of a workbook), or a proposed `plan.json`.
+public func readPlan(file: String, scenario: Scenario) -> Reading<[PlanEntry]> {
+  readWrittenPlan(file: file, scenario: scenario).map(\.entries)
+}
+
+/// As `readPlan`, with the table itself.
+public func readWrittenPlan(file: String, scenario: Scenario) -> Reading<WrittenPlan> {
+  let findings = Findings()
+  return Reading(writtenPlan(file, KindNames(scenario.policy.kinds), findings), findings)
+}
+
+private func writtenPlan(_ path: String, _ kinds: KindNames, _ findings: Findings) -> WrittenPlan? {
+  let file: InputFile
+  switch InputFile.read(path, name: path, findings) {
+  case .missing:
+    findings.add(.error, Spot(path), .noSuchFile)
+    return nil
+  case .failed: return nil
+  case .file(let read): file = read
+  }
+  let ending = path.split(separator: ".").last?.lowercased() ?? ""
+  if ending.hasPrefix("xls") { return workbookPlan(file, kinds, findings) }
+  let first = file.bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
+  if ending == "json" || first == UInt8(ascii: "{") {
+    return proposedPlan(file, kinds, findings).map { WrittenPlan(entries: $0, table: nil) }
+  }
+  guard let grid = Grid(file, as: .plan, findings), let table = Table(grid, as: .plan, findings) else { return nil }
+  return writtenPlan(table, .csv, kinds, findings)
+}
+
+private func workbookPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findings) -> WrittenPlan? {
+  let opened = findings.reading(file.name) {
+    let workbook = try Workbook(file.bytes)
+    return (workbook, try workbook.planSheet(file.name, findings))
+  }
+  guard let (workbook, chosen) = opened, let chosen, let table = Table(chosen.grid, as: .plan, findings) else {
     return nil
   }
-  switch InputFile.read(path, name: path, findings) {
-  case .missing: findings.add(.error, Spot(path), .noSuchFile)
-  case .failed: break
-  case .file(let file):
-    let first = file.bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
-    if lower.hasSuffix(".json") || first == UInt8(ascii: "{") { return proposedPlan(file, kinds, findings) }
-    return manualPlan(file, kinds, findings)
-  }
-  return nil
+  workbook.noteEpoch(file.name, findings)
+  return writtenPlan(table, .workbook(workbook, chosen.sheet), kinds, findings)
 }
 
-private func manualPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findings) -> [PlanEntry]? {
-  guard let table = Table(file, as: .plan, findings) else { return nil }
+private func writtenPlan(
+  _ table: Table, _ origin: PlanTable.Origin, _ kinds: KindNames, _ findings: Findings
+) -> WrittenPlan? {
+  manualPlan(table, kinds, findings).map { WrittenPlan(entries: $0, table: PlanTable(table, origin)) }
+}
+
+private func manualPlan(_ table: Table, _ kinds: KindNames, _ findings: Findings) -> [PlanEntry]? {
   let id = BoundColumn("teacher_id", in: table)
   let name = BoundColumn("name", in: table)
   let code = BoundColumn("to_school_id", in: table)
@@ -42,7 +74,7 @@ private func manualPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findi
     return nil
   }
   var entries: [PlanEntry] = []
-  for row in table.rows {
+  for row in table.rows where !table.holdsOnlyRemarks(row) {
     var cells = RowCells(table, row, findings)
     let who = cells.unguarded(id) ?? cells.unguarded(name) ?? cells.text(person)
     let to = cells.unguarded(code) ?? cells.unguarded(school) ?? cells.text(host)
@@ -120,10 +152,6 @@ private func proposedPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Fin
 }
 
 extension Phrase {
-  fileprivate static let workbook = Phrase(
-    zh: "本版本不读 Excel 工作簿", en: "this version does not read Excel workbooks")
-  fileprivate static let saveAsCSV = Phrase(
-    zh: "在 Excel 中另存为“CSV UTF-8（逗号分隔）”再读", en: "in Excel, save as “CSV UTF-8 (comma delimited)” and read that")
   fileprivate static let noSuchFile = Phrase(zh: "没有这个方案文件", en: "there is no such plan file")
   fileprivate static let planHeader = Phrase(
     zh: "方案表的表头，如 教职工号,调入学校,交流形式", en: "the header of a plan, e.g. teacher_id,to_school,kind")

@@ -82,9 +82,11 @@ private struct ScenarioReader {
 
   private mutating func roster(_ policy: Policy?, _ settings: Settings?) -> Roster? {
     let subjects = policy?.subjects ?? Subject.standard
-    let schoolTable = table(.schools, isRequired: true)
-    let teacherTable = table(.teachers, isRequired: true)
-    let optional = [Form.placements, .pairs, .needs, .wishes, .pins].map { table($0, isRequired: false) }
+    var sources = TableSources(folder: folder, findings)
+    let schoolTable = sources.table(.schools, isRequired: true)
+    let teacherTable = sources.table(.teachers, isRequired: true)
+    let optional = [Form.placements, .pairs, .needs, .wishes, .pins].map { sources.table($0, isRequired: false) }
+    inputs += sources.inputs
     let schools = schoolTable?.schools(authorities: policy?.authorities ?? [], findings)
     var references = References(schools)
     let terms = TeacherTerms(
@@ -102,44 +104,6 @@ private struct ScenarioReader {
     return Roster(
       schools: schools.schools, people: teachers.people, placements: placements, pairs: pairs, needs: needs,
       wishes: wishes, pins: pins)
-  }
-
-  /// nil when there is no such table, it is empty, or it cannot be read.
-  private mutating func table(_ form: Form, isRequired: Bool) -> Table? {
-    switch InputFile.read(path(form.fileName), name: form.fileName, findings) {
-    case .file(let file):
-      inputs.append((file.name, file.bytes))
-      let isBlank = file.bytes.allSatisfy { $0 <= 0x20 } || file.bytes == [0xEF, 0xBB, 0xBF]
-      if isBlank && !isRequired {
-        findings.add(.note, Spot(form.fileName), .emptyOptional)
-        return nil
-      }
-      let before = findings.errorCount
-      guard let table = Table(file, as: form, findings) else { return nil }
-      if table.rows.isEmpty, findings.errorCount == before {
-        if isRequired { findings.add(.error, Spot(form.fileName), .noRows) }
-        return nil
-      }
-      return table
-    case .missing:
-      missing(form, isRequired: isRequired)
-      return nil
-    case .failed:
-      return nil
-    }
-  }
-
-  /// A table may lie there as a workbook, or under its Chinese name.
-  private func missing(_ form: Form, isRequired: Bool) {
-    let books = ["\(form.stem).xlsx", "\(form.title.zh).xlsx", "\(form.stem).xls", "scenario.xlsx"]
-    let isMain = isRequired ? books : Array(books.dropLast())
-    if let book = isMain.first(where: { access(path($0), F_OK) == 0 }) {
-      findings.add(.error, Spot(book), .workbookOnly(form.fileName), hint: .saveSheet(form.fileName))
-    } else if access(path("\(form.title.zh).csv"), F_OK) == 0 {
-      findings.add(.error, Spot("\(form.title.zh).csv"), .chineseName(form.fileName))
-    } else if isRequired {
-      findings.add(.error, Spot(form.fileName), .noTable(form), hint: .makeOne)
-    }
   }
 
   private func path(_ name: String) -> String { folder + "/" + name }
@@ -170,26 +134,11 @@ extension Phrase {
       en: "not in force in \(year) and not applied: \(paths.joined(separator: ", "))")
   }
   fileprivate static let noFolder = Phrase(zh: "没有这个文件夹", en: "there is no such folder")
-  fileprivate static let makeOne = Phrase(
+  static let makeOne = Phrase(
     zh: "用 lungang init 文件夹 可以建立一个空的情景", en: "`lungang init FOLDER` makes an empty scenario")
   fileprivate static let notAFolder = Phrase(zh: "这不是文件夹", en: "this is not a folder")
   fileprivate static let scenarioIsAFolder = Phrase(
     zh: "情景是一个含 scenario.yaml 和各表的文件夹", en: "a scenario is a folder with scenario.yaml and its tables")
   fileprivate static let folderClosed = Phrase(zh: "没有读取这个文件夹的权限", en: "no permission to read this folder")
   fileprivate static let noSettings = Phrase(zh: "缺少 scenario.yaml", en: "scenario.yaml is missing")
-  fileprivate static let emptyOptional = Phrase(zh: "空文件，当作没有这张表", en: "an empty file: taken as no table")
-  fileprivate static let noRows = Phrase(zh: "只有表头，没有数据", en: "there is a header and no row")
-  fileprivate static func workbookOnly(_ file: String) -> Phrase {
-    Phrase(zh: "本版本只读 CSV，不读 Excel 工作簿", en: "this version reads CSV, not Excel workbooks")
-  }
-  fileprivate static func saveSheet(_ file: String) -> Phrase {
-    Phrase(
-      zh: "在 Excel 中另存为“CSV UTF-8”，文件名 \(file)", en: "in Excel, save the sheet as “CSV UTF-8” under the name \(file)")
-  }
-  fileprivate static func chineseName(_ file: String) -> Phrase {
-    Phrase(zh: "请把文件改名为 \(file)", en: "rename this file to \(file)")
-  }
-  fileprivate static func noTable(_ form: Form) -> Phrase {
-    Phrase(zh: "缺少\(form.title.zh)表", en: "the table of \(form.title.en) is missing")
-  }
 }

@@ -17,7 +17,7 @@ struct Adopt: Subcommand {
   @Argument(help: "情景文件夹 · The scenario's folder.")
   var dir: String
 
-  @Argument(help: "计划：plan.json、CSV 表，或计划文件夹 · The plan: plan.json, a CSV table, or a plan's folder.")
+  @Argument(help: "计划：plan.json、CSV 或 Excel 表，或计划文件夹 · The plan: plan.json, a CSV or Excel table, or a plan's folder.")
   var plan: String
 
   @Option(

@@ -5,6 +5,7 @@ extension FileContent {
   var texts: [String] {
     switch self {
     case .text(let text): [text]
+    case .bytes(let bytes): [String(decoding: bytes, as: UTF8.self)]
     case .workbook(let workbook): workbook.sheets.flatMap(\.texts)
     }
   }

@@ -1,0 +1,116 @@
+import Exchange
+import Workbooks
+
+/// The table that a plan was read from, for a copy of it with remarks in one more column at the right. A column of
+/// remarks that an earlier check has written is written anew.
+public struct PlanTable: Sendable {
+  enum Origin: Sendable {
+    case csv
+    case workbook(Workbook, Workbook.Sheet)
+  }
+
+  private let table: TableFrame
+  private let origin: Origin
+
+  init(_ table: Table, _ origin: Origin) {
+    self.table = TableFrame(table)
+    self.origin = origin
+  }
+
+  /// A CSV file, where Excel takes a text that begins with `=` for a formula.
+  public var isText: Bool {
+    if case .csv = origin { true } else { false }
+  }
+
+  /// The whole file with the remarks: `header` above them, `remarks` by the row of the file, and `below` under the last
+  /// row. All else stays as it is; a CSV file becomes UTF-8.
+  public func copy(header: String, remarks: [Int: String], below: [String]) -> Reading<[UInt8]> {
+    let findings = Findings()
+    let copy: [UInt8]?
+    switch origin {
+    case .csv: copy = table.csvCopy(header: header, remarks, below)
+    case .workbook(let workbook, let sheet):
+      var texts = remarks
+      texts[table.headerLine] = header
+      // An empty row keeps them apart from the table.
+      for (index, text) in below.enumerated() { texts[table.lastLine + 2 + index] = text }
+      let column = ColumnTexts(
+        column: table.column, texts: texts, clearedBelow: table.hasRemarks ? table.headerLine : nil)
+      copy = findings.reading(table.grid.file) { try workbook.copy(writing: column, to: sheet) }
+    }
+    return Reading(copy, findings)
+  }
+}
+
+extension Table {
+  /// A row that an earlier check has added.
+  func holdsOnlyRemarks(_ row: RecordScanner.Record) -> Bool {
+    guard let position = positions["findings"] else { return false }
+    return grid.isBlank(row, except: position)
+  }
+}
+
+/// What of a table is needed to write into it again.
+private struct TableFrame: Sendable {
+  let grid: Grid
+  let headerLine: Int
+  /// Row of the last move.
+  let lastLine: Int
+  /// Position of the remarks.
+  let column: Int
+  /// There are remarks of an earlier check.
+  let hasRemarks: Bool
+  /// Lines that hold nothing but such remarks.
+  let remarkLines: Set<Int>
+
+  init(_ table: Table) {
+    grid = table.grid
+    headerLine = table.headerLine
+    let old = table.rows.filter(table.holdsOnlyRemarks).map(\.line)
+    remarkLines = Set(old)
+    lastLine = table.rows.last { !Set(old).contains($0.line) }?.line ?? table.headerLine
+    hasRemarks = table.positions["findings"] != nil
+    column = table.positions["findings"] ?? table.grid.records.map(\.cells.count).max() ?? 0
+  }
+
+  func csvCopy(header: String, _ remarks: [Int: String], _ below: [String]) -> [UInt8] {
+    var splices: [Splice] = []
+    var lineBreak: ArraySlice<UInt8> = [10]
+    for record in grid.records where record.line >= headerLine {
+      let end = record.text.upperBound
+      let rest = grid.bytes[end...]
+      let width = rest.starts(with: [13, 10]) ? 2 : min(1, rest.count)
+      if record.line == headerLine, width > 0 { lineBreak = rest.prefix(width) }
+      if remarkLines.contains(record.line) {
+        splices.append(Splice(record.text.lowerBound..<(end + width), with: []))
+      } else if let text = record.line == headerLine ? header : remarks[record.line] {
+        splices.append(splice(csvCell(text), into: record))
+      }
+    }
+    var copy = [0xEF, 0xBB, 0xBF] + grid.bytes.spliced(splices)
+    if let last = copy.last, last != 10, last != 13 { copy.append(contentsOf: lineBreak) }
+    for text in below {
+      copy.append(contentsOf: String(repeating: ",", count: column).utf8)
+      copy.append(contentsOf: csvCell(text).utf8)
+      copy.append(contentsOf: lineBreak)
+    }
+    return copy
+  }
+
+  /// The cell in place of the one that stands there, or behind the last, however many are missing between.
+  private func splice(_ cell: String, into record: RecordScanner.Record) -> Splice {
+    guard column < record.cells.count else {
+      return Splice(
+        at: record.text.upperBound, String(repeating: ",", count: column - record.cells.count + 1) + cell)
+    }
+    var start = record.text.lowerBound
+    for index in record.cells {
+      var end = grid.cells[index].end
+      if grid.bytes[start] == UInt8(ascii: "\"") { end += 1 }
+      while end < record.text.upperBound, grid.bytes[end] != UInt8(ascii: ",") { end += 1 }
+      if index - record.cells.lowerBound == column { return Splice(start..<end, with: Array(cell.utf8)) }
+      start = end + 1
+    }
+    return Splice(at: record.text.upperBound, cell)
+  }
+}
