@@ -16,7 +16,8 @@ import Testing
     #expect(
       off == [
         "eligibility.retirement", "cycle.cooldown", "zone.same", "district.same", "subject.match", "balance.mutual",
-        "sender.group", "sender.backbone", "sender.graduating", "district.crossing", "posts.limit", "posts.pool",
+        "sender.group", "sender.backbone", "sender.graduating", "pairing.partners", "pairing.moves",
+        "district.crossing", "posts.limit", "posts.pool",
         "posts.senior", "posts.senior_pool", "term.limit", "closure.placed",
       ])
   }

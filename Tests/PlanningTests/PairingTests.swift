@@ -21,8 +21,8 @@ import Testing
 
   @Test func moreMovesAPairChangeTheOptimum() throws {
     try expectEffect(
-      of: "pairing.moves", base: Self.free, change: [("pairing.moves_at_least", "3")],
-      roster: { $0.roster(schools: 4...4) })
+      of: "pairing.moves", base: Self.free, change: [("pairing.moves_at_least", "2")],
+      roster: { $0.roster(schools: 3...4) })
   }
 
   @Test func bothTogether() throws {

@@ -66,6 +66,12 @@ let handbook: [String: Phrase] = [
   "pair.given": Phrase(
     zh: "有结对表时，交流（或政策指定的交流形式）只在结对的两校之间进行，方向不限。",
     en: "where the scenario has a table of designated pairs (结对), every move, or every move of the kinds that the policy names, is between the two schools of a pair, either way round."),
+  "pairing.moves": Phrase(
+    zh: "由方案选择结对时，每一对学校之间双向合计的交流人数不少于下限。",
+    en: "where the plan chooses which schools are paired, a pair carries at least so many moves, both ways together; a pair for one person alone is none."),
+  "pairing.partners": Phrase(
+    zh: "由方案选择结对时，每校的结对学校数不超过上限；两校之间有人交流即为结对。",
+    en: "where the plan chooses which schools are paired (结对), a school exchanges people with no more partners than the policy allows. Two schools are partners where anybody moves from one to the other."),
   "person.unknown": Phrase(
     zh: "方案每一行须指明花名册中的一人：写教职工号，或不重名的姓名。重名时列出可能的人，由填表人选定。",
     en: "a row names exactly one person of the roster, by identifier or by a name that nobody else bears."),
