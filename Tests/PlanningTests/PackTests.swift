@@ -1,0 +1,57 @@
+import Exchange
+import Testing
+
+@testable import Planning
+
+/// Every pack on the scenario of its document.
+@Suite struct PackTests {
+  static let scenarios = ["national-2014", "nantong-2014", "nanchang-2023", "jiangxi-county-2024", "yichun-2022"]
+
+  private func plan(_ name: String, _ overrides: [(path: String, value: String)]) throws -> Twin? {
+    let scenario = try shipped(name, overrides + [("objectives", "[shortfall]")])
+    guard case .proposed(let proposal, let verdict) = try propose(scenario, PlanningOptions()) else { return nil }
+    #expect(verdict.isValid && proposal.status == .optimal)
+    return Twin(scenario: scenario, entries: proposal.plan.entries(in: scenario.roster))
+  }
+
+  /// Pairs of schools, zones, closings and new schools among them: the plan holds, and every rule of the pack is broken by
+  /// some other plan, or the same plan on other tables, that breaks this rule and no other.
+  @Test(arguments: scenarios) func everyRuleIsBrokenAlone(_ name: String) throws {
+    // Some slack, so that a single change does not also miss the quota.
+    let slack = name == "nantong-2014" ? [] : [(path: "quotas.total.at_least", value: "0.12")]
+    guard let planned = try plan(name, slack) else {
+      Issue.record("\(name) has no plan")
+      return
+    }
+    let base = Twin(scenario: try shipped(name), entries: planned.entries)
+    #expect(Checker(base.scenario).check(base.entries).isValid)
+    let already = base.broken
+    let breaking = Breaking(base)
+    var missing: [String] = []
+    for rule in rules(of: base.scenario.policy) where rule.hardness != nil {
+      if already == [rule.id] { continue }
+      let tried = breaking.candidates(rule.id).prefix(400)
+      if !tried.contains(where: { $0.broken.subtracting(already) == [rule.id] }) { missing.append(rule.id) }
+    }
+    #expect(missing == [], "\(name): no plan found that breaks only these")
+  }
+
+  /// 原则上: a rate that cannot be reached is missed by as little as possible, and that is proven.
+  @Test func fifteenPercentAtNantongIsMissedByTheLeast() throws {
+    let overrides = [(path: "sender.max_share", value: "0.10"), (path: "objectives", value: "[shortfall]")]
+    let scenario = try shipped("nantong-2014", overrides)
+    guard case .proposed(let proposal, let verdict) = try propose(scenario, PlanningOptions()) else {
+      Issue.record("a soft rate made the plan impossible")
+      return
+    }
+    let level = try #require(proposal.levels.first { $0.level == .shortfall })
+    #expect(level.value > 0 && level.gap <= 0.001)
+    let total = try #require(verdict.assessment.quotas.first { $0.id == "quota.total" })
+    #expect(!total.isSatisfied && total.rate == Rate(percent: 15) && total.numerator < total.required)
+    #expect(verdict.violations.contains { $0.rule == "quota.total" && $0.severity == .warning })
+    let missed = verdict.assessment.quotas.reduce(0.0) {
+      $0 + max(0, Double($1.required - $1.numerator)) / Double(max(1, $1.required))
+    }
+    #expect(abs(level.value - missed) < 1e-6, "the shortfall is that of the quotas")
+  }
+}

@@ -1,0 +1,357 @@
+import Exchange
+
+@testable import Planning
+
+/// For every rule, changes of a sound plan, or of what the tables say of its people and schools, that should break it.
+struct Breaking {
+  let base: Twin
+  private let moves: [Move]
+  private let moving: Set<Int>
+  private let arcs: [Arc]
+  private let eligibility: Eligibility
+  private let groups: [Baseline.Group]
+
+  init(_ base: Twin) {
+    self.base = base
+    eligibility = Eligibility(base.scenario)
+    arcs = ArcSet(base.scenario, eligibility).arcs
+    moves = Checker(base.scenario).check(base.entries).plan.moves
+    moving = Set(moves.map(\.person))
+    groups = base.scenario.roster.people.map(Baseline.Group.init)
+  }
+
+  private var roster: Roster { base.scenario.roster }
+  private var policy: Policy { base.scenario.policy }
+  private var year: Int { base.scenario.year }
+
+  private func row(_ move: Move) -> Int { base.entries.firstIndex { $0.person == roster.people[move.person].id }! }
+
+  private func entry(_ person: String, _ school: String, _ kind: String?) -> PlanEntry {
+    PlanEntry(row: nil, person: person, school: school, kind: kind, start: nil, end: nil)
+  }
+
+  private func entry(_ arc: Arc) -> PlanEntry {
+    entry(roster.people[arc.person].id, roster.schools[arc.to].id, policy.kinds[arc.kind].id)
+  }
+
+  private var idle: Int { roster.people.indices.first { !moving.contains($0) }! }
+  private var freeArcs: [Arc] { arcs.filter { !moving.contains($0.person) } }
+
+  /// Tries to break the rule, the simplest first.
+  func candidates(_ rule: String) -> AnySequence<Twin> {
+    func each<Base: Sequence>(_ base: Base, _ make: @escaping (Base.Element) -> Twin?) -> AnySequence<Twin> {
+      AnySequence(base.lazy.compactMap(make))
+    }
+    let (idle, base) = (idle, base)
+    let people = roster.people
+    switch rule {
+    case "person.unknown": return each([base.adding([entry("查无此人", roster.schools[0].id, nil)])]) { $0 }
+    case "school.unknown": return each([base.adding([entry(people[idle].id, "查无此校", nil)])]) { $0 }
+    case "kind.unknown":
+      return each([base.adding([entry(people[idle].id, roster.schools[0].id, "查无此形式")])]) { $0 }
+    case "move.duplicate": return each([base.adding([base.entries[0]])]) { $0 }
+    case "move.home":
+      return each(freeArcs) {
+        base.adding([entry(people[$0.person].id, roster.schools[people[$0.person].home].id, policy.kinds[$0.kind].id)])
+      }
+    case "school.closed": return each(moves) { move in base.school(move.to) { $0.closes = year } }
+    case "stage.match":
+      return each(moves) { move in base.school(move.to) { $0.students[people[move.person].stage] = 0 } }
+    case "zone.same": return each(moves) { move in base.school(move.to) { $0.zone = "别处" } }
+    case "district.same": return each(moves) { move in base.school(move.to) { $0.district = "别处" } }
+    case "eligibility.post": return each(moves) { move in base.person(move.person) { $0.onPost = false } }
+    case "eligibility.exempt":
+      return each(moves) { move in base.person(move.person) { $0.exemption = policy.exemptions[0].id } }
+    case "eligibility.retirement":
+      return each(moves) { move in
+        base.person(move.person) {
+          $0.sex = .male
+          $0.birth = Month(year: year - 60, month: 1)
+        }
+      }
+    case "eligibility.tenure":
+      return each(moves) { move in
+        base.person(move.person) {
+          $0.entered = Month(year: year - 4, month: 9)
+          $0.roleSince = nil
+        }
+      }
+    case "distance.max":
+      return each(moves) { move in
+        base.person(move.person) { $0.address = Place(longitude: 100, latitude: 30) }
+      }
+    case "kind.years":
+      return each(moves) { move in
+        let entry = base.entries[row(move)]
+        return base.replacing(
+          row(move),
+          by: PlanEntry(
+            row: nil, person: entry.person, school: entry.school, kind: entry.kind, start: move.start.adding(months: 1),
+            end: nil))
+      }
+    case "kind.who", "kind.direction": return AnySequence(otherKinds + otherHosts)
+    case "cycle.running":
+      return each(moves) { move in base.placing(placement(move, end: year + 2)) }
+    case "return.due": return AnySequence(returns + each(moves) { base.placing(placement($0, end: year)) })
+    case "pin.keep":
+      return each(moves.prefix(1)) { move in base.with(roster.with(pins: [pin(move.person, .keep)])) }
+    case "pin.send": return each([base.with(roster.with(pins: [pin(idle, .send)]))]) { $0 }
+    case "closure.placed", "quota.total", "quota.urban_schools", "quota.quality_schools", "quota.backbone":
+      return AnySequence(Array(quotaBases(rule)) + moves.map { base.without(row($0)) })
+    case "balance.subject":
+      return AnySequence(each(freeArcs) { base.adding([entry($0)]) })
+    case "balance.role":
+      return AnySequence(
+        leaderReturns + Array(each(freeArcs.filter { people[$0.person].role.isLeader }) { base.adding([entry($0)]) }))
+    case "balance.mutual": return AnySequence(rings)
+    case "sender.share": return AnySequence(crowds)
+    case "sender.backbone":
+      return each(moves.filter { people[$0.person].backbone >= .county }) { move in
+        base.people { index, draft in
+          if people[index].home == people[move.person].home, !moving.contains(index) { draft.backbone = .none }
+        }
+      }
+    case "leaders.together": return AnySequence(leaderPairs)
+    case "posts.limit", "posts.pool": return AnySequence(tightPosts(rule))
+    case "posts.senior", "posts.senior_pool": return AnySequence(tightSeniorPosts(rule))
+    case "pair.given":
+      return AnySequence(
+        moves.map { move in
+          base.with(
+            roster.with(
+              pairs: (roster.pairs ?? []).filter { Set([$0.a, $0.b]) != [move.to, people[move.person].home] }))
+        } + unpaired)
+    case "term.limit":
+      return each(people.indices.filter { people[$0].role.isLeader && !moving.contains($0) }) { index in
+        base.person(index) {
+          $0.entered = Month(year: year - 20, month: 9)
+          $0.roleSince = Month(year: year - 20, month: 9)
+        }
+      }
+    default: return AnySequence([])
+    }
+  }
+
+  private func pin(_ person: Int, _ decision: PinDecision) -> Pin {
+    Pin(person: person, decision: decision, school: nil, kind: nil, reason: "试", approver: "试")
+  }
+
+  /// An exchange of the mover at the same host, by a kind that holds no post there where the policy has one.
+  private func placement(_ move: Move, end: Int) -> Placement {
+    let kind = policy.kinds.first { !$0.isBalanced && $0.isPlanned }?.id ?? move.kind
+    return Placement(
+      person: move.person, from: roster.people[move.person].home, to: move.to, kind: kind,
+      start: Month(year: end - 1, month: 9), end: Month(year: end, month: 8), status: .running)
+  }
+
+  private var otherKinds: [Twin] {
+    moves.flatMap { move in
+      policy.kinds.filter { $0.id != move.kind && $0.isPlanned }.map { kind in
+        let index = row(move)
+        return base.replacing(index, by: entry(base.entries[index].person, base.entries[index].school, kind.id))
+      }
+    }
+  }
+
+  /// Two movers of a group change hosts.
+  private var otherHosts: [Twin] {
+    var twins: [Twin] = []
+    for (number, one) in moves.enumerated() {
+      for other in moves[(number + 1)...] where groups[one.person] == groups[other.person] && one.to != other.to {
+        let (a, b) = (row(one), row(other))
+        twins.append(
+          base.replacing(a, by: entry(base.entries[a].person, base.entries[b].school, one.kind))
+            .replacing(b, by: entry(base.entries[b].person, base.entries[a].school, other.kind)))
+        if twins.count > 400 { return twins }
+      }
+    }
+    return twins
+  }
+
+  /// Whoever comes back is sent to the former host again, in exchange for somebody from there.
+  private var returns: [Twin] {
+    var twins: [Twin] = []
+    for (person, standing) in eligibility.people.enumerated() where !moving.contains(person) {
+      guard let past = standing.returning else { continue }
+      for back in freeArcs where roster.people[back.person].home == past.to && back.to == roster.people[person].home {
+        guard groups[back.person] == groups[person] else { continue }
+        for kind in policy.kinds where kind.isPlanned {
+          twins.append(
+            base.adding([entry(roster.people[person].id, roster.schools[past.to].id, kind.id), entry(back)]))
+        }
+      }
+    }
+    return twins
+  }
+
+  /// More people who are listed, or fewer of those who are counted.
+  private func quotaBases(_ rule: String) -> [Twin] {
+    let people = roster.people
+    func listed(_ isMeant: @escaping (School) -> Bool) -> Twin {
+      base.people { index, draft in
+        if people[index].role == .teacher, !moving.contains(index), isMeant(roster.schools[people[index].home]) {
+          draft.entered = Month(year: year - 20, month: 9)
+        }
+      }
+    }
+    switch rule {
+    case "quota.total":
+      return [
+        listed { _ in true }, listed { $0.area != .urban && $0.tier != .strong },
+        base.people { index, draft in if moving.contains(index) { draft.entered = Month(year: year - 4, month: 9) } },
+      ]
+    case "quota.urban_schools":
+      return roster.schools.filter { $0.area == .urban && $0.tier != .strong }.map { school in
+        listed { $0.id == school.id }
+      }
+    case "quota.quality_schools":
+      return roster.schools.filter { $0.tier == .strong && $0.area != .urban }.map { school in
+        listed { $0.id == school.id }
+      }
+    case "quota.backbone":
+      return [
+        base.people { index, draft in if moving.contains(index) { draft.backbone = .none } },
+        base.people { index, draft in if !moving.contains(index) { draft.backbone = .county } },
+      ]
+    default: return []
+    }
+  }
+
+  /// A leader who comes back and whom nobody follows.
+  private var leaderReturns: [Twin] {
+    roster.people.indices.filter { roster.people[$0].role.isLeader && !moving.contains($0) }.prefix(40).map { person in
+      let home = roster.people[person].home
+      let host = roster.schools.indices.first { $0 != home && roster.schools[$0].isOpen(in: year) }!
+      return base.placing(
+        Placement(
+          person: person, from: home, to: host, kind: "旧交流", start: Month(year: year - 1, month: 9),
+          end: Month(year: year, month: 8), status: .running))
+    }
+  }
+
+  /// Three schools pass somebody on by a mutual kind, each to the next.
+  private var rings: [Twin] {
+    let mutual = freeArcs.filter { policy.kinds[$0.kind].isMutual }
+    var twins: [Twin] = []
+    for a in mutual {
+      for b in mutual where groups[b.person] == groups[a.person] && roster.people[b.person].home == a.to {
+        for c in mutual where groups[c.person] == groups[a.person] && roster.people[c.person].home == b.to {
+          guard c.to == roster.people[a.person].home, b.to != c.to else { continue }
+          twins.append(base.adding([entry(a), entry(b), entry(c)]))
+          if twins.count > 200 { return twins }
+        }
+      }
+    }
+    return twins
+  }
+
+  /// Swaps between two schools, in a group, of people who do not move yet.
+  private func swaps(of school: Int) -> [(Arc, Arc)] {
+    let free = freeArcs.filter { !roster.people[$0.person].role.isLeader && policy.kinds[$0.kind].isBalanced }
+    return free.filter { roster.people[$0.person].home == school }.compactMap { there in
+      free.first {
+        $0.to == school && roster.people[$0.person].home == there.to && groups[$0.person] == groups[there.person]
+      }.map { (there, $0) }
+    }
+  }
+
+  /// More and more swaps with one school, until it has sent too many.
+  private var crowds: [Twin] {
+    roster.schools.indices.flatMap { school -> [Twin] in
+      var twin = base
+      var taken = moving
+      var twins: [Twin] = []
+      for (there, back) in swaps(of: school) where !taken.contains(there.person) && !taken.contains(back.person) {
+        taken.formUnion([there.person, back.person])
+        twin = twin.adding([entry(there), entry(back)])
+        twins.append(twin)
+      }
+      return twins
+    }
+  }
+
+  /// Principal and secretary of a school change places with those of other schools.
+  private var leaderPairs: [Twin] {
+    func swaps(_ role: Role) -> [(home: Int, Arc, Arc)] {
+      let free = freeArcs.filter { roster.people[$0.person].role == role }
+      return free.flatMap { there in
+        free.filter {
+          $0.to == roster.people[there.person].home && roster.people[$0.person].home == there.to
+        }.map { (roster.people[there.person].home, there, $0) }
+      }
+    }
+    var twins: [Twin] = []
+    let secretaries = swaps(.secretary)
+    for (home, there, back) in swaps(.principal) {
+      for other in secretaries where other.home == home && other.1.to != there.to {
+        twins.append(base.adding([entry(there), entry(back), entry(other.1), entry(other.2)]))
+        if twins.count > 200 { return twins }
+      }
+    }
+    return twins
+  }
+
+  private func mayDraw(_ school: Int) -> Bool {
+    policy.posts.map { $0.pool != nil && $0.poolTo.admits(roster.schools[school], year: year) } ?? false
+  }
+
+  /// Schools where more people come than go have no posts left.
+  private func tightPosts(_ rule: String) -> [Twin] {
+    let isPool = rule == "posts.pool"
+    let hosts = roster.schools.indices.filter { mayDraw($0) == isPool }
+    let one = hosts.map { school in base.school(school) { $0.posts = 0 } }
+    let all = base.with(
+      roster.mapSchools { index, school in
+        guard hosts.contains(index) else { return school }
+        var draft = SchoolDraft(school)
+        draft.posts = 0
+        return draft.school
+      })
+    let arriving = freeArcs.filter { !policy.kinds[$0.kind].isBalanced && policy.kinds[$0.kind].fullTime }
+    return one + [all]
+      + arriving.prefix(300).map { arc in base.school(arc.to) { $0.posts = 0 }.adding([entry(arc)]) }
+  }
+
+  /// Those who come have the senior title, those who go have not, and the host has no such posts.
+  private func tightSeniorPosts(_ rule: String) -> [Twin] {
+    let isPool = rule == "posts.senior_pool"
+    let hosts = Set(moves.map(\.to)).filter { school in
+      (policy.posts.map { $0.seniorPool != nil && $0.poolTo.admits(roster.schools[school], year: year) } ?? false)
+        == isPool
+    }.sorted()
+    func tight(_ meant: Set<Int>) -> Twin {
+      let coming = Set(moves.filter { meant.contains($0.to) }.map(\.person))
+      let going = moving.subtracting(coming)
+      return base.people { index, draft in
+        if coming.contains(index) { draft.title = .senior }
+        if going.contains(index), meant.contains(roster.people[index].home) { draft.title = .first }
+      }.with(seniorPosts: 0, at: meant)
+    }
+    return hosts.map { tight([$0]) } + [tight(Set(hosts))]
+  }
+
+  /// Moves by a kind that keeps to the pairs, between schools that are none.
+  private var unpaired: [Twin] {
+    let bound = policy.kinds.filter { policy.pairing.binds($0) }
+    return roster.people.indices.filter { !moving.contains($0) && roster.people[$0].role == .teacher }.prefix(120)
+      .flatMap { person in
+        bound.flatMap { kind in
+          roster.schools.indices.prefix(12).map {
+            base.adding([entry(roster.people[person].id, roster.schools[$0].id, kind.id)])
+          }
+        }
+      }
+  }
+}
+
+extension Twin {
+  fileprivate func with(seniorPosts: Int, at schools: Set<Int>) -> Twin {
+    with(
+      scenario.roster.mapSchools { index, school in
+        guard schools.contains(index) else { return school }
+        var draft = SchoolDraft(school)
+        draft.seniorPosts = seniorPosts
+        return draft.school
+      })
+  }
+}
