@@ -14,24 +14,34 @@ import Testing
     return Twin(scenario: scenario, entries: proposal.plan.entries(in: scenario.roster))
   }
 
+  /// What no plan under the pack can break alone, and why.
+  private static let never: [String: Set<String>] = [
+    // No school of the county has a secretary.
+    "national-2014": ["leaders.together"],
+    // Leaders move by no kind that is switched on. Only private schools are outside the directions, and their own people,
+    // who leave in exchange, are then outside `who`.
+    "nanchang-2023": ["leaders.together", "kind.direction"],
+  ]
+
   /// Pairs of schools, zones, closings and new schools among them: the plan holds, and every rule of the pack is broken by
   /// some other plan, or the same plan on other tables, that breaks this rule and no other.
   @Test(arguments: scenarios) func everyRuleIsBrokenAlone(_ name: String) throws {
-    // Some slack, so that a single change does not also miss the quota.
-    let slack = name == "nantong-2014" ? [] : [(path: "quotas.total.at_least", value: "0.12")]
-    guard let planned = try plan(name, slack) else {
-      Issue.record("\(name) has no plan")
-      return
-    }
-    let base = Twin(scenario: try shipped(name), entries: planned.entries)
-    #expect(Checker(base.scenario).check(base.entries).isValid)
-    let already = base.broken
-    let breaking = Breaking(base)
-    var missing: [String] = []
-    for rule in rules(of: base.scenario.policy) where rule.hardness != nil {
-      if already == [rule.id] { continue }
-      let tried = breaking.candidates(rule.id).prefix(400)
-      if !tried.contains(where: { $0.broken.subtracting(already) == [rule.id] }) { missing.append(rule.id) }
+    // Some slack, so that a single change does not also miss the quota; at Nantong, where the rate takes all that senders
+    // may give, a second plan leaves them some.
+    let slacks: [[(path: String, value: String)]] =
+      name == "nantong-2014" ? [[], [("sender.max_share", "0.14")]] : [[("quotas.total.at_least", "0.12")]]
+    let scenario = try shipped(name)
+    var missing = rules(of: scenario.policy).filter { $0.hardness != nil }.map(\.id)
+    missing.removeAll { Self.never[name]?.contains($0) ?? false }
+    for slack in slacks where !missing.isEmpty {
+      let planned = try #require(try plan(name, slack), "\(name) has no plan")
+      let base = Twin(scenario: scenario, entries: planned.entries)
+      #expect(Checker(base.scenario).check(base.entries).isValid)
+      let already = base.broken
+      let breaking = Breaking(base)
+      missing.removeAll { rule in
+        already == [rule] || breaking.candidates(rule).contains { $0.broken.subtracting(already) == [rule] }
+      }
     }
     #expect(missing == [], "\(name): no plan found that breaks only these")
   }

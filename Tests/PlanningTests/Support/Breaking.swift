@@ -35,10 +35,191 @@ struct Breaking {
   }
 
   private var idle: Int { roster.people.indices.first { !moving.contains($0) }! }
-  private var freeArcs: [Arc] { arcs.filter { !moving.contains($0.person) } }
+  /// Admissible moves of people who do not move, drawn evenly from all.
+  private var freeArcs: [Arc] {
+    let free = arcs.filter { !moving.contains($0.person) }
+    return free.indices.sorted { ($0 * 7919 % free.count, $0) < ($1 * 7919 % free.count, $1) }.map { free[$0] }
+  }
+
+  private func idlePeople(from school: Int) -> [Int] {
+    let homes = Set(freeArcs.filter { $0.to == school }.map { roster.people[$0.person].home })
+    return roster.people.indices.filter { homes.contains(roster.people[$0].home) && !moving.contains($0) }
+  }
+
+  /// Somebody comes back from a school, and a colleague of the same group follows there.
+  private func followed(_ person: Int, at host: Int) -> [Twin] {
+    let home = roster.people[person].home
+    let elsewhere = roster.schools.indices.first { $0 != home && $0 != host }!
+    let back = Placement(
+      person: person, from: elsewhere, to: host, kind: "旧交流", start: Month(year: year - 1, month: 9),
+      end: Month(year: year, month: 8), status: .running)
+    return freeArcs.filter {
+      $0.to == host && roster.people[$0.person].home == home && groups[$0.person] == groups[person]
+        && $0.person != person && policy.kinds[$0.kind].isBalanced
+    }.prefix(2).map { base.placing(back).adding([entry($0)]) }
+  }
+
+  /// No posts anywhere, so that nothing is vacant, and one person more at a school that may draw.
+  private var emptyPool: [Twin] {
+    roster.schools.indices.filter { mayDraw($0) && roster.schools[$0].isOpen(in: year) }.flatMap { school in
+      idlePeople(from: school).prefix(6).flatMap { followed($0, at: school) }.prefix(2).map { twin in
+        twin.with(
+          twin.scenario.roster.mapSchools { _, school in
+            var draft = SchoolDraft(school)
+            draft.posts = 0
+            return draft.school
+          })
+      }
+    }
+  }
+
+  /// Principal and secretary of a school, long in their posts, change places with those of two other schools.
+  private var leaderQuartets: [Twin] {
+    func leader(_ school: Int, _ role: Role) -> Int? {
+      roster.people.indices.first {
+        roster.people[$0].home == school && roster.people[$0].role == role && !moving.contains($0)
+          && eligibility[$0].running == nil && eligibility[$0].returning == nil && !eligibility[$0].isExempt
+          && roster.people[$0].onPost
+      }
+    }
+    func kind(_ role: Role) -> String? {
+      policy.kinds.first { kind in
+        kind.isPlanned
+          && kind.who.conditions.allSatisfy { condition in
+            guard condition.column == .role, case .oneOf(let roles) = condition.test else { return true }
+            return roles.contains(role.rawValue)
+          } && kind.who.conditions.contains { $0.column == .role }
+      }?.id
+    }
+    guard let first = kind(.principal), let second = kind(.secretary) else { return [] }
+    let open = roster.schools.indices.filter { leader($0, .principal) != nil && roster.schools[$0].isOpen(in: year) }
+    func near(_ school: Int) -> [Int] {
+      open.filter { $0 != school }.sorted {
+        roster.schools[$0].place.kilometres(to: roster.schools[school].place)
+          < roster.schools[$1].place.kilometres(to: roster.schools[school].place)
+      }
+    }
+    var twins: [Twin] = []
+    for school in open {
+      guard let head = leader(school, .principal), let party = leader(school, .secretary) else { continue }
+      for other in near(school).prefix(4) {
+        guard let otherHead = leader(other, .principal) else { continue }
+        for third in near(school).prefix(6) where third != other {
+          guard let otherParty = leader(third, .secretary) else { continue }
+          let four = [head, otherHead, party, otherParty]
+          let twin = base.people { index, draft in
+            guard four.contains(index) else { return }
+            draft.entered = Month(year: year - 20, month: 9)
+            draft.roleSince = draft.entered
+            draft.backbone = .county
+            draft.title = .first
+          }
+          func row(_ person: Int, _ school: Int, _ kind: String) -> PlanEntry {
+            entry(roster.people[person].id, roster.schools[school].id, kind)
+          }
+          twins.append(
+            twin.adding([
+              row(head, other, first), row(otherHead, school, first), row(party, third, second),
+              row(otherParty, school, second),
+            ]))
+        }
+      }
+    }
+    return twins
+  }
+
+  /// The plan without two moves of a group that go there and back.
+  private var removedSwaps: [Twin] {
+    var twins: [Twin] = []
+    for one in moves {
+      for other in moves where other.person > one.person && groups[other.person] == groups[one.person] {
+        let (home, otherHome) = (roster.people[one.person].home, roster.people[other.person].home)
+        guard one.to == otherHome, other.to == home else { continue }
+        let gone = [roster.people[one.person].id, roster.people[other.person].id]
+        twins.append(Twin(scenario: base.scenario, entries: base.entries.filter { !gone.contains($0.person) }))
+      }
+    }
+    return twins
+  }
+
+  /// Rows by kinds outside the balance: of people whom the kind is not for, or to schools that are closed.
+  private func partTimeRows(_ rule: String) -> [Twin] {
+    let kinds = policy.kinds.filter { $0.isPlanned && !$0.isBalanced && !$0.counts || $0.isPlanned && !$0.isBalanced }
+    let hosts = roster.schools.indices.filter { rule != "school.closed" || !roster.schools[$0].isOpen(in: year) }
+    let idle = roster.people.indices.filter { !moving.contains($0) && roster.people[$0].role == .teacher }
+    let spread = idle.indices.sorted { ($0 * 7919 % idle.count) < ($1 * 7919 % idle.count) }.prefix(60).map { idle[$0] }
+    return spread.flatMap { person in
+      kinds.filter { kind in
+        rule != "school.closed"
+          || kind.who.admits(
+            roster.people[person], eligibility[person].standing, home: roster.schools[roster.people[person].home],
+            year: year)
+      }.flatMap { kind in
+        hosts.filter { host in
+          host != roster.people[person].home
+            && kind.same.allSatisfy {
+              $0.agrees(roster.schools[host], roster.schools[roster.people[person].home])
+            }
+        }.prefix(4).map { host in
+          let twin = base.adding([entry(roster.people[person].id, roster.schools[host].id, kind.id)])
+          guard rule == "school.closed", let pairs = roster.pairs else { return twin }
+          let pair = DesignatedPair(a: roster.people[person].home, b: host, basis: "试")
+          return twin.with(roster.with(pairs: pairs + [pair]))
+        }
+      }
+    }
+  }
 
   /// Tries to break the rule, the simplest first.
   func candidates(_ rule: String) -> AnySequence<Twin> {
+    AnySequence([AnySequence(special(rule).prefix(200)), AnySequence(general(rule).prefix(120))].joined())
+  }
+
+  /// Changes that several things must come together for.
+  private func special(_ rule: String) -> [Twin] {
+    let people = roster.people
+    switch rule {
+    case "return.due": return moves.flatMap { followed($0.person, at: $0.to) }
+    case "posts.limit":
+      return roster.schools.indices.filter { !mayDraw($0) && roster.schools[$0].isOpen(in: year) }.flatMap { school in
+        idlePeople(from: school).prefix(3).flatMap { followed($0, at: school) }
+          .map { twin in twin.school(school) { $0.posts = 0 } }
+      }
+    case "posts.pool": return emptyPool
+    case "leaders.together": return leaderQuartets
+    case "term.limit":
+      // As few as make the number due larger, where no quota of single schools counts them.
+      let idle = people.indices.filter { index in
+        let home = roster.schools[people[index].home]
+        return people[index].role == .principal && !moving.contains(index) && home.area != .urban
+          && home.tier != .strong
+          && !eligibility[index].isEligible && eligibility[index].running == nil && eligibility[index].returning == nil
+      }
+      return [1, 2, 3, 4, 6, 9].map { count in
+        base.people { index, draft in
+          guard idle.prefix(count).contains(index) else { return }
+          draft.entered = Month(year: year - 20, month: 9)
+          draft.roleSince = draft.entered
+        }
+      }
+    case "quota.total": return removedSwaps
+    case "quota.quality_schools":
+      return roster.schools.indices.filter { roster.schools[$0].tier == .strong }.map { school in
+        base.school(school) { $0.area = .town }.people { index, draft in
+          if people[index].home == school, people[index].role == .teacher, !moving.contains(index) {
+            draft.entered = Month(year: year - 20, month: 9)
+          }
+        }
+      }
+    case "kind.direction": return moves.map { move in base.school(move.to) { $0.ownership = .privately } }
+    case "kind.who", "school.closed": return partTimeRows(rule)
+    case "district.crossing":
+      return [Twin(scenario: base.scenario.replacingCrossing(Rate(percent: 1)), entries: base.entries)]
+    default: return []
+    }
+  }
+
+  private func general(_ rule: String) -> AnySequence<Twin> {
     func each<Base: Sequence>(_ base: Base, _ make: @escaping (Base.Element) -> Twin?) -> AnySequence<Twin> {
       AnySequence(base.lazy.compactMap(make))
     }
@@ -233,12 +414,13 @@ struct Breaking {
   private var rings: [Twin] {
     let mutual = freeArcs.filter { policy.kinds[$0.kind].isMutual }
     var twins: [Twin] = []
-    for a in mutual {
+    starts: for a in mutual {
       for b in mutual where groups[b.person] == groups[a.person] && roster.people[b.person].home == a.to {
         for c in mutual where groups[c.person] == groups[a.person] && roster.people[c.person].home == b.to {
           guard c.to == roster.people[a.person].home, b.to != c.to else { continue }
           twins.append(base.adding([entry(a), entry(b), entry(c)]))
-          if twins.count > 200 { return twins }
+          if twins.count > 60 { return twins }
+          continue starts
         }
       }
     }

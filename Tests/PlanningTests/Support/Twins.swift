@@ -97,6 +97,8 @@ struct PersonDraft {
 struct SchoolDraft {
   private let was: School
   var district: String
+  var area: Area
+  var ownership: Ownership
   var zone: String
   var students: [Stage: Int]
   var posts: Int?
@@ -106,6 +108,8 @@ struct SchoolDraft {
   init(_ school: School) {
     was = school
     district = school.district
+    area = school.area
+    ownership = school.ownership
     zone = school.zone
     students = Dictionary(uniqueKeysWithValues: Stage.allCases.map { ($0, school.students($0)) })
     posts = school.posts
@@ -115,10 +119,27 @@ struct SchoolDraft {
 
   var school: School {
     School(
-      id: was.id, name: was.name, authority: was.authority, district: district, tier: was.tier, area: was.area,
-      zone: zone, group: was.group, legalEntity: was.legalEntity, ownership: was.ownership, place: was.place,
+      id: was.id, name: was.name, authority: was.authority, district: district, tier: was.tier, area: area,
+      zone: zone, group: was.group, legalEntity: was.legalEntity, ownership: ownership, place: was.place,
       studentsPrimary: students[.primary]!, studentsJunior: students[.junior]!, studentsSenior: students[.senior]!,
       posts: posts, seniorPosts: seniorPosts, classes: was.classes, seats: was.seats, opened: was.opened,
       closes: closes)
+  }
+}
+
+extension Scenario {
+  /// The same under a lower share of moves between districts.
+  func replacingCrossing(_ most: Rate) -> Scenario {
+    let p = policy
+    let share = p.crossing.map { CrossingShare(atMost: most, hardness: $0.hardness, provenance: $0.provenance) }
+    let policy = Policy(
+      id: p.id, title: p.title, source: p.source, effective: p.effective, authorities: p.authorities,
+      subjects: p.subjects, eligibility: p.eligibility, tenure: p.tenure, base: p.base, exemptions: p.exemptions,
+      exemptionsOff: p.exemptionsOff, retirement: p.retirement, cycle: p.cycle, term: p.term,
+      seniorTitle: p.seniorTitle, kinds: p.kinds, kindsOff: p.kindsOff, quotas: p.quotas, balance: p.balance,
+      sender: p.sender, distance: p.distance, crossing: share, pairing: p.pairing, posts: p.posts, closure: p.closure,
+      subjectMatch: p.subjectMatch, needs: p.needs, zones: p.zones, evenness: p.evenness, indicators: p.indicators,
+      objectives: p.objectives, lotSeed: p.lotSeed)
+    return Scenario(name: name, year: year, policy: policy, roster: roster, digest: digest)
   }
 }
