@@ -49,6 +49,8 @@ struct Program: Sendable {
     case drawn
     /// Two schools are paired, 1 or 0; the choice of arcs settles it.
     case pair
+    /// How far a row gives way that follows from hard rules and only tightens the relaxation; closed unless rules bend.
+    case ease
     /// How far a rule's row is bent; closed (upper bound 0) unless the rule is soft or a diagnosis opens it.
     case elastic(row: Int)
   }

@@ -70,7 +70,11 @@ struct IntegerSearch: Sendable {
   }
 
   /// The program over some columns, with the rows that they can break; those kept at a value have moved into the bounds.
-  func model(_ level: Program.Level, _ columns: [Int], kept: [(column: Int, value: Double)] = []) -> Model {
+  ///
+  /// - Parameter isDivisible: people may go by halves; only the pairs of schools are whole.
+  func model(
+    _ level: Program.Level, _ columns: [Int], kept: [(column: Int, value: Double)] = [], isDivisible: Bool = false
+  ) -> Model {
     var model = Model(name: level.objective.level.rawValue)
     model.costConstant = (level.constant + level.sum(over: kept)) * level.scale
     var entriesIn = [Int](repeating: 0, count: program.rows.count)
@@ -111,8 +115,9 @@ struct IntegerSearch: Sendable {
       for entry in program.starts[column]..<program.starts[column + 1] {
         if let row = handle[Int(program.entryRows[entry])] { entries.append((row, program.entryValues[entry])) }
       }
+      let isWhole = program.isInteger(column) && !(isDivisible && column < program.arcCount)
       _ = model.addVariable(
-        program.isInteger(column) ? .binary : .continuous, lower: 0, upper: program.uppers[column],
+        isWhole ? .binary : .continuous, lower: 0, upper: program.uppers[column],
         cost: level.costs[column] * level.scale, entries: entries, label: label(of: column))
     }
     return model
@@ -125,6 +130,7 @@ struct IntegerSearch: Sendable {
     case .unfilled: "unfilled\(column)"
     case .pair: "pair\(column)"
     case .drawn: "drawn\(column)"
+    case .ease: "ease\(column)"
     case .elastic(let row): "bent\(column)_\(row)"
     }
   }
