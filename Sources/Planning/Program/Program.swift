@@ -77,6 +77,8 @@ struct Program: Sendable {
   var groups: [Int] = []
   /// By arc, where the plan chooses the pairs of schools: the column that says so; otherwise empty.
   var pairOf: [Int] = []
+  /// By arc: whose it is; the arcs of a person follow one another.
+  var people: [Int] = []
   /// By arc: home and host school.
   var ways: [(home: Int, host: Int)] = []
   /// Columns other than arcs by row, segments in their order. The first entry of each is in that row; further ones are in
@@ -84,6 +86,9 @@ struct Program: Sendable {
   var helpers: [[Int]] = []
 
   var columnCount: Int { roles.count }
+
+  /// The rows in which a column stands.
+  func rowsOf(_ column: Int) -> [Int] { entryRows[starts[column]..<starts[column + 1]].map(Int.init) }
 
   func isInteger(_ column: Int) -> Bool { column < arcCount || roles[column] == .pair }
 

@@ -70,11 +70,7 @@ struct IntegerSearch: Sendable {
   }
 
   /// The program over some columns, with the rows that they can break; those kept at a value have moved into the bounds.
-  ///
-  /// - Parameter isDivisible: people may go by halves; only the pairs of schools are whole.
-  func model(
-    _ level: Program.Level, _ columns: [Int], kept: [(column: Int, value: Double)] = [], isDivisible: Bool = false
-  ) -> Model {
+  func model(_ level: Program.Level, _ columns: [Int], kept: [(column: Int, value: Double)] = []) -> Model {
     var model = Model(name: level.objective.level.rawValue)
     model.costConstant = (level.constant + level.sum(over: kept)) * level.scale
     var entriesIn = [Int](repeating: 0, count: program.rows.count)
@@ -115,9 +111,8 @@ struct IntegerSearch: Sendable {
       for entry in program.starts[column]..<program.starts[column + 1] {
         if let row = handle[Int(program.entryRows[entry])] { entries.append((row, program.entryValues[entry])) }
       }
-      let isWhole = program.isInteger(column) && !(isDivisible && column < program.arcCount)
       _ = model.addVariable(
-        isWhole ? .binary : .continuous, lower: 0, upper: program.uppers[column],
+        program.isInteger(column) ? .binary : .continuous, lower: 0, upper: program.uppers[column],
         cost: level.costs[column] * level.scale, entries: entries, label: label(of: column))
     }
     return model

@@ -21,7 +21,7 @@ struct PairSearch: Sendable {
     _ level: Program.Level, over columns: [Int], from start: [Int]?, _ effort: IntegerSearch.Effort,
     _ control: SearchControl
   ) throws -> Outcome {
-    let model = IntegerSearch(program: program, budgets: budgets).model(level, columns, isDivisible: true)
+    let counted = Counted(program, budgets, level, columns)
     var options = SolverOptions()
     options.deadline = control.deadline
     options.shouldStop = control.shouldStop
@@ -39,12 +39,98 @@ struct PairSearch: Sendable {
     }
     if let start {
       let values = program.values(choosing: start)
-      options.startPlan = columns.map { values[$0] }
+      options.startPlan = counted.sources.map { $0.reduce(0) { $0 + values[$1] } }
     }
-    let solution = try solve(model, options)
+    let solution = try solve(counted.model, options)
     if solution.termination == .infeasible { return Outcome(pairs: nil, bound: .infinity) }
-    let chosen = solution.hasPlan ? columns.indices.filter { solution.values[$0] > 0.5 }.map { columns[$0] } : nil
+    let pairs = counted.sources.indices.filter {
+      program.roles[counted.sources[$0][0]] == .pair && solution.hasPlan && solution.values[$0] > 0.5
+    }
     return Outcome(
-      pairs: chosen.map { Set($0.filter { program.roles[$0] == .pair }) }, bound: solution.bound / level.scale)
+      pairs: solution.hasPlan ? Set(pairs.map { counted.sources[$0][0] }) : nil, bound: solution.bound / level.scale)
+  }
+}
+
+/// The program with people who are alike in every row and cost counted instead of named; only the pairs are whole.
+private struct Counted {
+  private(set) var model = Model()
+  /// By variable of the model: the columns whose sum it is.
+  private(set) var sources: [[Int]] = []
+
+  init(_ program: Program, _ budgets: [Sifting.Budget], _ level: Program.Level, _ columns: [Int]) {
+    let classes = Alike(program, [level] + budgets.map(\.level)).classes
+    let inside = Set(columns)
+    model.costConstant = level.constant * level.scale
+    let budgetRows = budgets.map {
+      model.addRow(lower: -.infinity, upper: ($0.limit - $0.level.constant) * $0.level.scale)
+    }
+    var handles = [Constraint?](repeating: nil, count: program.rows.count)
+    var heads = [Double](repeating: 1, count: program.rows.count)
+    for (index, row) in program.rows.enumerated() where !row.isLazy {
+      handles[index] = model.addRow(lower: row.lower, upper: row.upper)
+    }
+    // Rows about one person become rows about the first of the class, times the head count.
+    for people in classes {
+      guard people.contains(where: { $0.contains(where: inside.contains) }) else { continue }
+      for arc in people[0] {
+        for row in program.rowsOf(arc) where program.rows[row].isLazy && handles[row] == nil {
+          heads[row] = Double(people.count)
+          handles[row] = model.addRow(lower: -.infinity, upper: program.rows[row].upper * heads[row])
+        }
+      }
+    }
+    func add(_ column: Int, _ sources: [Int]) {
+      var entries: [(Constraint, Double)] = []
+      for (budget, row) in zip(budgets, budgetRows) where budget.level.costs[column] != 0 {
+        entries.append((row, budget.level.costs[column] * budget.level.scale))
+      }
+      for entry in program.starts[column]..<program.starts[column + 1] {
+        let row = Int(program.entryRows[entry])
+        guard let handle = handles[row] else { continue }
+        entries.append((handle, program.entryValues[entry] * (column < program.arcCount ? 1 : heads[row])))
+      }
+      _ = model.addVariable(
+        program.roles[column] == .pair ? .binary : .continuous, lower: 0,
+        upper: sources.reduce(0) { $0 + program.uppers[$1] }, cost: level.costs[column] * level.scale,
+        entries: entries)
+      self.sources.append(sources)
+    }
+    for people in classes {
+      for (position, arc) in people[0].enumerated() {
+        let same = people.map { $0[position] }
+        if same.contains(where: inside.contains) { add(arc, same) }
+      }
+    }
+    for column in columns where column >= program.arcCount { add(column, [column]) }
+  }
+}
+
+/// Who is interchangeable: people whose arcs differ in nothing but the person.
+private struct Alike {
+  /// By class and person: the arcs, in an order in which those of different people correspond.
+  let classes: [[[Int]]]
+
+  init(_ program: Program, _ levels: [Program.Level]) {
+    let signatures = program.signatures()
+    var known: [[UInt64]: Int] = [:]
+    var classes: [[[Int]]] = []
+    var first = 0
+    while first < program.arcCount {
+      var end = first
+      while end < program.arcCount, program.people[end] == program.people[first] { end += 1 }
+      let keys = (first..<end).map { arc in
+        (arc, [UInt64(signatures[arc])] + levels.map { $0.costs[arc].bitPattern })
+      }
+      let sorted = keys.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1.lexicographicallyPrecedes($1.1) }
+      let key = sorted.flatMap(\.1)
+      if let number = known[key] {
+        classes[number].append(sorted.map(\.0))
+      } else {
+        known[key] = classes.count
+        classes.append([sorted.map(\.0)])
+      }
+      first = end
+    }
+    self.classes = classes
   }
 }

@@ -49,8 +49,7 @@ struct SearchEffort {
 
   /// The choice of pairs of schools: over few arcs for a good plan, then over all that a better one could use.
   static let pairing = [
-    Attempt(arcs: 2000, nodes: 200, onlyWhole: false, gap: 0.005), Attempt(arcs: 8000, nodes: 400, onlyWhole: true),
-    Attempt(arcs: 8000, nodes: 400, onlyWhole: true),
+    Attempt(arcs: 6000, nodes: 200, onlyWhole: false, gap: 0.005), Attempt(arcs: 8000, nodes: 250, onlyWhole: true),
   ]
 
   /// What closes a gap that few arcs are left in; the last, for an exact answer or a first plan, has no limit.
