@@ -64,6 +64,7 @@ enum PairingConstraint: Constraining {
       let row = builder.addRow(upper: 0)
       for arc in there { builder.enter(arc, in: row, 1) }
       builder.enter(column, in: row, -Double(most))
+      _ = builder.addHelper(.ease, in: row, -1, upper: 0)
     }
     for (_, own) in people.sorted(by: { $0.key < $1.key }) {
       let row = builder.addRow(upper: 0, isLazy: true)

@@ -26,6 +26,7 @@ extension Program {
         }
       return level
     }
+    program.people = context.arcs.map(\.person)
     program.ways = context.arcs.map { (context.person($0).home, $0.to) }
     var numbers: [Baseline.Group: Int] = [:]
     program.groups = context.arcs.map { arc in

@@ -10,9 +10,10 @@ extension Program {
     return Level(objective: Objective(level: .shortfall, tolerance: 0), costs: costs, constant: 0, scale: 1)
   }
 
-  /// Upper bounds with the elastic columns of some hard rules open.
+  /// Upper bounds with the elastic columns of some hard rules open, and with them whatever was concluded from rules.
   func opening(_ isOpen: (RuleTag) -> Bool) -> [Double] {
     var opened = uppers
+    for column in arcCount..<columnCount where roles[column] == .ease { opened[column] = Program.elasticLimit }
     for (column, row) in hardElastics {
       if let tag = rows[row].tag, isOpen(tag) { opened[column] = Program.elasticLimit }
     }

@@ -49,6 +49,8 @@ struct Program: Sendable {
     case drawn
     /// Two schools are paired, 1 or 0; the choice of arcs settles it.
     case pair
+    /// How far a row gives way that follows from hard rules and only tightens the relaxation; closed unless rules bend.
+    case ease
     /// How far a rule's row is bent; closed (upper bound 0) unless the rule is soft or a diagnosis opens it.
     case elastic(row: Int)
   }
@@ -75,6 +77,8 @@ struct Program: Sendable {
   var groups: [Int] = []
   /// By arc, where the plan chooses the pairs of schools: the column that says so; otherwise empty.
   var pairOf: [Int] = []
+  /// By arc: whose it is; the arcs of a person follow one another.
+  var people: [Int] = []
   /// By arc: home and host school.
   var ways: [(home: Int, host: Int)] = []
   /// Columns other than arcs by row, segments in their order. The first entry of each is in that row; further ones are in
@@ -82,6 +86,9 @@ struct Program: Sendable {
   var helpers: [[Int]] = []
 
   var columnCount: Int { roles.count }
+
+  /// The rows in which a column stands.
+  func rowsOf(_ column: Int) -> [Int] { entryRows[starts[column]..<starts[column + 1]].map(Int.init) }
 
   func isInteger(_ column: Int) -> Bool { column < arcCount || roles[column] == .pair }
 

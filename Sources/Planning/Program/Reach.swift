@@ -10,16 +10,17 @@ struct Reach {
     departures = unlimited
     arrivals = unlimited
     let (sender, kinds) = (context.policy.sender, context.policy.kinds)
-    // The share does not limit those who teach from afar.
+    // The share limits neither those who teach from afar nor those whose school closes.
     guard let share = sender.maxShare, sender.hardness == .hard, !kinds.contains(where: \.isRemote) else { return }
-    departures = context.baseline.staff.map { max(1, share.roundedDown(of: $0)) }
+    let closed = context.roster.schools.map { $0.isClosed(in: context.scenario.year) }
+    departures = closed.indices.map { closed[$0] ? .max : max(1, share.roundedDown(of: context.baseline.staff[$0])) }
 
     guard let balance = context.policy.balance, balance.hardness == .hard,
       kinds.allSatisfy(\.isBalanced), context.roster.needs == nil
     else { return }
     var groups = [Set<Baseline.Group>](repeating: [], count: context.roster.schools.count)
     for arc in context.arcs { groups[arc.to].insert(Baseline.Group(context.person(arc))) }
-    arrivals = departures.indices.map { departures[$0] + groups[$0].count * balance.tolerance }
+    arrivals = departures.indices.map { closed[$0] ? 0 : departures[$0] + groups[$0].count * balance.tolerance }
     for (cell, count) in context.baseline.returns where count < 0 { arrivals[cell.school] -= count }
   }
 }

@@ -125,6 +125,7 @@ struct IntegerSearch: Sendable {
     case .unfilled: "unfilled\(column)"
     case .pair: "pair\(column)"
     case .drawn: "drawn\(column)"
+    case .ease: "ease\(column)"
     case .elastic(let row): "bent\(column)_\(row)"
     }
   }

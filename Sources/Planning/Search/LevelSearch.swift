@@ -27,6 +27,8 @@ struct LevelSearch {
   private var proven: [Proven] = []
   /// Every level was gone through before time or patience ran out.
   private(set) var isComplete = false
+  /// Part of a larger search, which chose the pairs of schools and proves what is to be proven.
+  private var isWithinPairs = false
 
   /// - Parameter plan: arcs of a plan to begin with; one that breaks a row is passed over.
   init(_ program: Program, _ control: SearchControl, _ formulation: Formulation, from plan: [Int]? = nil) {
@@ -35,6 +37,16 @@ struct LevelSearch {
     self.formulation = formulation
     self.plan = plan.flatMap { program.admits(program.values(choosing: $0)) ? $0 : nil }
     sifting = Sifting(program)
+  }
+
+  /// One level of a larger search, over a part of its program.
+  init(_ part: Program, of whole: LevelSearch) {
+    self.init(part, whole.control, .sifting, from: whole.plan)
+    budgets = whole.budgets
+    for budget in budgets { sifting.hold(budget) }
+    // Few columns, and without all of them the budgets may not be within reach.
+    sifting.enterAll()
+    isWithinPairs = true
   }
 
   /// All levels of the program in their order. Interrupted: what was found until then is in `plan` and `proven`.
@@ -147,14 +159,18 @@ struct LevelSearch {
     var bound = relaxation.bound
     control.say(name, best: value, bound: bound, Phrase(zh: "线性松弛", en: "relaxation"))
 
-    if budgets.isEmpty {
+    if !program.pairOf.isEmpty, !isWithinPairs {
+      try choosePairs(level, relaxation, &value, &bound)
+    } else if budgets.isEmpty {
       try attempt(SearchEffort.first, level, relaxation, &value, &bound)
     } else if isOpen(value, bound), !SearchEffort(name).priceFactors.isEmpty {
       try minimisePriced(level, relaxation, &value)
       control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }
     if value != nil, isOpen(value, bound) { try improve(level, relaxation, &value, bound) }
-    for effort in SearchEffort.closing(gap: control.gap, hasPlan: value != nil) {
+    let closing = SearchEffort.closing(gap: control.gap, hasPlan: value != nil)
+    // Over part of the program nothing needs to be proven.
+    for effort in isWithinPairs ? closing.filter({ $0.nodes != nil }) : closing {
       guard isOpen(value, bound), !control.isOver else { break }
       if try attempt(effort, level, relaxation, &value, &bound) == .impossible { return .infeasible }
     }
@@ -192,6 +208,44 @@ struct LevelSearch {
       level.objective.level, best: value, bound: bound,
       Phrase(zh: "整数规划（\(columns.count) 列）", en: "integer program, \(columns.count) columns"))
     return .done
+  }
+
+  /// Where the plan chooses the pairs of schools: branches on the pairs alone, people being divisible, and searches the level
+  /// with the pairs found; first over few arcs, then over all that a better plan could use, which proves a bound as well.
+  private mutating func choosePairs(
+    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: inout Double
+  ) throws {
+    guard level.objective.level.owesProof else {
+      if let plan { try search(level, within: Set(plan.map { program.pairOf[$0] }), &value) }
+      return
+    }
+    var tried: Set<Int> = []
+    for effort in SearchEffort.pairing where isOpen(value, bound) && !control.isOver {
+      let slack = value.map { ($0 - relaxation.bound) * level.scale }
+      let (columns, isWhole) = choose(relaxation, slack: slack, atMost: effort.arcs)
+      guard isWhole || !effort.onlyWhole else { continue }
+      let outcome = try PairSearch(program: program, budgets: budgets).minimise(
+        level, over: columns, from: plan, effort.search(control.gap / 2), control)
+      if isWhole { bound = max(bound, min(outcome.bound, value ?? .infinity)) }
+      let phase = Phrase(zh: "选择结对学校", en: "choosing pairs of schools")
+      control.say(level.objective.level, best: value, bound: bound, phase)
+      guard let pairs = outcome.pairs, pairs != tried else { continue }
+      tried = pairs
+      try search(level, within: pairs, &value)
+    }
+  }
+
+  /// The level with these pairs of schools and no others, by the usual steps.
+  private mutating func search(_ level: Program.Level, within pairs: Set<Int>, _ value: inout Double?) throws {
+    var part = program
+    for column in 0..<program.columnCount {
+      let pair = column < program.arcCount ? program.pairOf[column] : column
+      if column < program.arcCount || program.roles[column] == .pair, !pairs.contains(pair) { part.uppers[column] = 0 }
+    }
+    var search = LevelSearch(part, of: self)
+    _ = try search.solve(level)
+    if let arcs = search.plan { accept(arcs, level, &value) }
+    control.say(level.objective.level, best: value, Phrase(zh: "按所选结对安排", en: "planning within the pairs chosen"))
   }
 
   /// The first level alone leaves most arcs at equal cost; a trace of the next level over arcs brings in columns that it

@@ -39,9 +39,18 @@ struct SearchEffort {
     let nodes: Int?
     /// Not worth it unless no arc that a better plan could use is left out.
     let onlyWhole: Bool
+    /// A gap wider than asked for that is near enough.
+    var gap = 0.0
+
+    func search(_ gap: Double) -> IntegerSearch.Effort { IntegerSearch.Effort(nodes: nodes, gap: max(gap, self.gap)) }
   }
 
   static let first = Attempt(arcs: 2000, nodes: 300, onlyWhole: false)
+
+  /// The choice of pairs of schools: over few arcs for a good plan, then over all that a better one could use.
+  static let pairing = [
+    Attempt(arcs: 6000, nodes: 200, onlyWhole: false, gap: 0.005), Attempt(arcs: 8000, nodes: 250, onlyWhole: true),
+  ]
 
   /// What closes a gap that few arcs are left in; the last, for an exact answer or a first plan, has no limit.
   static func closing(gap: Double, hasPlan: Bool) -> [Attempt] {

@@ -84,6 +84,11 @@ struct Sifting {
     columns.append(column)
   }
 
+  /// Takes in every column that is open.
+  mutating func enterAll() {
+    for column in 0..<program.columnCount where uppers[column] > 0 { enter(column) }
+  }
+
   /// A further level held from now on; the basis stays useful, since the present solution keeps the budget.
   mutating func hold(_ budget: Budget) {
     basis?.rows.insert(.basic, at: budgets.count)
