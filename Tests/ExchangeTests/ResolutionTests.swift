@@ -51,6 +51,25 @@ import Testing
     #expect(support[0].end == Month(year: 2027, month: 8))
   }
 
+  /// A kind for leaders would break one rule only, that the person is no leader, and would say nothing of the way.
+  @Test func noKindForSomebodyElseWhileOneIsForThePerson() {
+    var draft = PolicyDraft.open
+    draft.kinds = [
+      PolicyDraft.kind("rotation", zh: "轮岗交流", [Condition(.role, .oneOf(["teacher"]))], same: [.zone, .district]),
+      PolicyDraft.kind("leader", zh: "校级领导交流", [Condition(.role, .noneOf(["teacher"]))]),
+    ]
+    var town = Town.pair(draft)
+    town.school("E", .weak, district: "别处")
+    town.person("T1", at: "A")
+    #expect(town.broken("T1 → E") == ["district.same", "zone.same"])
+  }
+
+  /// What a personnel section reads: statements, not columns with yes and no.
+  @Test func questionsReadAsStatements() {
+    let summary = rules(of: PolicyDraft.whole.policy).first { $0.id == "quota.total" }!.summary
+    #expect(!summary.zh.contains("为是") && summary.zh.contains("属于应交流对象"))
+  }
+
   @Test func theFirstRowCounts() {
     let verdict = town.check("T1 → B", "T1 → C")
     #expect(verdict.violations.map(\.rule) == ["move.duplicate"])

@@ -1,7 +1,8 @@
 extension PlanUnderCheck {
   /// Reads the rows of a table: people and schools by identifier or, where it is unique, by name; kinds by identifier or
-  /// title. Where a row names no kind, the one that breaks the fewest rules about the move, the policy's earlier kinds
-  /// first. The first row that can be read counts for a person; rows of kinds that are only recorded stand beside it.
+  /// title. Where a row names no kind, one that is for the person, if any is, and of those the one that breaks the fewest
+  /// rules about the move, the policy's earlier kinds first. The first row that can be read counts for a person; rows of
+  /// kinds that are only recorded stand beside it.
   init(_ entries: [PlanEntry], _ facts: Facts, _ rules: [any MoveRule]) {
     let directory = Directory(facts)
     let planned = facts.kinds.indices.filter { facts.kinds[$0].isPlanned }
@@ -72,10 +73,14 @@ extension PlanUnderCheck {
 
   private static func fitting(_ moves: [CheckedMove], _ facts: Facts, _ rules: [any MoveRule]) -> CheckedMove {
     guard moves.count > 1 else { return moves[0] }
-    var best = (move: moves[0], broken: Int.max)
+    // A kind that is for somebody else says less about the row than a way that the person's own kind does not admit.
+    var best = (move: moves[0], isForOthers: true, broken: Int.max)
     for move in moves {
-      let broken = rules.count { $0.check(move, facts) != nil }
-      if broken < best.broken { best = (move, broken) }
+      let broken = rules.filter { $0.check(move, facts) != nil }
+      let isForOthers = broken.contains { $0 is KindWhoRule }
+      if (isForOthers ? 1 : 0, broken.count) < (best.isForOthers ? 1 : 0, best.broken) {
+        best = (move, isForOthers, broken.count)
+      }
     }
     return best.move
   }

@@ -56,6 +56,7 @@ extension Filter {
 extension Condition {
   /// The condition in words: 职务为教师, 办学水平为薄弱或新建, 骨干级别不低于市级.
   var phrase: Phrase {
+    if let plain = yesOrNo { return plain }
     let column = column.phrase
     func either(_ codes: [String]) -> Phrase {
       let values = codes.map(value)
@@ -72,6 +73,32 @@ extension Condition {
       return Phrase(zh: "\(column.zh)不高于\(value(bound).zh)", en: "\(column.en) is at most \(value(bound).en)")
     case .within(let years):
       return Phrase(zh: "\(column.zh)在近 \(years) 年内", en: "\(column.en) within \(years) years")
+    }
+  }
+
+  /// A question that is answered by yes or no reads as a statement: 属于应交流对象, 不在编.
+  private var yesOrNo: Phrase? {
+    let answer: Bool
+    switch test {
+    case .oneOf(["yes"]), .noneOf(["no"]): answer = true
+    case .oneOf(["no"]), .noneOf(["yes"]): answer = false
+    default: return nil
+    }
+    return switch column {
+    case .eligible: answer ? Phrase(zh: "属于应交流对象", en: "listed") : Phrase(zh: "不属于应交流对象", en: "not listed")
+    case .exempt: answer ? Phrase(zh: "免予交流", en: "exempt") : Phrase(zh: "不在免予交流之列", en: "not exempt")
+    case .onPost: answer ? Phrase(zh: "在编", en: "on post") : Phrase(zh: "不在编", en: "not on post")
+    case .closing:
+      answer ? Phrase(zh: "原校撤并", en: "home school closing") : Phrase(zh: "原校未撤并", en: "home school not closing")
+    case .graduatingClass:
+      answer
+        ? Phrase(zh: "任教毕业班", en: "teaching a graduating class")
+        : Phrase(zh: "不任教毕业班", en: "not teaching a graduating class")
+    case .seeksSeniorTitle:
+      answer
+        ? Phrase(zh: "申报高级职称", en: "seeking the senior title")
+        : Phrase(zh: "未申报高级职称", en: "not seeking the senior title")
+    default: nil
     }
   }
 
