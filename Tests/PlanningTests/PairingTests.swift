@@ -31,6 +31,37 @@ import Testing
       roster: { $0.roster(schools: 4...5, people: 3...5) })
   }
 
+  /// Results do not depend on the number of threads, and both formulations reach the same evenness.
+  @Test func threadsAndFormulationsAgree() throws {
+    let overrides = Self.chosen + [("pairing.partners_at_most", "2"), ("pairing.moves_at_least", "2")]
+    let policy = try shipped("tiny", overrides + [("objectives", "[shortfall, equity]")]).policy
+    var compared = 0
+    for seed in 1...6 {
+      var city = TinyCity(seed: seed + 700)
+      let roster = city.roster(schools: 10...12, people: 6...8, exchanges: false)
+      let scenario = Scenario(name: "pairs \(seed)", year: 2026, policy: policy, roster: roster, digest: "")
+      func proposal(_ formulation: Formulation, threads: Int) throws -> Proposal? {
+        var options = PlanningOptions()
+        options.formulation = formulation
+        options.gap = 0
+        options.threads = threads
+        guard case .proposed(let proposal, _) = try propose(scenario, options) else { return nil }
+        return proposal
+      }
+      let one = try proposal(.sifting, threads: 1)
+      let two = try proposal(.sifting, threads: 2)
+      let direct = try proposal(.direct, threads: 1)
+      #expect(one?.plan == two?.plan, "seed \(seed)")
+      #expect((one == nil) == (direct == nil), "seed \(seed)")
+      guard let one, let direct else { continue }
+      compared += 1
+      for (a, b) in zip(one.levels, direct.levels) {
+        #expect(abs(a.value - b.value) <= 1e-6 * max(1, b.value), "seed \(seed) \(a.level)")
+      }
+    }
+    #expect(compared >= 3, "\(compared) cities have a plan")
+  }
+
   @Test func aPairThatCannotBeIsNamed() throws {
     let overrides = Self.chosen + [("pairing.partners_at_most", "1"), ("pairing.moves_at_least", "90")]
     let scenario = try shipped("tiny", overrides)

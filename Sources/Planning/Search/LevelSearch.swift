@@ -119,7 +119,7 @@ struct LevelSearch {
     case .solved(let relaxation):
       var value: Double?
       var bound = relaxation.bound
-      for effort in [SearchEffort.first] + SearchEffort.closing(gap: control.gap, hasPlan: false) {
+      for effort in [SearchEffort.first] + SearchEffort.closing(gap: control.gap, hasPlan: false, owesProof: true) {
         if try attempt(effort, fewest, relaxation, &value, &bound) == .impossible { return .infeasible }
         if plan != nil { return .solved }
         if control.isOver { break }
@@ -168,7 +168,7 @@ struct LevelSearch {
       control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }
     if value != nil, isOpen(value, bound) { try improve(level, relaxation, &value, bound) }
-    let closing = SearchEffort.closing(gap: control.gap, hasPlan: value != nil)
+    let closing = SearchEffort.closing(gap: control.gap, hasPlan: value != nil, owesProof: name.owesProof)
     // Over part of the program nothing needs to be proven.
     for effort in isWithinPairs ? closing.filter({ $0.nodes != nil }) : closing {
       guard isOpen(value, bound), !control.isOver else { break }

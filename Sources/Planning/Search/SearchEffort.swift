@@ -52,11 +52,13 @@ struct SearchEffort {
     Attempt(arcs: 6000, nodes: 200, onlyWhole: false, gap: 0.005), Attempt(arcs: 8000, nodes: 250, onlyWhole: true),
   ]
 
-  /// What closes a gap that few arcs are left in; the last, for an exact answer or a first plan, has no limit.
-  static func closing(gap: Double, hasPlan: Bool) -> [Attempt] {
+  /// What closes a gap that few arcs are left in, longer where a proof is owed; the last, for an exact answer or a first
+  /// plan, has no limit.
+  static func closing(gap: Double, hasPlan: Bool, owesProof: Bool) -> [Attempt] {
     let few = Attempt(arcs: 2000, nodes: 300, onlyWhole: true)
     let all = Attempt(arcs: .max, nodes: nil, onlyWhole: false)
-    if hasPlan { return gap == 0 ? [few, all] : [few] }
+    let longer = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
+    if hasPlan { return gap == 0 ? [few, all] : owesProof ? [few, longer] : [few] }
     let wider = [6000, 20_000].map { Attempt(arcs: $0, nodes: 300, onlyWhole: false) }
     return wider + [all]
   }
