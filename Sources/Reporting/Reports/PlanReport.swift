@@ -76,21 +76,25 @@ public struct PlanReport: Sendable {
     }
   }
 
-  /// Moves between each two schools, whichever way they go.
   private var pairs: [JSONValue] {
+    pairedSchools.map { pair, count in
+      ["school_a": .string(pair.a), "school_b": .string(pair.b), "moves": .int(count)]
+    }
+  }
+
+  /// Moves between each two schools, whichever way they go.
+  var pairedSchools: [(pair: SchoolPair, moves: Int)] {
     var counts: [SchoolPair: Int] = [:]
     for move in proposal.plan.moves {
       let home = scenario.roster.people[move.person].home
       counts[SchoolPair(scenario.roster.schools[home].id, scenario.roster.schools[move.to].id), default: 0] += 1
     }
-    return counts.sorted { $0.key < $1.key }.map { pair, count in
-      ["school_a": .string(pair.a), "school_b": .string(pair.b), "moves": .int(count)]
-    }
+    return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 }
 
 /// Two schools by identifier, the smaller first.
-private struct SchoolPair: Hashable, Comparable {
+struct SchoolPair: Hashable, Comparable {
   let a: String
   let b: String
 

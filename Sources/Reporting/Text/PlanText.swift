@@ -16,6 +16,7 @@ extension PlanReport {
     lines += [history.line, stays, ledger?.line].compactMap { $0?(language) } + [""]
     if !assessment.quotas.isEmpty { lines += counted.quotas + [""] }
     lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
+    if policy.pairing.mode == .chosen { lines += [""] + pairLines(language) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
     var remarks = counted.remarks
     let warnings = verdict.violations.filter { $0.severity == .warning }
@@ -29,6 +30,17 @@ extension PlanReport {
       lines += ["", say("文件：", "files: ") + "\(folder)/ (\(files.joined(separator: ", ")))"]
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The pairs of schools that the plan chose, by name.
+  private func pairLines(_ language: Language) -> [String] {
+    func name(_ id: String) -> String { scenario.roster.schoolIndex[id].map { scenario.roster.schools[$0].name } ?? id }
+    var table = TextTable(
+      [
+        (Phrase(zh: "结对学校", en: "paired schools"), .left), (Phrase(""), .left), (Phrase(zh: "人数", en: "moves"), .right),
+      ], language)
+    for (pair, count) in pairedSchools { table.add([name(pair.a), name(pair.b), String(count)]) }
+    return table.lines()
   }
 
   /// People prolonged at their hosts, placed because their school closes, and others whose post goes along.
