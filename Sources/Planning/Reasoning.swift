@@ -35,7 +35,7 @@ struct Reasoning {
           : Phrase(zh: "\(years.zh)，符合\(terms.zh)条件", en: "\(years.en), meets the terms of \(terms.en)")
     let direction = Phrase(
       zh: "由\(home.authority)\(home.tier.zh)学校到\(host.authority)\(host.tier.zh)学校",
-      en: "from a \(home.tier.rawValue) school of \(home.authority) to a \(host.tier.rawValue) one of \(host.authority)"
+      en: "from \(home.authority) (\(home.tier.rawValue)) to \(host.authority) (\(host.tier.rawValue))"
     )
     var parts = [listed, direction]
     if kind?.countedAt == .host, let gain = gain(move, person) { parts.append(gain) }

@@ -1,5 +1,6 @@
 import Exchange
 import Foundation
+import Reporting
 import Testing
 
 @testable import Tables
@@ -42,6 +43,15 @@ import Testing
     }
     let known = Set(places(.pack, "") + ["overrides"])
     #expect(try Self.marks("pack").subtracting(known) == [])
+  }
+
+  /// Files of a plan's folder, or keys of `plan.json`.
+  @Test func outputsExist() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "lungang-clauses-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let proposed = try Program.run("propose", Program.tiny, "--out", folder.path, "--json", "--quiet")
+    let known = Set(try proposed.json.keys).union(PlanReport.folderFiles)
+    #expect(try Self.marks("output").subtracting(known) == [])
   }
 
   @Test func commandsExist() throws {

@@ -22,7 +22,7 @@ public struct PersonStanding: Sendable, Hashable {
   public let standing: Standing
   /// Full school years in the present post at the home school.
   public let yearsInPost: Int
-  /// Last month before retirement at the latest.
+  /// The month of retirement, the last on the post.
   public let retirement: Month
   /// The exchange that is still running then, if any: the person is fixed.
   public let running: Placement?

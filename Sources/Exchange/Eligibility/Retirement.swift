@@ -2,7 +2,7 @@
 /// Standing Committee of the National People's Congress of 13 September 2024): men from 60 to 63, women from 55 to 58,
 /// women in worker posts from 50 to 55.
 public enum Retirement {
-  /// The month after which nobody holds the post any more.
+  /// The month in which the age is reached, the last on the post.
   public static func month(birth: Month, sex: Sex, postClass: PostClass) -> Month {
     let schedule = Schedule(sex, postClass)
     let later = birth.months(since: schedule.firstBirth)

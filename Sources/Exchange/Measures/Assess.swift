@@ -28,7 +28,7 @@ extension Filing {
   fileprivate init(_ moves: [CheckedMove], _ facts: Facts) {
     let counted = moves.filter { facts.kinds[$0.kind].counts }
     self.init(
-      eligible: facts.eligibility.count, exchanged: counted.count,
+      eligible: facts.eligibility.people.count(where: \.isInBase), exchanged: counted.count,
       exchangedBackbone: counted.count { facts.isBackbone[$0.person] })
   }
 }
