@@ -89,7 +89,7 @@ struct Village {
       model: Proposal.ModelSize(formulation: "sifting", arcs: 4, columns: 4, rows: 3, solveSeconds: 0.25),
       isInterrupted: false)
     return PlanReport(
-      scenario: scenario, eligibility: Eligibility(scenario), proposal: proposal,
+      scenario: scenario, proposal: proposal,
       verdict: Checker(scenario).check(plan: plan))
   }
 }
