@@ -76,13 +76,26 @@ private struct Attempt {
 public func exportModel(
   _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
 ) throws -> String? {
-  let eligibility = Eligibility(scenario)
-  let program = Program(PlanContext(scenario, eligibility, ArcSet(scenario, eligibility).arcs))
+  let control = SearchControl(options)
+  let plain = Attempt(scenario, control, options)
+  var program = plain.program
   guard let last = program.levels.firstIndex(where: { $0.objective.level == level }) else { return nil }
-  var earlier = program
-  earlier.levels = Array(program.levels[..<last])
-  var search = LevelSearch(earlier, SearchControl(options), options.formulation)
-  guard case .solved = try search.run() else { return nil }
+  func reachLevel() throws -> (search: LevelSearch, outcome: LevelSearch.Outcome) {
+    var earlier = program
+    earlier.levels = Array(program.levels[..<last])
+    var search = LevelSearch(earlier, control, options.formulation)
+    let outcome = try search.run()
+    return (search, outcome)
+  }
+  var (search, outcome) = try reachLevel()
+  if case .infeasible = outcome, var renewing = Renewing(plain.context, control, options.formulation) {
+    while case .infeasible = outcome {
+      guard case .chosen(let choice) = try renewing.next() else { return nil }
+      program = Attempt(scenario, control, options, choice).program
+      (search, outcome) = try reachLevel()
+    }
+  }
+  guard case .solved = outcome else { return nil }
   let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
   let model = IntegerSearch(program: program, budgets: search.budgets.map(\.unscaled))
     .model(program.levels[last].unscaled, columns)

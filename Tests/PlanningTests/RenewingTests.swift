@@ -174,6 +174,21 @@ import Testing
     #expect(same >= 50 && ending >= 20, "\(same) plans, \(ending) where somebody could have been prolonged")
   }
 
+  @Test func theModelWrittenIsThatWithTheRenewals() throws {
+    for seed in 1...60 {
+      let scenario = try Self.scenario(seed, Self.wide)
+      guard case .proposed(let proposal, let verdict) = try propose(scenario, options(.sifting)),
+        !verdict.renewals.isEmpty
+      else { continue }
+      let written = try exportModel(scenario, level: .equity, format: .lp, options(.sifting))
+      let decided = try exportModel(
+        scenario.renewing(verdict.renewals), level: .equity, format: .lp, options(.sifting))
+      #expect(written != nil && written == decided && !proposal.levels.isEmpty)
+      return
+    }
+    Issue.record("no roster needs renewals")
+  }
+
   @Test func theCheckerTakesRowsForWhatTheTablesWouldSay() throws {
     var accepted = 0
     for seed in 1...120 {
