@@ -10,6 +10,7 @@ import math
 import os
 import sys
 
+CYCLE = 3
 YEARS = {"rotation": 3, "shadowing": 3, "support": 1, "leader": 3}
 KINDS = {"轮岗": "rotation", "跟岗": "shadowing", "驻点": "support", "校级": "leader"}
 COLUMNS = {
@@ -58,6 +59,7 @@ class Year:
             with open(plan, encoding="utf-8") as file:
                 self.plan = json.load(file)
             self.moves = self.plan["moves"]
+            self.renewals = {row["teacher_id"]: row for row in self.plan["renewals"]}
 
     def home(self, teacher):
         return self.people[teacher]["school_id"]
@@ -66,7 +68,7 @@ class Year:
         since = months(self.people[teacher]["entered_school"])
         for row in self.placements:
             own = row["teacher_id"] == teacher and row["from_school"] == self.home(teacher)
-            if own and row["end"] < self.start:
+            if own and row["end"] < self.start and not self.is_renewed(row):
                 since = max(since, months(row["end"]) + 1)
         return max(0, (months(self.start) - since) // 12)
 
@@ -78,11 +80,20 @@ class Year:
                 listed.add(teacher)
         return listed
 
-    def returning(self):
+    def ending(self):
         return [row for row in self.placements if row["status"] == "running" and row["end"] < self.start]
+
+    def is_renewed(self, row):
+        return row["status"] == "running" and row["teacher_id"] in self.renewals
+
+    def returning(self):
+        return [row for row in self.ending() if not self.is_renewed(row)]
 
     def running(self):
         return [row for row in self.placements if row["status"] == "running" and row["end"] >= self.start]
+
+    def end_of_renewal(self, row):
+        return f"{self.year + YEARS[row['kind']]}-08"
 
     def cell(self, school, teacher):
         row = self.people[teacher]
@@ -101,9 +112,6 @@ class Year:
             net[self.cell(host, move["teacher_id"])] = net.get(self.cell(host, move["teacher_id"]), 0) + 1
         return {cell: count for cell, count in net.items() if count}
 
-    def is_soft(self):
-        return b"balance.hard: false" in content(self.folder, "scenario.yaml")
-
 
 def main(root):
     faults = []
@@ -114,16 +122,30 @@ def main(root):
 
     years = [Year(root, int(name)) for name in sorted(os.listdir(root)) if os.path.isdir(f"{root}/{name}/plans")]
     history = {}
-    print("year   base  moved  listed movers    rate  returns  out before  unbalanced  longest km")
+    print("year   base  moved  listed movers    rate  returns  renewed  out before  unbalanced  longest km")
     for number, year in enumerate(years):
         at = year.year
         movers = [move["teacher_id"] for move in year.moves]
         expect(len(movers) == len(set(movers)), f"{at}: somebody moves twice")
 
         out = {row["teacher_id"] for row in year.running()}
+        out |= set(year.renewals)
         expect(not out & set(movers), f"{at}: sent again while out by the table: {sorted(out & set(movers))}")
         still = {teacher for teacher, end in history.items() if end >= year.start}
         expect(not still & set(movers), f"{at}: sent again while out by the plans: {sorted(still & set(movers))}")
+
+        ended = {row["teacher_id"]: row for row in year.ending()}
+        for teacher, renewal in year.renewals.items():
+            row = ended.get(teacher)
+            expect(row is not None, f"{at}: nothing to prolong for {teacher}")
+            if row is None:
+                continue
+            expect((row["to_school"], row["kind"]) == (renewal["to_school"], renewal["kind"]),
+                   f"{at}: {teacher} is prolonged at another school or by another kind")
+            expect(renewal["end"] == year.end_of_renewal(row), f"{at}: cycle of {teacher}, prolonged")
+            expect(months(renewal["end"]) - months(row["start"]) < 12 * CYCLE,
+                   f"{at}: {teacher} is out for more than {CYCLE} years")
+            expect(renewal["reason"] != "", f"{at}: no reason to prolong {teacher}")
 
         due = sorted((row["teacher_id"], row["to_school"], row["kind"]) for row in year.returning())
         told = sorted((row["teacher_id"], row["from_school"], row["kind"]) for row in year.plan["returns"])
@@ -152,12 +174,13 @@ def main(root):
         expect(year.plan["filing"]["eligible"] == len(base), f"{at}: base filed")
 
         unbalanced = year.imbalance()
-        expect(not unbalanced or year.is_soft(), f"{at}: unbalanced {unbalanced}")
+        expect(not unbalanced, f"{at}: unbalanced {unbalanced}")
         longest = max((move["km"] for move in year.moves), default=0)
         print(f"{at}  {len(base):5}  {len(movers):5}  {len(listed):13}  {len(listed) / len(base):6.2%}  {len(due):7}  "
-              f"{len(out):10}  {len(unbalanced):10}  {longest:10.1f}" + ("  (soft balance)" if year.is_soft() else ""))
+              f"{len(year.renewals):7}  {len(out):10}  {len(unbalanced):10}  {longest:10.1f}")
 
         history.update({move["teacher_id"]: move["end"] for move in year.moves})
+        history.update({teacher: row["end"] for teacher, row in year.renewals.items()})
         if number + 1 < len(years):
             entered(year, years[number + 1], expect)
     for fault in faults:
@@ -173,7 +196,10 @@ def entered(year, after, expect):
     wanted = [dict(row) for row in year.placements]
     for row in wanted:
         if row["status"] == "running" and row["end"] < year.start:
-            row["status"] = "completed"
+            if row["teacher_id"] in year.renewals:
+                row["end"] = year.end_of_renewal(row)
+            else:
+                row["status"] = "completed"
     for move in year.moves:
         keys = ("teacher_id", "from_school", "to_school", "kind", "start", "end")
         wanted.append({**{key: move[key] for key in keys}, "status": "running"})

@@ -1,33 +1,70 @@
 import Exchange
 
-/// The yearly plan of a scenario: every level solved in the policy's order, passed by the independent checker.
+/// The yearly plan of a scenario: every level solved in the policy's order, passed by the independent checker. Where no plan
+/// keeps the hard rules and the policy lets the plan prolong exchanges, as few as possible are.
 ///
 /// - Throws: ``PlanningFault`` where the program contradicts itself; such a plan is never handed out.
 public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> PlanningOutcome {
   let control = SearchControl(options)
   control.say(nil, Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"))
-  let eligibility = Eligibility(scenario)
-  let context = PlanContext(scenario, eligibility, ArcSet(scenario, eligibility).arcs)
-  let program = Program(context)
-
-  var search = LevelSearch(program, control, options.formulation, from: FirstPlan.arcs(program))
-  switch try search.run() {
+  let plain = Attempt(scenario, control, options)
+  var attempt = plain
+  var outcome = try attempt.search.run()
+  if case .infeasible = outcome, var renewing = Renewing(plain.context, control, options.formulation) {
+    while case .infeasible = outcome {
+      switch try renewing.next() {
+      case .none: return .infeasible(try Diagnosis(plain.program, control))
+      case .interrupted: return .outOfTime
+      case .chosen(let choice):
+        attempt = Attempt(scenario, control, options, choice)
+        outcome = try attempt.search.run()
+      }
+    }
+  }
+  switch outcome {
   case .infeasible:
-    return .infeasible(try Diagnosis(program, control))
-  case .interrupted where search.plan == nil:
+    return .infeasible(try Diagnosis(plain.program, control))
+  case .interrupted where attempt.search.plan == nil:
     return .outOfTime
   case .solved, .interrupted:
+    return try attempt.proposed(to: scenario, control, options)
+  }
+}
+
+/// The program of a scenario with the renewals chosen so far, and its search.
+private struct Attempt {
+  let context: PlanContext
+  let program: Program
+  var search: LevelSearch
+  /// No plan prolongs fewer exchanges.
+  let hasFewest: Bool
+
+  init(
+    _ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, _ choice: Renewing.Choice? = nil
+  ) {
+    let scenario = scenario.renewing(scenario.renewals + (choice?.people ?? []))
+    let eligibility = Eligibility(scenario)
+    let arcs = ArcSet(scenario, eligibility).arcs
+    context = PlanContext(scenario, eligibility, arcs)
+    program = Program(context)
+    let found = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } }
+    search = LevelSearch(program, control, options.formulation, from: FirstPlan.arcs(program) ?? found)
+    hasFewest = choice?.isProven ?? true
+  }
+
+  /// The plan found, as its rows say it, passed by the checker of the scenario as it was handed in.
+  func proposed(to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions) throws -> PlanningOutcome {
     let levels = search.levelResults()
     let plan = Plan(context, choosing: search.plan ?? [])
-    let verdict = Checker(scenario, eligibility).check(plan.entries(in: scenario.roster))
+    let verdict = Checker(scenario).check(plan.entries(in: scenario.roster) + context.scenario.renewalEntries)
     try agree(verdict, levels)
     let proposal = Proposal(
-      status: status(of: levels, search.isComplete, gap: options.gap), plan: plan, levels: levels,
-      reasons: Reasoning(context, verdict.assessment).reasons(for: plan),
+      status: hasFewest ? status(of: levels, search.isComplete, gap: options.gap) : .feasible, plan: plan,
+      levels: levels, reasons: Reasoning(context, verdict.assessment).reasons(for: plan),
       model: Proposal.ModelSize(
         formulation: options.formulation.rawValue, arcs: context.arcs.count, columns: program.columnCount,
         rows: program.rows.count, solveSeconds: control.seconds),
-      isInterrupted: !search.isComplete)
+      isInterrupted: !search.isComplete, hasFewestRenewals: hasFewest)
     return .proposed(proposal, verdict)
   }
 }
@@ -39,13 +76,26 @@ public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> 
 public func exportModel(
   _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
 ) throws -> String? {
-  let eligibility = Eligibility(scenario)
-  let program = Program(PlanContext(scenario, eligibility, ArcSet(scenario, eligibility).arcs))
+  let control = SearchControl(options)
+  let plain = Attempt(scenario, control, options)
+  var program = plain.program
   guard let last = program.levels.firstIndex(where: { $0.objective.level == level }) else { return nil }
-  var earlier = program
-  earlier.levels = Array(program.levels[..<last])
-  var search = LevelSearch(earlier, SearchControl(options), options.formulation)
-  guard case .solved = try search.run() else { return nil }
+  func reachLevel() throws -> (search: LevelSearch, outcome: LevelSearch.Outcome) {
+    var earlier = program
+    earlier.levels = Array(program.levels[..<last])
+    var search = LevelSearch(earlier, control, options.formulation)
+    let outcome = try search.run()
+    return (search, outcome)
+  }
+  var (search, outcome) = try reachLevel()
+  if case .infeasible = outcome, var renewing = Renewing(plain.context, control, options.formulation) {
+    while case .infeasible = outcome {
+      guard case .chosen(let choice) = try renewing.next() else { return nil }
+      program = Attempt(scenario, control, options, choice).program
+      (search, outcome) = try reachLevel()
+    }
+  }
+  guard case .solved = outcome else { return nil }
   let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
   let model = IntegerSearch(program: program, budgets: search.budgets.map(\.unscaled))
     .model(program.levels[last].unscaled, columns)

@@ -39,8 +39,37 @@ import Testing
     #expect(stays["returns"] == [])
     #expect(
       stays["renewals"]
-        == [["teacher_id": "T2", "from_school": "S1", "to_school": "S2", "kind": "rotation", "end": "2029-08"]])
+        == [
+          [
+            "teacher_id": "T2", "from_school": "S1", "to_school": "S2", "kind": "rotation", "start": "2023-09",
+            "end": "2029-08", "decided_by": "pin", "reason": "prolonged by decision, approved by 局",
+          ]
+        ])
     #expect(text(village).contains("续派 1 人"))
+  }
+
+  @Test func whatThePlanProlongsIsListedWithTheReason() {
+    var village = Village()
+    village.placements = [
+      Placement(
+        person: 1, from: 0, to: 1, kind: "rotation", start: Month(year: 2023, month: 9),
+        end: Month(year: 2026, month: 8), status: .running)
+    ]
+    village.renewals = [1]
+    let report = village.report
+    guard case .array(let renewals)? = report.json(.en, isTimed: false)["renewals"], renewals.count == 1 else {
+      Issue.record("no renewals")
+      return
+    }
+    let reason =
+      "prolonged: the return would leave 弱校 one short in primary math and 强校 one over, which no plan balances"
+    #expect(renewals[0]["decided_by"] == "plan" && renewals[0]["reason"] == .string(reason))
+    #expect(text(village).contains("其中 1 人由计划续派") && text(village).contains("续派人数已是最少"))
+    let rows = report.movesTable(.zh).split(separator: "\r\n")
+    #expect(rows.count == 4 && rows.last?.contains("T2,乙,S1,强校,S2,弱校") == true, "\(rows)")
+    #expect(rows.last?.contains("2023-09,2029-08") == true)
+    let lists = ["交流人员花名册", "公示名单"].compactMap { report.workbook(.zh).sheet($0)?.sections[0].rows }
+    #expect(lists.map(\.count) == [3, 3] && lists[1][2].contains(.text("轮岗交流（续派）")))
   }
 
   @Test func nobodyReturnsToASchoolThatCloses() {

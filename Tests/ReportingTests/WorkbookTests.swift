@@ -103,7 +103,7 @@ import Testing
       actual: 2)
     let sheet = try #require(
       PlanReport(
-        scenario: report.scenario, eligibility: report.eligibility, proposal: report.proposal,
+        scenario: report.scenario, proposal: report.proposal,
         verdict: Verdict(
           violations: [missed], assessment: report.verdict.assessment, plan: report.proposal.plan)
       ).workbook(.zh).sheet("合规检查"))

@@ -87,7 +87,7 @@ import Testing
     let folder = try ScenarioFolder()
     folder["placements.csv"] = NextScenarioTests.placements
     folder["pins.csv"] = "教职工号,决定,理由,批准人\nT2,续派,工作需要,局长办公会\n"
-    folder["scenario.yaml"] = ScenarioFolder.settings + "overrides: {cycle: {renewals: 1}}\n"
+    folder["scenario.yaml"] = ScenarioFolder.settings + "overrides: {cycle: {renewals: 1, years_at_most: null}}\n"
     let (adoption, scenario, reading) = try next(folder, [])
     #expect(adoption.completed.isEmpty && adoption.renewed.map(\.placement) == [0])
     let files = try files(reading)

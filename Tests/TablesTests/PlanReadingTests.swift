@@ -79,5 +79,16 @@ import Testing
       as: "plan.json")
     #expect(reading.value?.first?.school == "S2" && reading.value?.first?.row == nil, "\(reading.lines)")
     #expect(try read(#"{"moves":[]}"#, as: "plan.json").value?.isEmpty == true)
+    let renewed = try read(
+      #"{"moves":[],"renewals":[{"teacher_id":"T1","to_school":"S2","kind":"轮岗","start":"2023-09","end":"2029-08"}]}"#,
+      as: "plan.json")
+    #expect(
+      renewed.value == [
+        PlanEntry(
+          row: nil, person: "T1", school: "S2", kind: "rotation", start: Month(year: 2023, month: 9),
+          end: Month(year: 2029, month: 8))
+      ])
+    let slip = try read(#"{"moves":[],"renewals":[{"to_school":"S2"}]}"#, as: "plan.json")
+    #expect(slip.errors.first?.column == "renewals[0].teacher_id")
   }
 }

@@ -49,6 +49,10 @@ import Testing
     #expect(policy.indicators.count == 6 && policy.indicators.map(\.norm) == [4.2, 5.3, 1, 1, 0.9, 0.9])
     #expect(policy.objectives.map(\.level) == Objective.Level.allCases)
     #expect(policy.objectives.map(\.tolerance) == [0, 0, 0.01, 0.01, 0, 0, 0])
+    let ours = Provenance(clause: "二(二)1", isOurs: true)
+    #expect(
+      policy.cycle
+        == CycleTerms(coolDown: 0, renewals: 2, yearsAtMost: 3, renewsWhereNeeded: true, provenance: ours))
     #expect(policy.exemptions.count == 6 && policy.exemptions.filter(\.isPrivate).count == 4)
   }
 
@@ -65,6 +69,9 @@ import Testing
 
   @Test(arguments: [
     Slip("tenure:", "tenur:", "did you mean “tenure”"),
+    Slip("renew_where_needed:", "renew_were_needed:", "did you mean “renew_where_needed”"),
+    Slip("renew_where_needed: true", "renew_where_needed: often", "true or false"),
+    Slip("years_at_most: 3", "years_at_most: 0", "from 1 to 20"),
     Slip("at_least: 0.10", "at_leest: 0.10", "did you mean “at_least”"),
     Slip("at_least: 0.10", "at_least: 10", "did you mean “0.1”"),
     Slip("at_most: 0.12", "at_most: 12", "did you mean “0.12”"),

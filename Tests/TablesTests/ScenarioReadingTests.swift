@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func renewals() throws {
-    let allowed = [(path: "cycle.renewals", value: "1")]
+    let allowed = [(path: "cycle.renewals", value: "1"), (path: "cycle.years_at_most", value: "6")]
     let reading = try Self.renewing().read(allowed)
     #expect(reading.value?.roster.pins.map(\.decision) == [.renew], "\(reading.lines)")
 
@@ -51,14 +51,17 @@ import Testing
       #expect(reading.value == nil)
       return reading.errors.first.map { "\($0.row ?? 0) \($0.message.en)" }
     }
-    #expect(try message(Self.renewing(), []) == "2 the policy does not allow renewals")
+    #expect(try message(Self.renewing(), [("cycle.renewals", "0")]) == "2 the policy does not allow renewals")
     let running = try Self.renewing("T1,S1,S2,轮岗,2025-09,2028-08,进行中")
     #expect(try message(running, allowed) == "2 no running exchange of this person ends before the school year")
     let completed = try Self.renewing("T1,S1,S2,轮岗,2023-09,2026-08,期满")
     #expect(try message(completed, allowed) == "2 no running exchange of this person ends before the school year")
     let again = try Self.renewing("T1,S1,S2,轮岗,2020-09,2026-08,进行中")
     #expect(try message(again, allowed) == "2 this exchange has been prolonged 1 times already")
-    #expect(try again.read([("cycle.renewals", "2")]).value != nil)
+    #expect(
+      try message(again, [("cycle.renewals", "2"), ("cycle.years_at_most", "6")])
+        == "2 prolonged, the exchange would last 9 years; the policy has 6 at most")
+    #expect(try again.read([("cycle.renewals", "2"), ("cycle.years_at_most", "null")]).value != nil)
     let closing = try Self.renewing()
     closing.replace("600,0,,,", with: "600,0,,,2026", in: "schools.csv")
     #expect(try message(closing, allowed) == "2 the host, 湖滨小学, closes")

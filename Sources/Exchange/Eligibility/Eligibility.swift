@@ -49,7 +49,7 @@ public struct Eligibility: Sendable {
     let roster = scenario.roster
     var placements: [Int: [Placement]] = [:]
     for placement in roster.placements { placements[placement.person, default: []].append(placement) }
-    let renewed = Set(roster.pins.filter { $0.decision == .renew }.map(\.person))
+    let renewed = scenario.renewed
     people = roster.people.indices.map { index in
       PersonStanding(roster.people[index], placements[index] ?? [], isRenewed: renewed.contains(index), scenario)
     }
@@ -157,10 +157,7 @@ private struct Stays {
     // A kind without a return leaves its people at the host.
     let goesOn = isRenewed || kind?.returnsHome == false
     if let ending, goesOn, running == nil, !scenario.roster.schools[ending.to].isClosed(in: scenario.year) {
-      let years = kind?.years ?? 1
-      running = Placement(
-        person: ending.person, from: ending.from, to: ending.to, kind: ending.kind, start: ending.start,
-        end: Month(year: scenario.year + years, month: 8), status: .running)
+      running = ending.prolonged(to: scenario.policy.prolongedEnd(ending.kind, in: scenario.year))
     } else {
       returning = ending
     }

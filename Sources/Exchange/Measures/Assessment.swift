@@ -227,14 +227,19 @@ public struct Verdict: Sendable {
   public let plan: Plan
   /// Rows of kinds that are only recorded (送教): no part of the plan.
   public let recorded: [Move]
+  /// People whose exchange the plan prolongs (续派), in roster order; see ``Scenario/renewing(_:)``.
+  public let renewals: [Int]
 
   /// No hard rule is broken.
   public var isValid: Bool { !violations.contains { $0.severity == .error } }
 
-  public init(violations: [Violation], assessment: Assessment, plan: Plan, recorded: [Move] = []) {
+  public init(
+    violations: [Violation], assessment: Assessment, plan: Plan, recorded: [Move] = [], renewals: [Int] = []
+  ) {
     self.violations = violations
     self.assessment = assessment
     self.plan = plan
     self.recorded = recorded
+    self.renewals = renewals
   }
 }

@@ -15,7 +15,7 @@ public struct Adoption: Sendable, Hashable {
     }
   }
 
-  /// An exchange that a pin prolongs at its host (续派).
+  /// An exchange that is prolonged at its host (续派), by a pin or by the plan.
   public struct Renewal: Sendable, Hashable {
     /// Position in `Roster.placements`.
     public let placement: Int
@@ -31,7 +31,8 @@ public struct Adoption: Sendable, Hashable {
   public let begun: [Placement]
   public let transfers: [Transfer]
 
-  /// `eligibility` knows whose exchanges end and whose are prolonged in the adopted year.
+  /// `eligibility` knows whose exchanges end and whose are prolonged in the adopted year: it is that of the scenario with
+  /// the plan's renewals.
   public init(of plan: Plan, in scenario: Scenario, _ eligibility: Eligibility) {
     let roster = scenario.roster
     let over = roster.placements.indices.filter {

@@ -58,6 +58,20 @@ extension Scenario {
   }
 }
 
+extension Scenario {
+  /// The plan's renewals as the rows that the checker reads.
+  public var renewalEntries: [PlanEntry] {
+    let eligibility = renewals.isEmpty ? nil : Eligibility(self)
+    return renewals.compactMap { person in
+      eligibility?[person].running.map { running in
+        PlanEntry(
+          row: nil, person: roster.people[person].id, school: roster.schools[running.to].id, kind: running.kind,
+          start: running.start, end: running.end)
+      }
+    }
+  }
+}
+
 extension Plan {
   /// The plan as the rows that the checker reads.
   public func entries(in roster: Roster) -> [PlanEntry] {

@@ -53,9 +53,12 @@ public struct Proposal: Sendable {
   public let model: ModelSize
   /// Ended early by the time limit or an interrupt.
   public let isInterrupted: Bool
+  /// No plan prolongs fewer exchanges; so always where the plan prolongs none.
+  public let hasFewestRenewals: Bool
 
   public init(
-    status: Status, plan: Plan, levels: [LevelResult], reasons: [Phrase], model: ModelSize, isInterrupted: Bool
+    status: Status, plan: Plan, levels: [LevelResult], reasons: [Phrase], model: ModelSize, isInterrupted: Bool,
+    hasFewestRenewals: Bool = true
   ) {
     self.status = status
     self.plan = plan
@@ -63,6 +66,7 @@ public struct Proposal: Sendable {
     self.reasons = reasons
     self.model = model
     self.isInterrupted = isInterrupted
+    self.hasFewestRenewals = hasFewestRenewals
   }
 }
 

@@ -122,11 +122,20 @@ public struct CycleTerms: Sendable, Hashable {
   public let coolDown: Int
   /// How often one exchange may be prolonged at its host (续派).
   public let renewals: Int
+  /// School years that one exchange may last with its renewals; nil: only their number is limited.
+  public let yearsAtMost: Int?
+  /// The plan itself prolongs exchanges, and as few as it can, where no plan keeps the hard rules otherwise; without it
+  /// only decisions (pins) do.
+  public let renewsWhereNeeded: Bool
   public let provenance: Provenance
 
-  public init(coolDown: Int, renewals: Int, provenance: Provenance) {
+  public init(
+    coolDown: Int, renewals: Int, yearsAtMost: Int? = nil, renewsWhereNeeded: Bool = false, provenance: Provenance
+  ) {
     self.coolDown = coolDown
     self.renewals = renewals
+    self.yearsAtMost = yearsAtMost
+    self.renewsWhereNeeded = renewsWhereNeeded
     self.provenance = provenance
   }
 

@@ -23,9 +23,12 @@ public struct Checker: Sendable {
     moveRules = rules.compactMap { $0 as? any MoveRule }
   }
 
-  /// A plan table as somebody wrote it.
+  /// A plan table as somebody wrote it. Rows that prolong an exchange (续派) change who comes home, and with that nearly
+  /// everything that is known beforehand.
   public func check(_ entries: [PlanEntry]) -> Verdict {
-    verdict(PlanUnderCheck(entries, facts, moveRules))
+    let rows = RenewalRows(entries, facts)
+    let checker = rows.people.isEmpty ? self : Checker(scenario.renewing(scenario.renewals + rows.people))
+    return checker.verdict(PlanUnderCheck(rows.others, checker.facts, checker.moveRules))
   }
 
   /// A plan as the planner hands it over.
@@ -54,7 +57,7 @@ public struct Checker: Sendable {
     let assessment = Assessment(subject.moves, facts, shortfall: shortfall(subject))
     return Verdict(
       violations: violations, assessment: assessment, plan: subject.plan,
-      recorded: subject.recorded.map { $0.move(facts.kinds) })
+      recorded: subject.recorded.map { $0.move(facts.kinds) }, renewals: scenario.renewals)
   }
 }
 

@@ -97,8 +97,8 @@ let handbook: [String: Phrase] = [
     zh: "方案须达到（或不超过）的比例。分子为计入比例的交流形式中符合条件的人，只计当年新派出或计全部在外人员由政策包规定；基数为应交流对象、实际交流人员、同类人员或全体人员，可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。",
     en: "a share that the plan must reach or keep to (比例), counted over the new moves of kinds that count or, with `count: running`, over all who are out by such kinds in the planned year, in the scope of their home school. The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or everybody on the roster; of the scope's value where the quota has a row for each, and of the home schools that the quota is about. The head count asked for is rounded up, the one allowed rounded down."),
   "return.due": Phrase(
-    zh: "交流期满应返回原校，不得再派到同一接收学校；政策允许并经决定的续派除外。",
-    en: "whoever's exchange has ended returns home (期满返回) and is not sent to the same host again."),
+    zh: "交流期满应返回原校，不得再派到同一接收学校；续派除外。续派由锁定决定；政策设有cycle.renew_where_needed时，方案中接收学校和形式都不变的一行即为续派，次数和总年限不得超过政策规定。续派不是新的派出：此人不返校，不计入当年新派出的比例，交流延至新的结束年月。",
+    en: "whoever's exchange has ended returns home (期满返回) and is not sent to the same host again, unless it is prolonged (续派): by a pin, or, where the policy has `cycle.renew_where_needed`, by a row of the plan with the same host and kind, within the renewals and the years that the policy allows. Such a row is no new move: the person does not come home, counts in no quota over new moves, and is out until the new end."),
   "school.closed": Phrase(
     zh: "接收学校在该学年须已开办、未撤并；已撤并学校的人员只能按撤并安置的形式派出。",
     en: "the host is open in the planned school year: opened by then and not closed yet (撤并). So is the home school, except for people who are placed elsewhere, by a kind for such people, because it closes."),

@@ -95,7 +95,7 @@ extension CheckedMove {
 }
 
 /// Who and what the texts of a plan table may mean.
-private struct Directory {
+struct Directory {
   private let facts: Facts
   private let peopleByName: [String: [Int]]
   private let schoolsByName: [String: [Int]]

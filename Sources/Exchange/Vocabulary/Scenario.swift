@@ -7,15 +7,29 @@ public struct Scenario: Sendable {
   public let roster: Roster
   /// SHA-256 over the bytes of every input file, in hexadecimal: the same digest, the same plan.
   public let digest: String
+  /// People whose ending exchange the plan prolongs at its host (续派), in roster order; those that the pins prolong are not
+  /// among them. Tables never say it: plans do.
+  public let renewals: [Int]
 
-  public init(name: String, year: Int, policy: Policy, roster: Roster, digest: String) {
+  public init(name: String, year: Int, policy: Policy, roster: Roster, digest: String, renewals: [Int] = []) {
     self.name = name
     self.year = year
     self.policy = policy
     self.roster = roster
     self.digest = digest
+    self.renewals = renewals
   }
 
   /// 1 September of the school year.
   public var start: Month { Month(schoolYear: year) }
+
+  /// The same with these people's exchanges prolonged by the plan.
+  public func renewing(_ people: [Int]) -> Scenario {
+    guard Set(people) != Set(renewals) else { return self }
+    return Scenario(
+      name: name, year: year, policy: policy, roster: roster, digest: digest, renewals: Set(people).sorted())
+  }
+
+  /// Everybody whose exchange is prolonged, by a pin or by the plan.
+  public var renewed: Set<Int> { Set(roster.pins.filter { $0.decision == .renew }.map(\.person) + renewals) }
 }

@@ -37,6 +37,13 @@ enum BalanceConstraint: Constraining {
       if let home = row(person.home, group, &builder) { builder.enter(index, in: home, -1) }
       if let host = row(arc.to, group, &builder) { builder.enter(index, in: host, 1) }
     }
+    // Whoever is prolonged does not return after all.
+    for (column, renewal) in context.renewalColumns where renewal.isBalanced {
+      let person = context.roster.people[renewal.person]
+      let group = Baseline.Group(person)
+      if let home = row(person.home, group, &builder) { builder.enter(column, in: home, -1) }
+      if let host = row(renewal.host, group, &builder) { builder.enter(column, in: host, 1) }
+    }
   }
 
   /// Posts of the needs table that nobody held before the plan.

@@ -33,6 +33,10 @@ enum TermConstraint: Constraining {
     for (index, arc) in context.arcs.enumerated() where isDue.contains(arc.person) && counts(arc) {
       builder.enter(index, in: row, 1)
     }
+    // Whoever is still out is not due.
+    for (column, renewal) in context.renewalColumns where isDue.contains(renewal.person) {
+      builder.enter(column, in: row, 1)
+    }
   }
 }
 
@@ -52,5 +56,8 @@ private func addRows(
   }
   for (index, arc) in context.arcs.enumerated() where counts(arc) {
     if let row = rowOf[arc.person] { builder.enter(index, in: row, 1) }
+  }
+  for (column, renewal) in context.renewalColumns {
+    if let row = rowOf[renewal.person] { builder.enter(column, in: row, 1) }
   }
 }

@@ -64,6 +64,7 @@ enum PostsConstraint: Constraining {
             required: Double(own), hardness: limit.hardness))
       }
     }
+    let counted = context.renewalColumns.filter { $1.holdsPost && posts.isCounted(context.roster.people[$1.person]) }
     if let size = posts.poolSize {
       let row = builder.addRow(
         upper: Double(size),
@@ -71,6 +72,16 @@ enum PostsConstraint: Constraining {
           rule: posts.poolRule, clause: limit.provenance.clause, scope: "all", required: Double(size),
           hardness: limit.hardness))
       for column in draws { builder.enter(column, in: row, 1) }
+      // The post at home is vacant again, one more for the pool.
+      if posts.pool == .vacant { for (column, _) in counted { builder.enter(column, in: row, -1) } }
+    }
+    for (column, renewal) in counted {
+      if let row = rowOf[context.roster.people[renewal.person].home] { builder.enter(column, in: row, -1) }
+      // A host that would be over its posts by them need only take nobody else.
+      let staying = counted.count { $1.host == renewal.host }
+      if let row = rowOf[renewal.host], posts.posts[renewal.host]! - posts.working[renewal.host] >= staying {
+        builder.enter(column, in: row, 1)
+      }
     }
     for (index, arc) in context.arcs.enumerated() where context.kind(arc).holdsPost {
       let person = context.person(arc)

@@ -16,16 +16,49 @@ enum QuotaConstraint: Constraining {
       }
       let bases = denominators(of: quota, moverPasses, context)
       let out = out(quota, moverPasses, context)
-      for scope in Set(bases.keys).union(all.keys).union(out.keys).sorted() where !scope.isEmpty {
+      let renewals = renewals(quota, context)
+      for scope in Set(bases.keys).union(all.keys).union(out.keys).union(renewals.keys).sorted() where !scope.isEmpty {
         let numerator = counted[scope] ?? []
         let already = out[scope] ?? Out()
         if quota.of == .exchanged {
-          addLinear(quota, scope, numerator, all[scope] ?? [], already, to: &builder)
+          addLinear(quota, scope, numerator, all[scope] ?? [], already, renewals[scope] ?? [], to: &builder)
         } else {
-          addConstant(quota, scope, numerator, base: bases[scope] ?? 0, already, to: &builder)
+          addConstant(quota, scope, numerator, base: bases[scope] ?? 0, already, renewals[scope] ?? [], to: &builder)
         }
       }
     }
+  }
+
+  /// What prolonging one exchange adds to what a quota counts.
+  private struct Staying {
+    let column: Int
+    var counted = 0
+    var all = 0
+    var base = 0
+  }
+
+  private static func renewals(_ quota: Quota, _ context: PlanContext) -> [String: [Staying]] {
+    var staying: [String: [Staying]] = [:]
+    for (column, renewal) in context.renewalColumns {
+      let (before, after) = (context.eligibility[renewal.person], renewal.standing)
+      let home = context.roster.schools[context.roster.people[renewal.person].home]
+      func passes(_ standing: PersonStanding) -> Bool {
+        quota.who.admits(
+          context.roster.people[renewal.person], standing.standing, home: home, year: context.scenario.year)
+      }
+      var change = Staying(column: column)
+      if quota.count == .running, context.policy.kind(renewal.kind)?.counts ?? true {
+        change.all = 1
+        change.counted = passes(after) ? 1 : 0
+      }
+      switch quota.of {
+      case .eligible: change.base = (after.isInBase ? 1 : 0) - (before.isInBase ? 1 : 0)
+      case .holders: change.base = (passes(after) ? 1 : 0) - (passes(before) ? 1 : 0)
+      case .staff, .exchanged: break
+      }
+      staying[scope(of: renewal.person, quota, context), default: []].append(change)
+    }
+    return staying
   }
 
   /// People whose running exchange a quota counts: they stand in the bounds of its rows.
@@ -48,25 +81,35 @@ enum QuotaConstraint: Constraining {
   }
 
   private static func addConstant(
-    _ quota: Quota, _ scope: String, _ arcs: [Int], base: Int, _ out: Out, to builder: inout ProgramBuilder
+    _ quota: Quota, _ scope: String, _ arcs: [Int], base: Int, _ out: Out, _ renewals: [Staying],
+    to builder: inout ProgramBuilder
   ) {
     let already = Double(out.counted)
+    // Heads being whole numbers, the exact share asks for as many as the rounded one, and follows a base that changes.
+    let isFixed = renewals.allSatisfy { $0.base == 0 }
+    func enterAll(in row: Int, _ rate: Rate) {
+      for arc in arcs { builder.enter(arc, in: row, 1) }
+      for change in renewals {
+        builder.enter(change.column, in: row, Double(change.counted) - rate.value * Double(change.base))
+      }
+    }
     if let rate = quota.atLeast {
-      let required = Double(rate.roundedUp(of: base))
-      if required > already {
+      let required = isFixed ? Double(rate.roundedUp(of: base)) : rate.value * Double(base) - 1e-9
+      if required > already || !isFixed {
         let row = builder.addRow(lower: required - already, tag: tag(quota, scope, required, counted: already))
-        for arc in arcs { builder.enter(arc, in: row, 1) }
+        enterAll(in: row, rate)
       }
     }
     if let rate = quota.atMost {
-      let allowed = Double(rate.roundedDown(of: base))
+      let allowed = isFixed ? Double(rate.roundedDown(of: base)) : rate.value * Double(base) + 1e-9
       let row = builder.addRow(upper: allowed - already, tag: tag(quota, scope, allowed, counted: already))
-      for arc in arcs { builder.enter(arc, in: row, 1) }
+      enterAll(in: row, rate)
     }
   }
 
   private static func addLinear(
-    _ quota: Quota, _ scope: String, _ numerator: [Int], _ all: [Int], _ out: Out, to builder: inout ProgramBuilder
+    _ quota: Quota, _ scope: String, _ numerator: [Int], _ all: [Int], _ out: Out, _ renewals: [Staying],
+    to builder: inout ProgramBuilder
   ) {
     let counted = Set(numerator)
     for (rate, isUpper) in [(quota.atLeast, false), (quota.atMost, true)] {
@@ -75,6 +118,9 @@ enum QuotaConstraint: Constraining {
       let tag = tag(quota, scope, 1, counted: already)
       let row = isUpper ? builder.addRow(upper: -already, tag: tag) : builder.addRow(lower: -already, tag: tag)
       for arc in all { builder.enter(arc, in: row, (counted.contains(arc) ? 1 : 0) - rate.value) }
+      for change in renewals {
+        builder.enter(change.column, in: row, Double(change.counted) - rate.value * Double(change.all))
+      }
     }
   }
 

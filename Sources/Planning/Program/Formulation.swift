@@ -26,16 +26,48 @@ extension Program {
         }
       return level
     }
-    program.people = context.arcs.map(\.person)
-    program.ways = context.arcs.map { (context.person($0).home, $0.to) }
+    program.describe(context)
+    self = program
+  }
+
+  /// The rules alone, with a column for every renewal that could be chosen (`context.renewals`), to choose as few as
+  /// possible and, of as many, those first in the public lot. Sets of renewals in `refused` are not chosen.
+  init(choosingRenewals context: PlanContext, refused: [Set<Int>]) {
+    var builder = ProgramBuilder(arcs: context.arcs.count + context.renewals.count)
+    for constraint in Self.constraints { constraint.add(to: &builder, context) }
+    for set in refused {
+      let row = builder.addRow(lower: Double(1 - set.count))
+      for (column, renewal) in context.renewalColumns {
+        builder.enter(column, in: row, set.contains(renewal.person) ? -1 : 1)
+      }
+    }
+    builder.addElastics()
+    var program = builder.build()
+    let lot = Lot(seed: context.policy.lotSeed, ids: context.roster.people.map(\.id))
+    func level(_ level: Objective.Level, _ cost: (Renewal) -> Double) -> Level {
+      var costs = [Double](repeating: 0, count: program.columnCount)
+      for (column, renewal) in context.renewalColumns { costs[column] = cost(renewal) }
+      return Level(
+        objective: Objective(level: level, tolerance: 0), costs: costs, constant: 0, scale: level == .lot ? 0.01 : 1)
+    }
+    program.levels = [level(.shortfall) { _ in 1 }, level(.lot) { Double(lot.ranks[$0.person]) }]
+    program.describe(context)
+    self = program
+  }
+
+  /// Notes whose arcs these are and where they lead; a renewal is taken for one to the host.
+  private mutating func describe(_ context: PlanContext) {
+    people = context.arcs.map(\.person) + context.renewals.map(\.person)
+    ways = zip(people, context.arcs.map(\.to) + context.renewals.map(\.host)).map {
+      (context.roster.people[$0].home, $1)
+    }
     var numbers: [Baseline.Group: Int] = [:]
-    program.groups = context.arcs.map { arc in
-      let group = Baseline.Group(context.person(arc))
+    groups = people.map { person in
+      let group = Baseline.Group(context.roster.people[person])
       if let number = numbers[group] { return number }
       numbers[group] = numbers.count
       return numbers.count - 1
     }
-    self = program
   }
 
   private func shortfall(_ objective: Objective) -> Level {

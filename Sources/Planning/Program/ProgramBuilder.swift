@@ -6,13 +6,20 @@ struct PlanContext: Sendable {
   let eligibility: Eligibility
   let arcs: [Arc]
   let baseline: Baseline
+  /// Exchanges whose prolonging the program decides; their columns follow those of the arcs, in this order. Empty but where
+  /// the fewest renewals are sought.
+  let renewals: [Renewal]
 
-  init(_ scenario: Scenario, _ eligibility: Eligibility, _ arcs: [Arc]) {
+  init(_ scenario: Scenario, _ eligibility: Eligibility, _ arcs: [Arc], renewals: [Renewal] = []) {
     self.scenario = scenario
     self.eligibility = eligibility
     self.arcs = arcs
+    self.renewals = renewals
     baseline = Baseline(scenario, eligibility)
   }
+
+  /// The renewals with their columns.
+  var renewalColumns: Zip2Sequence<PartialRangeFrom<Int>, [Renewal]> { zip(arcs.count..., renewals) }
 
   var roster: Roster { scenario.roster }
   var policy: Policy { scenario.policy }

@@ -70,6 +70,9 @@ public struct CheckReport: Sendable {
     let warnings = verdict.violations.count - errors
     let moves = verdict.plan.moves.count
     let recorded = verdict.recorded.count
+    let renewed = verdict.renewals.count
+    let prolonging =
+      renewed == 0 ? Phrase("") : Phrase(zh: "；另续派 \(renewed) 人", en: "; exchanges prolonged: \(renewed)")
     let beside =
       recorded == 0
       ? Phrase("")
@@ -82,7 +85,7 @@ public struct CheckReport: Sendable {
       : Phrase(
         zh: "结论：计划违反硬性规则 \(errors) 处，不能采用（交流 \(moves) 人，提示 \(warnings) 处）",
         en: "verdict: the plan breaks hard rules in \(errors) places (\(moves) moves, \(warnings) warnings)")
-    return said(language) + beside(language)
+    return said(language) + prolonging(language) + beside(language)
   }
 }
 

@@ -5,14 +5,15 @@ public let programVersion = "0.1.0"
 
 /// A proposed plan with everything that is said of it.
 public struct PlanReport: Sendable {
+  /// With the renewals that the plan decides.
   public let scenario: Scenario
   public let eligibility: Eligibility
   public let proposal: Proposal
   public let verdict: Verdict
 
-  public init(scenario: Scenario, eligibility: Eligibility, proposal: Proposal, verdict: Verdict) {
-    self.scenario = scenario
-    self.eligibility = eligibility
+  public init(scenario: Scenario, proposal: Proposal, verdict: Verdict) {
+    self.scenario = scenario.renewing(scenario.renewals + verdict.renewals)
+    eligibility = Eligibility(self.scenario)
     self.proposal = proposal
     self.verdict = verdict
   }
@@ -38,7 +39,7 @@ public struct PlanReport: Sendable {
         "rows": .int(model.rows), "solve_seconds": isTimed ? .number(model.solveSeconds) : .null,
       ],
       "crossing": .crossing(assessment.crossing),
-      "renewals": .array(renewals.map(renewal)),
+      "renewals": .array(renewals.map { $0.json(language) }),
       "history": .history(history),
     ]
   }
@@ -46,22 +47,6 @@ public struct PlanReport: Sendable {
   var history: ExchangeHistory { ExchangeHistory(scenario, proposal.plan) }
 
   var ledger: SeniorTitleLedger? { SeniorTitleLedger(scenario, eligibility, proposal.plan) }
-
-  /// People whose exchange is prolonged at its host (续派), in roster order.
-  var renewals: [Int] {
-    let decided = Set(scenario.roster.pins.filter { $0.decision == .renew }.map(\.person))
-    return eligibility.people.indices.filter { decided.contains($0) && eligibility[$0].running != nil }
-  }
-
-  private func renewal(_ person: Int) -> JSONValue {
-    let running = eligibility[person].running!
-    return [
-      "teacher_id": .string(scenario.roster.people[person].id),
-      "from_school": .string(scenario.roster.schools[running.from].id),
-      "to_school": .string(scenario.roster.schools[running.to].id), "kind": .string(running.kind),
-      "end": .string(running.end.description),
-    ]
-  }
 
   /// People who come home at the start of the year, in roster order; nobody comes home to a school that closes.
   private var returns: [JSONValue] {

@@ -56,6 +56,14 @@ struct PolicyParameters {
     add(
       "cycle.cool_down", "返校后满 \(cycle.coolDown) 学年方可再派", "sent again after \(cycle.coolDown) full years at home")
     add("cycle.renewals", "同一交流最多续派 \(cycle.renewals) 次", "one exchange is prolonged \(cycle.renewals) times at most")
+    if let years = cycle.yearsAtMost {
+      add("cycle.years_at_most", "一项交流连续派最长 \(years) 年", "an exchange lasts \(years) years at most with its renewals")
+    }
+    cycle.renewsWhereNeeded
+      ? add(
+        "cycle.renew_where_needed", "没有可行计划时由计划续派，人数最少",
+        "where no plan holds otherwise, the plan prolongs the fewest exchanges possible")
+      : add("cycle.renew_where_needed", "只按决定续派", "exchanges are prolonged by decision only")
   }
 
   private mutating func addPeople(_ policy: Policy) {

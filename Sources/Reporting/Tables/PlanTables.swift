@@ -1,10 +1,13 @@
 import Exchange
 
 extension PlanReport {
-  /// `moves.csv`: the moves for Excel; `check` reads it again as a manual plan.
+  /// `moves.csv`: the moves for Excel, and after them the exchanges that the plan prolongs; `check` reads it again as a
+  /// manual plan.
   public func movesTable(_ language: Language) -> String {
     var table = CSVTable(header: MoveColumn.allCases.map { $0.phrase(language) })
-    for record in moves(language) { table.add(MoveColumn.allCases.map { $0.cell(record, language) }) }
+    for record in moves(language) + renewedByPlan(language) {
+      table.add(MoveColumn.allCases.map { $0.cell(record, language) })
+    }
     return table.file
   }
 

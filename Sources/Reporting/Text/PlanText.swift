@@ -13,7 +13,7 @@ extension PlanReport {
         .printable,
       status(language), counted.filing,
     ]
-    lines += [history.line, stays, ledger?.line].compactMap { $0?(language) } + [""]
+    lines += [history.line, stays, whyRenewed, ledger?.line].compactMap { $0?(language) } + [""]
     if !assessment.quotas.isEmpty { lines += counted.quotas + [""] }
     lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
     if policy.pairing.mode == .chosen { lines += [""] + pairLines(language) }
@@ -57,6 +57,18 @@ extension PlanReport {
     return Phrase(
       zh: parts.map { "\($0.1.zh) \($0.0) 人" }.joined(separator: "，"),
       en: parts.map { "\($0.1.en): \($0.0)" }.joined(separator: ", "))
+  }
+
+  /// Why the plan prolongs exchanges at all.
+  private var whyRenewed: Phrase? {
+    let mine = renewals.filter { $0.pin == nil }
+    guard !mine.isEmpty else { return nil }
+    let few = proposal.hasFewestRenewals
+    return Phrase(
+      zh: "其中 \(mine.count) 人由计划续派：全部按期返回则没有可行计划，"
+        + (few ? "续派人数已是最少" : "续派人数尚未证明最少") + "；每人理由见 plan.json 和花名册",
+      en: "prolonged by the plan: \(mine.count), for no plan keeps the hard rules when everybody returns; "
+        + (few ? "no plan has fewer" : "not proven to be the fewest") + "; reasons in plan.json and the roster")
   }
 
   private func status(_ language: Language) -> String {

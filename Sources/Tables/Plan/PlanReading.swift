@@ -109,18 +109,26 @@ private func proposedPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Fin
     findings.add(.error, Spot(file.name), .notJSON("\((error as NSError).userInfo["NSDebugDescription"] ?? error)"))
     return nil
   }
-  guard let moves = (document as? [String: Any])?["moves"] as? [Any] else {
+  guard let plan = document as? [String: Any], let moves = plan["moves"] as? [Any] else {
     findings.add(.error, Spot(file.name), .noMoves, hint: .planJSON)
     return nil
   }
+  // Whoever is prolonged at the host (续派) stands in a list of its own, with the keys of a move.
+  let renewals = plan["renewals"] as? [Any] ?? []
+  return planEntries("moves", moves, file, kinds, findings) + planEntries("renewals", renewals, file, kinds, findings)
+}
+
+private func planEntries(
+  _ list: String, _ elements: [Any], _ file: InputFile, _ kinds: KindNames, _ findings: Findings
+) -> [PlanEntry] {
   var entries: [PlanEntry] = []
-  for (index, element) in moves.enumerated() {
+  for (index, element) in elements.enumerated() {
     guard let move = element as? [String: Any] else {
-      findings.add(.error, Spot(file.name, column: "moves[\(index)]"), .moveWanted, hint: .planJSON)
+      findings.add(.error, Spot(file.name, column: "\(list)[\(index)]"), .moveWanted, hint: .planJSON)
       continue
     }
     let before = findings.errorCount
-    func spot(_ key: String) -> Spot { Spot(file.name, column: "moves[\(index)].\(key)") }
+    func spot(_ key: String) -> Spot { Spot(file.name, column: "\(list)[\(index)].\(key)") }
     func text(_ key: String, isRequired: Bool = false) -> String? {
       let value = move[key]
       if let text = value as? String, !text.isEmpty { return text }

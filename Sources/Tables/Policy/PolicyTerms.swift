@@ -24,7 +24,8 @@ extension PolicyReader {
     guard let cycle = section(fields, "cycle", of: .pack) else { return .standard }
     return CycleTerms(
       coolDown: cycle.integer("cool_down", 0...20) ?? 0, renewals: cycle.integer("renewals", 0...10) ?? 0,
-      provenance: provenance(cycle))
+      yearsAtMost: cycle.integer("years_at_most", 1...20),
+      renewsWhereNeeded: cycle.bool("renew_where_needed", default: false), provenance: provenance(cycle))
   }
 
   func term(_ fields: Fields, _ filters: FilterReader) -> TermLimit? {

@@ -27,7 +27,7 @@ indirect enum Shape: Sendable {
   static let exemption = keys(
     [("title", phrase)] + values("until", "private", "in_base", "cap_per_school", "years_at_most", "enabled") + origin)
   static let retirement = keys(values("exempt_years", "covers_term") + origin)
-  static let cycle = keys(values("cool_down", "renewals") + origin)
+  static let cycle = keys(values("cool_down", "renewals", "years_at_most", "renew_where_needed") + origin)
   static let term = keys([("who", .filter)] + values("terms", "years_per_term", "spread_years", "hard") + origin)
   static let seniorTitle = keys([("who", .filter)] + values("years_at_weak") + origin)
   static let direction = keys([("from", .filter), ("to", .filter)])

@@ -55,13 +55,8 @@ extension Phrase {
   static let renewalOff = Phrase(zh: "政策不允许续派", en: "the policy does not allow renewals")
   static let renewalHint = Phrase(
     zh: "期满应返回原校；政策包 cycle.renewals 为 0", en: "people return; cycle.renewals of the pack is 0")
-  static let nothingToRenew = Phrase(
-    zh: "此人没有在该学年开始前期满的进行中交流", en: "no running exchange of this person ends before the school year")
   static func hostCloses(_ host: School) -> Phrase {
     Phrase(zh: "接收学校\(host.name)已撤并，不能续派", en: "the host, \(host.name), closes")
-  }
-  static func renewedTooOften(_ times: Int) -> Phrase {
-    Phrase(zh: "此交流已续派 \(times) 次", en: "this exchange has been prolonged \(times) times already")
   }
   static func enteredBeforeBirth(_ born: Month) -> Phrase {
     Phrase(zh: "进本校年月不晚于出生年月 \(born)", en: "entered the school before birth (\(born))")

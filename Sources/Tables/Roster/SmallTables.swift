@@ -183,11 +183,9 @@ private func renewalFault(
   guard policy.cycle.renewals > 0 else { return (.renewalOff, .renewalHint) }
   let start = Month(schoolYear: year)
   let ending = placements.first { $0.person == person && $0.status == .running && $0.end < start }
-  guard let ending else { return (.nothingToRenew, nil) }
+  guard let ending else { return (RenewalObstacle.nothingEnds.phrase, nil) }
   if schools[ending.to].isClosed(in: year) { return (.hostCloses(schools[ending.to]), nil) }
-  let years = max(1, policy.kind(ending.kind)?.years ?? 1)
-  let renewed = (ending.end.months(since: ending.start) + 1) / (12 * years) - 1
-  return renewed < policy.cycle.renewals ? nil : (.renewedTooOften(renewed), nil)
+  return policy.cycleObstacle(toProlonging: ending, in: year).map { ($0.phrase, nil) }
 }
 
 extension RowCells {

@@ -35,14 +35,14 @@ struct Adopt: Subcommand {
     let scenario = try console.scenario(dir, overriding.set)
     let file = Check.planFile(plan)
     let entries = try console.use(readPlan(file: file, scenario: scenario))
-    let checker = Checker(scenario)
-    let verdict = checker.check(entries)
+    let verdict = Checker(scenario).check(entries)
     guard verdict.isValid else {
       try refuse(CheckReport(scenario: scenario, file: file, verdict: verdict), console)
       return .violations
     }
     let folder = out ?? nextFolder(of: dir, year: scenario.year)
-    let adoption = Adoption(of: verdict.plan, in: scenario, checker.eligibility)
+    let decided = scenario.renewing(verdict.renewals)
+    let adoption = Adoption(of: verdict.plan, in: decided, Eligibility(decided))
     let next = try console.use(nextScenario(folder: dir, target: folder, after: adoption, of: scenario))
     try writeNewFolder(next.files.map { ($0.name, .text($0.content)) }, to: folder)
     let report = AdoptionReport(

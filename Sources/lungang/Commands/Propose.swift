@@ -49,8 +49,7 @@ struct Propose: Subcommand {
 
     switch outcome {
     case .proposed(let proposal, let verdict):
-      let report = PlanReport(
-        scenario: scenario, eligibility: Eligibility(scenario), proposal: proposal, verdict: verdict)
+      let report = PlanReport(scenario: scenario, proposal: proposal, verdict: verdict)
       let files = report.files(console.language)
       try writer.write(files)
       if proposal.isInterrupted, !console.isQuiet { console.say(endedEarly) }

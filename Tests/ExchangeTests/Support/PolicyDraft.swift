@@ -15,6 +15,9 @@ struct PolicyDraft {
   var countsRunning = true
   var sameSchool = TenureTerms.SameSchool.campus
   var coolDown = 0
+  var renewals = 1
+  var yearsAtMost: Int?
+  var renewsWhereNeeded = false
   var retirement: RetirementTerms?
   var term: TermLimit?
   var seniorTitle: SeniorTitleTerms?
@@ -118,7 +121,10 @@ struct PolicyDraft {
           id: "seconded", title: Phrase(zh: "借调", en: "seconded"), needsUntil: false, isPrivate: false,
           provenance: ours),
       ],
-      retirement: retirement, cycle: CycleTerms(coolDown: coolDown, renewals: 1, provenance: Provenance(clause: "周期")),
+      retirement: retirement,
+      cycle: CycleTerms(
+        coolDown: coolDown, renewals: renewals, yearsAtMost: yearsAtMost, renewsWhereNeeded: renewsWhereNeeded,
+        provenance: Provenance(clause: "周期")),
       term: term, seniorTitle: seniorTitle, kinds: kinds, kindsOff: kindsOff, quotas: quotas, balance: balance,
       sender: SenderProtection(
         maxShare: maxShare, maxPerGroup: maxPerGroup, keepBackbone: keepBackbone, maxGraduating: maxGraduating,

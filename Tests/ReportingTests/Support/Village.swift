@@ -14,6 +14,8 @@ struct Village {
   var term: TermLimit?
   var placements: [Placement] = []
   var pins: [Pin] = []
+  /// Whom the plan prolongs.
+  var renewals: [Int] = []
   /// 撤并学年 of each school.
   var closes: [Int?] = [nil, nil]
 
@@ -35,7 +37,8 @@ struct Village {
     }
     return Scenario(
       name: "村", year: 2026, policy: policy,
-      roster: Roster(schools: schools, people: people, placements: placements, pins: pins), digest: "00")
+      roster: Roster(schools: schools, people: people, placements: placements, pins: pins), digest: "00",
+      renewals: renewals)
   }
 
   private var policy: Policy {
@@ -89,7 +92,7 @@ struct Village {
       model: Proposal.ModelSize(formulation: "sifting", arcs: 4, columns: 4, rows: 3, solveSeconds: 0.25),
       isInterrupted: false)
     return PlanReport(
-      scenario: scenario, eligibility: Eligibility(scenario), proposal: proposal,
+      scenario: scenario, proposal: proposal,
       verdict: Checker(scenario).check(plan: plan))
   }
 }

@@ -1,6 +1,6 @@
 import Exchange
 
-/// 交流人员花名册: everybody who moves, for the bureau's own use.
+/// 交流人员花名册: everybody who moves, and after them whoever the plan prolongs at the host, for the bureau's own use.
 struct RosterSheet: PlanSheet {
   static let name = Phrase(zh: "交流人员花名册", en: "Roster of movers")
 
@@ -11,9 +11,10 @@ struct RosterSheet: PlanSheet {
   var sheet: Sheet {
     var columns = Array(repeating: Sheet.Column(.fitting(atMost: 30)), count: header.count)
     columns[header.count - 1] = Sheet.Column(.wrapping(64))
+    let listed = records + report.renewedByPlan(language)
     return Sheet(
       name: Self.name(language), title: title, subtitle: subtitle, columns: columns,
-      sections: [Sheet.Section(header: header, rows: records.enumerated().map(row))], frozenColumns: 3,
+      sections: [Sheet.Section(header: header, rows: listed.enumerated().map(row))], frozenColumns: 3,
       paper: .a3Across,
       remarks: [say("内部使用；对外公示请用“公示名单”。", "For internal use; publish the sheet “Public list” instead.")])
   }

@@ -1,0 +1,81 @@
+import Exchange
+
+/// An exchange that ends and that the plan could prolong at its host (续派).
+struct Renewal: Sendable {
+  let person: Int
+  let host: Int
+  let kind: String
+  /// Counts in the balance, and holds a post at the host.
+  let isBalanced: Bool
+  let holdsPost: Bool
+  /// The person's standing once the exchange is prolonged.
+  let standing: PersonStanding
+}
+
+/// The fewest renewals with which a plan keeps the hard rules, where none does without (model §3.8).
+///
+/// A program with one column for each renewal chooses them. Its rows allow all that a plan with those renewals may do, and in
+/// rare cases (a host filled beyond its posts by people who stay, a backlog of terms that is spread) a little more; the
+/// whole program of the scenario with these renewals decides, and a set that it refuses is not chosen again.
+struct Renewing {
+  struct Choice {
+    let people: [Int]
+    /// No plan has fewer.
+    let isProven: Bool
+    /// Moves of a plan with these renewals.
+    let moves: Set<Arc>
+  }
+
+  enum Outcome {
+    case chosen(Choice)
+    /// No renewals make a plan possible.
+    case none
+    case interrupted
+  }
+
+  private let context: PlanContext
+  private let control: SearchControl
+  private let formulation: Formulation
+  private var refused: [Set<Int>] = []
+
+  /// nil where the policy lets the plan prolong nobody.
+  init?(_ plain: PlanContext, _ control: SearchControl, _ formulation: Formulation) {
+    let renewals = Self.renewals(plain.scenario, plain.eligibility)
+    guard !renewals.isEmpty else { return nil }
+    context = PlanContext(plain.scenario, plain.eligibility, plain.arcs, renewals: renewals)
+    self.control = control
+    // A search that branches on pairs of schools knows of arcs alone.
+    self.formulation = plain.policy.pairing.mode == .chosen ? .direct : formulation
+  }
+
+  mutating func next() throws -> Outcome {
+    control.say(nil, Phrase(zh: "不续派没有可行计划，选择续派人员", en: "no plan without renewals: choosing the fewest"))
+    let program = Program(choosingRenewals: context, refused: refused)
+    var search = LevelSearch(program, control, formulation)
+    let outcome = try search.run()
+    guard let plan = search.plan else {
+      if case .infeasible = outcome { return .none }
+      return .interrupted
+    }
+    let people = plan.filter { $0 >= context.arcs.count }.map { context.renewals[$0 - context.arcs.count].person }
+    let fewest = search.levelResults()[0]
+    refused.append(Set(people))
+    return .chosen(
+      Choice(
+        people: people.sorted(), isProven: fewest.value - fewest.bound < 1 - 1e-6,
+        moves: Set(plan.filter { $0 < context.arcs.count }.map { context.arcs[$0] })))
+  }
+
+  private static func renewals(_ scenario: Scenario, _ eligibility: Eligibility) -> [Renewal] {
+    let ending = scenario.roster.people.indices.filter { (try? scenario.renewal(of: $0, eligibility[$0])) != nil }
+    guard !ending.isEmpty else { return [] }
+    let prolonged = Eligibility(scenario.renewing(scenario.renewals + ending))
+    return ending.map { person in
+      let running = prolonged[person].running!
+      let kind = scenario.policy.kind(running.kind)
+      return Renewal(
+        person: person, host: running.to, kind: running.kind, isBalanced: kind?.isBalanced ?? true,
+        holdsPost: kind?.holdsPost ?? true, standing: prolonged[person])
+    }
+  }
+}
