@@ -33,7 +33,7 @@ public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> 
 }
 
 /// The integer program of one level as text for another solver, earlier levels held by budget rows at the values that this
-/// program reaches.
+/// program reaches. Where no earlier level costs anything, nothing is solved and whether a plan exists is left open.
 ///
 /// - Returns: nil where the policy does not have the level, or no plan exists.
 public func exportModel(
@@ -44,10 +44,14 @@ public func exportModel(
   guard let last = program.levels.firstIndex(where: { $0.objective.level == level }) else { return nil }
   var earlier = program
   earlier.levels = Array(program.levels[..<last])
-  var search = LevelSearch(earlier, SearchControl(options), options.formulation)
-  guard case .solved = try search.run() else { return nil }
+  var budgets: [Sifting.Budget] = []
+  if earlier.levels.contains(where: { $0.costs.contains { $0 != 0 } }) {
+    var search = LevelSearch(earlier, SearchControl(options), options.formulation)
+    guard case .solved = try search.run() else { return nil }
+    budgets = search.budgets
+  }
   let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
-  let model = IntegerSearch(program: program, budgets: search.budgets.map(\.unscaled))
+  let model = IntegerSearch(program: program, budgets: budgets.map(\.unscaled))
     .model(program.levels[last].unscaled, columns)
   return format == .mps ? model.mps() : model.lp()
 }
