@@ -11,6 +11,7 @@ level, or at --gap if that is wider. Memory is the peak of the process, measured
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -37,6 +38,8 @@ def main():
     folder = asked.keep or Path(tempfile.mkdtemp(prefix="lungang-bench-"))
     store = Store(folder, asked.seed)
     say(f"measurements are kept in {folder}")
+    if os.getloadavg()[0] > os.cpu_count() / 4:
+        say("this machine is busy with something else: times will be too long")
     settings = Settings(
         lungang=asked.lungang,
         gap=asked.gap,
@@ -80,7 +83,7 @@ def parse():
     parser.add_argument("--threads", type=int, default=2, help="for those that take them (default 2)")
     parser.add_argument(
         "--price", type=float, metavar="KM", help="kilometres for one unit of equity, for the one objective"
-        " (default: from the relaxation up to 100 schools, above that in proportion to the largest size measured)"
+        " (default: from the relaxation up to 200 schools, above that in proportion to the largest size measured)"
     )
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep measurements, and go on from those that are there")
     parser.add_argument(

@@ -24,7 +24,7 @@ PRICED = "highs-priced"
 TOLERANCE = 0.01
 HERE = Path(__file__).resolve().parent
 # Above this many schools the relaxation with a budget row takes too long to ask it for the price.
-PRICE_FROM_RELAXATION = 100
+PRICE_FROM_RELAXATION = 200
 
 
 @dataclass
@@ -39,8 +39,12 @@ class Settings:
 
 
 def measure(name, city, store, settings, again=False):
-    if store.get(city.schools, name) and not again:
+    kept = store.get(city.schools, name)
+    if kept and not again:
+        if limit_of(name, settings) not in limits_of(kept):
+            say(f"{city.schools} schools: {name} was kept from a run with another limit; --again {name} measures it anew")
         return
+    load = os.getloadavg()[0]
     if name in OWN:
         cell = own(name, city, store, settings)
     else:
@@ -49,32 +53,44 @@ def measure(name, city, store, settings, again=False):
             raise SystemExit(f"{city.schools} schools: measure lungang first, the others stop at the gap that it proved")
         cell = priced(city, store, settings, ours) if name == PRICED else peer(name, city, settings, ours)
     if cell:
-        store.put(city.schools, name, {**cell, "cores": os.cpu_count(), "load_before": cell.pop("load_before")})
+        store.put(city.schools, name, {**cell, "cores": os.cpu_count(), "load_before": load})
+
+
+def limit_of(name, settings):
+    if name == "lungang-120":
+        return 120
+    return settings.own_limit if name in OWN else settings.priced_limit if name == PRICED else settings.limit
+
+
+def limits_of(cell):
+    return {cell["limit"]} if "limit" in cell else {level["limit"] for level in cell["levels"]}
 
 
 def own(name, city, store, settings):
-    limit = settings.own_limit
+    limit = limit_of(name, settings)
     if name == "lungang-120":
         whole = store.get(city.schools, "lungang")
-        if not whole or whole["seconds"] <= 120:
+        if not whole or whole["seconds"] <= limit:
             return None
-        limit = 120
     command = [settings.lungang, "propose", city.scenario, "--json", "--quiet", "--threads", settings.threads]
     command += ["--time-limit", limit, "--gap", settings.gap, "--out", city.file("plan")]
     if name != "lungang-all":
         levels = ", ".join(f"{{id: {level}, tolerance: {TOLERANCE}}}" for level in ("equity", "burden"))
         command += ["--set", f"objectives=[{levels}]"]
     say(f"{city.schools} schools: {name}")
-    load = os.getloadavg()[0]
     done = run(command, limit)
+    if done.code == 3:
+        raise SystemExit(f"{city.schools} schools: no plan exists for this city; take another --seed")
+    # 4: no plan in time.
+    if done.code not in (0, 4) and not done.killed:
+        raise SystemExit(f"{city.schools} schools: {name} ended with {done.code}")
     found = json.loads(done.output) if done.code == 0 else {}
     return {
-        "load_before": load,
         "seconds": done.seconds,
         "megabytes": done.megabytes,
         "limit": limit,
         "gap_asked": settings.gap,
-        "says": found.get("status", "no plan" if done.code == 4 else f"ended with {done.code}"),
+        "says": found.get("status", "did not stop at its limit" if done.killed else "no plan"),
         "version": f"lungang {found.get('program_version', '')}".strip(),
         "model": found.get("model"),
         "levels": found.get("objectives", []),
@@ -88,9 +104,8 @@ def level_of(cell, level):
 
 def peer(name, city, settings, ours):
     """Both levels; the second is not begun where the first gave no plan."""
-    load = os.getloadavg()[0]
     first = solved(name, "equity", city, settings, city.level(settings.lungang, "equity"), settings.limit, ours)
-    cell = {"load_before": load, "levels": [first], "version": first["version"]}
+    cell = {"levels": [first], "version": first["version"]}
     if first["has_plan"]:
         budget = first["equity"] + TOLERANCE * abs(first["equity"])
         model = city.budgeted(settings.lungang, budget, name)
@@ -105,12 +120,10 @@ def peer(name, city, settings, ours):
 
 
 def priced(city, store, settings, ours):
-    load = os.getloadavg()[0]
     price, source = price_for(city, store, settings, ours)
     model = city.priced(settings.lungang, price)
     found = solved("highs", "priced", city, settings, model, settings.priced_limit, ours)
     return {
-        "load_before": load,
         "levels": [found],
         "seconds": found["seconds"],
         "megabytes": found["megabytes"],
@@ -121,10 +134,9 @@ def priced(city, store, settings, ours):
 
 
 def solved(name, level, city, settings, model, limit, ours, start=None):
-    solver = name
     values = city.file(f"{name}-{level}.json")
     values.unlink(missing_ok=True)
-    asked = [sys.executable, HERE / "solve.py", solver, model, "--limit", limit, "--threads", settings.threads]
+    asked = [sys.executable, HERE / "solve.py", name, model, "--limit", limit, "--threads", settings.threads]
     asked += ["--out", values]
     proved = level_of(ours, "burden" if level == "priced" else level)
     gap = max(settings.gap, proved["gap"] if proved else 0)
@@ -166,7 +178,7 @@ def price_for(city, store, settings, ours):
         model.unlink()
         if done.code == 0:
             # HiGHS may say its name before.
-            return float(done.output.split()[-1]), "from the relaxation"
+            return float(done.output.split()[-1]), "the dual of the budget row in the relaxation"
     known = [cell for cell in store.cells() if cell["name"] == PRICED and cell["schools"] < city.schools]
     if not known:
         raise SystemExit(f"{city.schools} schools: no smaller city has a price to go by; give one with --price")

@@ -42,21 +42,16 @@ def costs(name):
 def combine(how, equity, burden, number, target):
     prices = costs(equity)
     with open(burden, encoding="utf-8") as source, open(target, "w", encoding="utf-8") as out:
-        for (section, isHead), group in itertools.groupby(records(source), lambda record: (record[0], record[1] is None)):
-            if isHead:
-                # Both have a constant only if equity alone has one; burden never does.
+        for (section, is_head), group in itertools.groupby(records(source), lambda record: (record[0], record[1] is None)):
+            if is_head:
+                # Burden has no constant, so the column of equity's is new: last of the columns, first of the bounds.
+                if section == "RHS" and CONSTANT in prices:
+                    write_column(out, how, number, CONSTANT, [], prices)
+                out.write(f"{section}\n")
+                if section == "RHS" and how == BUDGET:
+                    out.write(f" RHS {BUDGET_ROW} {number!r}\n")
                 if section == "BOUNDS" and CONSTANT in prices:
-                    out.write("BOUNDS\n FX BOUND x0_constant 1\n")
-                elif section == "RHS" and how == BUDGET:
-                    if CONSTANT in prices:
-                        write_column(out, how, number, CONSTANT, [], prices)
-                    out.write(f"RHS\n RHS {BUDGET_ROW} {number!r}\n")
-                elif section == "RHS":
-                    if CONSTANT in prices:
-                        write_column(out, how, number, CONSTANT, [], prices)
-                    out.write("RHS\n")
-                else:
-                    out.write(f"{section}\n")
+                    out.write(f" FX BOUND {CONSTANT} 1\n")
             elif section == "ROWS":
                 for _, fields in group:
                     out.write(f" {' '.join(fields)}\n")

@@ -72,13 +72,16 @@ def in_words(store):
     said = []
     for schools in store.sizes():
         ours = store.get(schools, "lungang")
-        others = [store.get(schools, name) for name in (*PEERS, PRICED)]
-        proven = [cell for cell in others if cell and is_proven(cell)]
-        if ours:
-            fastest = min(proven, key=lambda cell: cell["seconds"], default=None)
-            rest = f"the fastest other {fastest['seconds']:.1f} s ({TITLES[fastest['name']]})" if fastest else "no other a proof"
-            said.append(f"At {schools} schools lungang took {ours['seconds']:.1f} s, {rest}.")
-    return " ".join(said).replace("[", "(").replace("]", ")")
+        others = [cell for cell in (store.get(schools, name) for name in PEERS) if cell]
+        proven = [cell for cell in others if is_proven(cell)]
+        if not ours or not others:
+            continue
+        rest = "no other proved both levels"
+        if proven:
+            fastest = min(proven, key=lambda cell: cell["seconds"])
+            rest = f"the fastest other on the direct model {fastest['seconds']:.1f} s ({TITLES[fastest['name']]})"
+        said.append(f"At {schools} schools lungang took {ours['seconds']:.1f} s, {rest}.")
+    return " ".join(said)
 
 
 def limits(cells):

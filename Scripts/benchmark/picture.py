@@ -7,7 +7,7 @@ import matplotlib
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plot
-from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+from matplotlib.ticker import FuncFormatter, NullLocator
 
 from measures import OWN
 from table import TITLES, is_proven
@@ -28,7 +28,7 @@ def main(results, *targets):
     with open(results, encoding="utf-8") as file:
         cells = json.load(file)
     arcs = {cell["schools"]: cell["model"]["arcs"] for cell in cells if cell["name"] == "lungang" and cell["model"]}
-    # Text stays text, and nothing in the file tells when or where it was drawn.
+    # Nothing in the file tells when it was drawn.
     plot.rcParams.update({"svg.hashsalt": "lungang", "font.size": 10.5, "axes.spines.top": False, "axes.spines.right": False})
     figure, axes = plot.subplots(figsize=(8.6, 5.2), layout="constrained")
     for name, (colour, mark, line) in LOOKS.items():
@@ -51,8 +51,7 @@ def main(results, *targets):
     axes.margins(x=0.08, y=0.12)
     sizes = sorted(arcs)
     axes.set_xticks([arcs[size] for size in sizes], [f"{short(arcs[size])}\n{size} schools" for size in sizes])
-    axes.xaxis.set_minor_formatter(NullFormatter())
-    axes.xaxis.set_minor_locator(LogLocator(subs=()))
+    axes.xaxis.set_minor_locator(NullLocator())
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     axes.set_xlabel("arcs: a person and a school that may have them")
     axes.set_ylabel("seconds, equity and burden together")
@@ -63,7 +62,10 @@ def main(results, *targets):
 
 
 def short(number):
-    return f"{number / 1e6:.2g} M" if number >= 1e6 else f"{number / 1e3:.3g} k"
+    for size, letter in ((1e6, " M"), (1e3, " k")):
+        if number >= size:
+            return f"{number / size:.3g}{letter}"
+    return str(number)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def total(costs, values):
 
 def rows_and_bounds(records, values):
     kinds, sides, ranges, activity, limits, whole = {}, {}, {}, {}, {}, set()
-    inWhole = False
+    in_whole = False
     for section, fields in records:
         if fields is None:
             continue
@@ -44,10 +44,10 @@ def rows_and_bounds(records, values):
         elif section == "COLUMNS":
             name, row, number = fields[0], fields[1], fields[2]
             if row == "'MARKER'":
-                inWhole = number == "'INTORG'"
+                in_whole = number == "'INTORG'"
                 continue
             value = values.get(name, 0)
-            if inWhole:
+            if in_whole:
                 whole.add(name)
                 value = round(value)
             if value:

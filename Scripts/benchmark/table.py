@@ -1,6 +1,6 @@
 """The measurements of one size as a table in Markdown."""
 
-from measures import MEASURES, OWN, PEERS, PRICED, level_of
+from measures import MEASURES, OWN, PRICED, TOLERANCE, level_of
 
 TITLES = {
     "lungang": "lungang",
@@ -74,8 +74,10 @@ def priced(cell, ours):
     burden = f"{level['burden']:.2f}" if level["has_plan"] else "no plan"
     bound = "–"
     own = level_of(ours, "equity")
+    if level["has_plan"] and own and level["equity"] > own["value"] * (1 + TOLERANCE) + 1e-9:
+        equity += " (beyond the tolerance)"
     if level["bound"] is not None and own:
-        bound = f"{level['bound'] - cell['price'] * own['value'] * 1.01:.2f}"
+        bound = f"{level['bound'] - cell['price'] * own['value'] * (1 + TOLERANCE):.2f}"
     share = "–"
     if level["has_plan"] and level["bound"] is not None:
         # In kilometres of burden, as for the others.
@@ -88,12 +90,6 @@ def is_proven(cell):
     if cell["name"] == PRICED:
         return cell["levels"][0]["proven"]
     return len(cell["levels"]) == 2 and all(level["proven"] for level in cell["levels"])
-
-
-def has_plan(cell):
-    if cell["name"] in OWN:
-        return bool(cell["levels"])
-    return cell["levels"][-1]["has_plan"]
 
 
 def seconds(cell):

@@ -19,13 +19,13 @@ def solve(asked, start, watch):
     solver.set_solver_specific_parameters(f"num_workers:{asked.threads} relative_gap_limit:{asked.gap!r}")
     with watch:
         status = solver.solve(model)
-    hasPlan = status in (model_builder.SolveStatus.OPTIMAL, model_builder.SolveStatus.FEASIBLE)
+    has_plan = status in (model_builder.SolveStatus.OPTIMAL, model_builder.SolveStatus.FEASIBLE)
     return Outcome(
         proven=status == model_builder.SolveStatus.OPTIMAL,
         says=status.name,
         version=f"CP-SAT {ortools.__version__}",
         # Without a plan OR-Tools hands out 0, which nobody proved.
-        bound=solver.best_objective_bound if hasPlan else None,
-        values={variable.name: solver.value(variable) for variable in variables} if hasPlan else None,
-        stated=solver.objective_value if hasPlan else None,
+        bound=solver.best_objective_bound if has_plan else None,
+        values={variable.name: solver.value(variable) for variable in variables} if has_plan else None,
+        stated=solver.objective_value if has_plan else None,
     )

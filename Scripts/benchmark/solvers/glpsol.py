@@ -2,41 +2,46 @@
 
 import re
 import subprocess
+from pathlib import Path
 
 from solve import Outcome
 
 ENDS = ("INTEGER OPTIMAL SOLUTION FOUND", "TIME LIMIT EXCEEDED", "GAP TOLERANCE REACHED", "NO INTEGER FEASIBLE")
+# The last line of the solving; on the way it tells time and memory in one line.
+OVER = re.compile(r"^Time used:\s+\S+ secs?\s*$")
 # `+  921: mip =  1.26e+00 >=  1.25e+00  0.7% (3; 1)`, and `>>>>>` for a new plan.
 STEP = re.compile(r"^\+\s*\d+: (?:mip =|>>>>>)\s+(.+?) >=\s+(tree is empty|\S+)\s")
 
 
 def solve(asked, start, watch):
-    written = asked.out + ".glpk"
+    written = Path(asked.out + ".glpk")
+    written.unlink(missing_ok=True)
     command = ["glpsol", "--freemps", asked.model, "--tmlim", str(round(asked.limit)), "--mipgap", repr(asked.gap)]
-    child = subprocess.Popen(command + ["--write", written], stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(command + ["--write", str(written)], stdout=subprocess.PIPE, text=True)
     bound = None
-    isEmpty = isTiming = False
+    is_empty = is_timing = False
     version = says = ""
     for line in child.stdout:
         if line.startswith("GLPSOL"):
             version = "GLPK " + line.split()[-1]
-        elif not isTiming and line.startswith("GLPK Integer Optimizer"):
+        elif not is_timing and line.startswith("GLPK Integer Optimizer"):
             watch.__enter__()
-            isTiming = True
-        elif line.startswith("Time used:"):
+            is_timing = True
+        elif OVER.match(line):
             break
         elif step := STEP.match(line):
-            isEmpty = step[2] == "tree is empty"
-            bound = bound if isEmpty or step[2] == "-inf" else float(step[2])
+            is_empty = step[2] == "tree is empty"
+            bound = bound if is_empty or step[2] == "-inf" else float(step[2])
         elif any(word in line for word in ENDS):
             says = line.strip()
-    if isTiming:
+    if is_timing:
         watch.__exit__()
     # It would wait for ever with a full pipe.
     child.stdout.read()
     child.wait()
     status, stated, values = read(written, asked.model)
-    if isEmpty and says.startswith("INTEGER OPTIMAL") and stated is not None:
+    written.unlink(missing_ok=True)
+    if is_empty and says.startswith("INTEGER OPTIMAL") and stated is not None:
         bound = stated
     return Outcome(
         proven=values is not None and ("INTEGER OPTIMAL" in says or "GAP TOLERANCE" in says),
@@ -65,11 +70,11 @@ def read(written, model):
         return "no plan", None, None
     names = []
     with open(model, encoding="utf-8") as file:
-        inColumns = False
+        in_columns = False
         for line in file:
             if line[0] != " ":
-                inColumns = line.startswith("COLUMNS")
-            elif inColumns and "'MARKER'" not in line:
+                in_columns = line.startswith("COLUMNS")
+            elif in_columns and "'MARKER'" not in line:
                 name = line.split(None, 1)[0]
                 if not names or names[-1] != name:
                     names.append(name)
