@@ -17,6 +17,8 @@ public struct PlanningOptions: Sendable {
   public var timeLimit: Double?
   /// Results do not depend on it.
   public var threads: Int = 1
+  /// Programs with so many arcs are priced by the first-order method before they are solved; smaller ones are sooner without.
+  var pricedFrom = 4000
   /// Asked often; true ends the search with the best plan so far.
   public var shouldStop: @Sendable () -> Bool = { false }
   public var progress: @Sendable (PlanningProgress) -> Void = { _ in }

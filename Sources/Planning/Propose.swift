@@ -83,7 +83,9 @@ public func exportModel(
   func reachLevel() throws -> (outcome: LevelSearch.Outcome, budgets: [Sifting.Budget]) {
     var earlier = program
     earlier.levels = Array(program.levels[..<last])
-    guard earlier.levels.contains(where: { $0.costs.contains { $0 != 0 } }) else { return (.solved, []) }
+    // What the plan would prolong is only known once the rules are known not to hold without.
+    let asksNothing = earlier.levels.allSatisfy { $0.costs.allSatisfy { $0 == 0 } }
+    if asksNothing, Renewing(plain.context, control, options.formulation) == nil { return (.solved, []) }
     var search = LevelSearch(earlier, control, options.formulation)
     let outcome = try search.run()
     return (outcome, search.budgets)

@@ -38,7 +38,7 @@ struct LevelSearch {
     self.formulation = formulation
     self.plan = plan.flatMap { program.admits(program.values(choosing: $0)) ? $0 : nil }
     sifting = Sifting(program)
-    if program.arcCount >= PriceGuide.arcsAtLeast { prices = PriceGuide(program) }
+    if program.arcCount >= control.pricedFrom { prices = PriceGuide(program) }
   }
 
   /// One level of a larger search, over a part of its program.
@@ -170,7 +170,7 @@ struct LevelSearch {
       if try !attemptTraced(level, relaxation, &value) {
         try attempt(SearchEffort.first, level, relaxation, &value, &bound)
       }
-    } else if isOpen(value, bound), !SearchEffort(name).priceFactors.isEmpty {
+    } else if isOpen(value, bound), !self.effort(level).priceFactors.isEmpty {
       try minimisePriced(level, relaxation, &value, bound)
       control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }
@@ -300,7 +300,7 @@ struct LevelSearch {
     // The smallest factor known to keep the budgets, and the largest known to break them.
     var kept = Double.infinity
     var broken = 0.0
-    var factors = SearchEffort(level.objective.level).priceFactors
+    var factors = self.effort(level).priceFactors
     for _ in 0..<SearchEffort.priceRounds where isOpen(value, bound) && !control.isOver && !factors.isEmpty {
       let outcomes = try concurrentMap(factors, threads: control.threads) {
         [budgets, control] factor in
@@ -332,7 +332,7 @@ struct LevelSearch {
     _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: Double
   ) throws {
     var neighbourhoods = Neighbourhoods(program, relaxation.ranking)
-    let effort = SearchEffort(level.objective.level)
+    let effort = self.effort(level)
     var sizes = effort.neighbourhoodSizes[...]
     var fruitless = 0
     for _ in 0..<effort.rounds {
@@ -358,6 +358,10 @@ struct LevelSearch {
       }
       control.say(level.objective.level, best: value, bound: bound, Phrase(zh: "局部重排", en: "planning groups anew"))
     }
+  }
+
+  private func effort(_ level: Program.Level) -> SearchEffort {
+    SearchEffort(level.objective.level, choosingPairs: !program.pairOf.isEmpty)
   }
 
   /// Arcs at once in an integer program, more where plans are large.

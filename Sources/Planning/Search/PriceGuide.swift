@@ -22,9 +22,6 @@ struct PriceGuide {
   private var isInside: [Bool]
   private var start: Approximation?
 
-  /// Smaller programs are solved sooner without.
-  static let arcsAtLeast = 4000
-
   /// Of one person, the arcs to begin with.
   private static let arcsFirst = 8
   /// Arcs that a person gets at a time.

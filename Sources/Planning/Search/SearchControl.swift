@@ -9,6 +9,8 @@ struct SearchControl: Sendable {
   /// Gap asked for.
   let gap: Double
   let threads: Int
+  /// Arcs from which programs are priced first.
+  let pricedFrom: Int
 
   init(_ options: PlanningOptions) {
     began = .now
@@ -17,6 +19,7 @@ struct SearchControl: Sendable {
     report = options.progress
     gap = options.gap
     threads = max(1, options.threads)
+    pricedFrom = options.pricedFrom
   }
 
   var isOver: Bool { shouldStop() || (deadline.map { .now >= $0 } ?? false) }

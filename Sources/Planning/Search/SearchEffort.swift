@@ -16,14 +16,15 @@ struct SearchEffort {
   /// Branch-and-bound nodes for each neighbourhood.
   let nodes: Int
 
-  /// Levels that owe a proof within the gap asked for (model §4) get more than those that only state theirs.
-  init(_ level: Objective.Level) {
+  /// Levels that owe a proof within the gap asked for (model §4) get more than those that only state theirs; where the plan
+  /// chooses the pairs of schools, less, since the choice of pairs decides more than what is planned within it.
+  init(_ level: Objective.Level, choosingPairs: Bool) {
     if level.owesProof {
       priceFactors = [0.9, 1, 1.1, 1.4]
-      rounds = 80
-      neighbourhoodSizes = [5, 10, 20]
-      patience = 8
-      nodes = 100
+      rounds = choosingPairs ? 20 : 80
+      neighbourhoodSizes = choosingPairs ? [3, 8] : [5, 10, 20]
+      patience = choosingPairs ? 3 : 8
+      nodes = choosingPairs ? 60 : 100
     } else {
       priceFactors = []
       rounds = 6

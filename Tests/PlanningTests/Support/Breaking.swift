@@ -62,7 +62,7 @@ struct Breaking {
   /// No posts anywhere, so that nothing is vacant, and one person more at a school that may draw.
   private var emptyPool: [Twin] {
     roster.schools.indices.filter { mayDraw($0) && roster.schools[$0].isOpen(in: year) }.flatMap { school in
-      idlePeople(from: school).prefix(6).flatMap { followed($0, at: school) }.prefix(2).map { twin in
+      idlePeople(from: school).prefix(20).flatMap { followed($0, at: school) }.prefix(5).map { twin in
         twin.with(
           twin.scenario.roster.mapSchools { _, school in
             var draft = SchoolDraft(school)

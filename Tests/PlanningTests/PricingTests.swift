@@ -1,0 +1,99 @@
+import Exchange
+import Testing
+
+@testable import Planning
+
+/// The parts of the search that large programs take, forced on small ones.
+@Suite struct PricingTests {
+  private func scenario(_ seed: Int, schools: ClosedRange<Int>, people: ClosedRange<Int>) throws -> Scenario {
+    var city = TinyCity(seed: seed)
+    return Scenario(
+      name: "city \(seed)", year: 2026, policy: try shipped("tiny", [("sender.max_share", "0.25")]).policy,
+      roster: city.roster(schools: schools, people: people), digest: "")
+  }
+
+  private func program(_ scenario: Scenario) -> Program {
+    let eligibility = Eligibility(scenario)
+    return Program(PlanContext(scenario, eligibility, ArcSet(scenario, eligibility).arcs))
+  }
+
+  private func proposal(_ scenario: Scenario, _ set: (inout PlanningOptions) -> Void) throws -> Proposal? {
+    var options = PlanningOptions()
+    set(&options)
+    guard case .proposed(let proposal, _) = try propose(scenario, options) else { return nil }
+    return proposal
+  }
+
+  /// Whatever the prices, no plan costs less than they prove, nor less than its own arcs' reduced costs add to it.
+  @Test func anyPricesProveABound() throws {
+    var random = SplitMix(state: 3)
+    var compared = 0
+    for seed in 1...60 {
+      let scenario = try scenario(seed, schools: 3...4, people: 4...6)
+      let program = program(scenario)
+      guard let plan = FirstPlan.arcs(program), program.arcCount > 0 else { continue }
+      let values = program.values(choosing: plan)
+      let moving = Set(plan.map { program.people[$0] })
+      for level in program.levels {
+        let duals = program.rows.map { row -> Double in
+          let size = Double(random.next() % 1000) / 100
+          let isPositive = row.lower > -.infinity && (row.upper == .infinity || random.next() % 2 == 0)
+          return random.next() % 3 == 0 ? 0 : isPositive ? size : -size
+        }
+        let proof = DualProof(program, level.costs, duals)
+        let cost = program.value(of: level, values) - level.constant
+        let arcs = plan.reduce(0) { $0 + proof.reducedCosts[$1] }
+        let stays = zip(program.arcsByPerson, proof.staying)
+          .reduce(0) { moving.contains(program.people[$1.0.lowerBound]) ? $0 : $0 + $1.1 }
+        #expect(cost >= proof.bound + arcs + stays - 1e-6 * max(1, abs(proof.bound)), "seed \(seed) \(level.objective)")
+        compared += 1
+      }
+    }
+    #expect(compared > 100)
+  }
+
+  /// Every level of every small city, as the direct program has it.
+  @Test func pricedProgramsReachTheSameLevels() throws {
+    var compared = 0
+    for seed in 1...200 {
+      let scenario = try scenario(seed + 4000, schools: 3...4, people: 4...6)
+      let priced = try proposal(scenario) { ($0.gap, $0.pricedFrom) = (0, 0) }
+      let direct = try proposal(scenario) { ($0.gap, $0.formulation) = (0, .direct) }
+      #expect((priced == nil) == (direct == nil), "seed \(seed)")
+      guard let priced, let direct else { continue }
+      compared += 1
+      for (a, b) in zip(priced.levels, direct.levels) {
+        #expect(abs(a.value - b.value) <= 1e-6 * max(1, abs(b.value)), "seed \(seed) \(a) \(b)")
+      }
+    }
+    #expect(compared >= 100, "\(compared) cities have a plan")
+  }
+
+  /// With a gap the relaxations are the first-order method's: what they prove is never refuted.
+  @Test func nearlySolvedRelaxationsProveTrueBounds() throws {
+    var proven = 0
+    for seed in 2...9 {
+      let scenario = try scenario(seed, schools: 10...12, people: 10...14)
+      let priced = try proposal(scenario) { $0.pricedFrom = 0 }
+      let usual = try proposal(scenario) { $0.pricedFrom = .max }
+      #expect((priced == nil) == (usual == nil), "seed \(seed)")
+      guard let priced, let usual else { continue }
+      let (a, b) = (priced.levels[1], usual.levels[1])
+      #expect(a.level == .equity && a.bound <= b.value + 1e-9 && b.bound <= a.value + 1e-9, "seed \(seed) \(a) \(b)")
+      if a.gap <= 0.001 { proven += 1 }
+    }
+    #expect(proven >= 4, "\(proven) cities closed")
+  }
+
+  @Test func theLeastAreThoseOfASort() {
+    var random = SplitMix(state: 8)
+    for size in [1, 7, 100, 5000] {
+      let weights = (0..<size).map { _ in Double(random.next() % 50) }
+      let all = Array(0..<size)
+      let sorted = all.sorted { (weights[$0], $0) < (weights[$1], $1) }
+      for count in [0, 1, size / 20, size / 2, size] {
+        #expect(leastFirst(all, by: weights, atMost: count) == Array(sorted.prefix(count)), "\(count) of \(size)")
+      }
+    }
+  }
+}
