@@ -13,7 +13,12 @@ struct PlanRecord: Decodable {
   struct Filing: Decodable {
     let eligible: Int
     let exchanged: Int
-    let exchanged_backbone: Int
+    let exchangedBackbone: Int
+
+    enum CodingKeys: String, CodingKey {
+      case eligible, exchanged
+      case exchangedBackbone = "exchanged_backbone"
+    }
   }
 
   struct Disparity: Decodable {
@@ -41,9 +46,16 @@ struct PlanRecord: Decodable {
   struct Indicator: Decodable {
     let stage: String
     let id: String
-    let cv_before: Double
-    let cv_after: Double
-    let cv_limit: Double
+    let cvBefore: Double
+    let cvAfter: Double
+    let cvLimit: Double
+
+    enum CodingKeys: String, CodingKey {
+      case stage, id
+      case cvBefore = "cv_before"
+      case cvAfter = "cv_after"
+      case cvLimit = "cv_limit"
+    }
   }
 
   let scenario: String

@@ -67,7 +67,7 @@ extension PlanSummary {
     }
     // Sums over many plans must not overflow.
     let counts = [plan.roster.schools, plan.roster.people, plan.filing.eligible, plan.filing.exchanged]
-    guard (counts + [plan.filing.exchanged_backbone]).allSatisfy({ (0...1_000_000_000).contains($0) }) else {
+    guard (counts + [plan.filing.exchangedBackbone]).allSatisfy({ (0...1_000_000_000).contains($0) }) else {
       findings.add(.error, Spot(file, column: "filing"), .impossibleCount, hint: .planAgain)
       return nil
     }
@@ -76,7 +76,7 @@ extension PlanSummary {
         let id = code("indicators[\(index)].id", row.id, as: Indicator.ID.self)
       else { return nil }
       return Evenness(
-        stage: stage, id: id, cvBefore: row.cv_before, cvAfter: row.cv_after, cvLimit: row.cv_limit)
+        stage: stage, id: id, cvBefore: row.cvBefore, cvAfter: row.cvAfter, cvLimit: row.cvLimit)
     }
     guard let status = code("status", plan.status, as: Proposal.Status.self), !findings.hasErrors else { return nil }
     func gap(_ level: Objective.Level) -> Double? { plan.objectives.first { $0.id == level.rawValue }?.gap }
@@ -85,7 +85,7 @@ extension PlanSummary {
       people: plan.roster.people,
       filing: Filing(
         eligible: plan.filing.eligible, exchanged: plan.filing.exchanged,
-        exchangedBackbone: plan.filing.exchanged_backbone),
+        exchangedBackbone: plan.filing.exchangedBackbone),
       disparity: Disparity(before: plan.disparity.before, after: plan.disparity.after),
       kilometres: plan.travel.total, longest: plan.travel.longest, equityGap: gap(.equity), burdenGap: gap(.burden),
       quotas: plan.quotas.map { Quota(id: $0.id, isHard: $0.hard, isSatisfied: $0.satisfied) }, evenness: evenness)
