@@ -64,7 +64,7 @@ struct Compare: Subcommand {
       let isUnique = Set(names).count == names.count
       asked = zip(names, folders).map { (isUnique ? $0 : $1, $1, []) }
       guard Set(asked.map(\.name)).count == asked.count else {
-        throw Refusal(folders.joined(separator: " "), Phrase(zh: "同一个文件夹给了两次", en: "a folder is given twice"))
+        throw Refusal(folders.joined(separator: " "), .givenTwice)
       }
     } else {
       // The values of one parameter are compared among themselves; anything else, with the scenario as it stands.

@@ -96,7 +96,7 @@ extension String {
 }
 
 extension Phrase {
-  fileprivate static let givenTwice = Phrase(zh: "同一个文件夹给了两次", en: "a folder is given twice")
+  static let givenTwice = Phrase(zh: "同一个文件夹给了两次", en: "a folder is given twice")
 
   fileprivate static func sharedTarget(_ folders: [String]) -> Phrase {
     Phrase(
