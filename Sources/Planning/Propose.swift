@@ -70,7 +70,7 @@ private struct Attempt {
 }
 
 /// The integer program of one level as text for another solver, earlier levels held by budget rows at the values that this
-/// program reaches.
+/// program reaches. Where no earlier level costs anything, nothing is solved and whether a plan exists is left open.
 ///
 /// - Returns: nil where the policy does not have the level, or no plan exists.
 public func exportModel(
@@ -80,24 +80,25 @@ public func exportModel(
   let plain = Attempt(scenario, control, options)
   var program = plain.program
   guard let last = program.levels.firstIndex(where: { $0.objective.level == level }) else { return nil }
-  func reachLevel() throws -> (search: LevelSearch, outcome: LevelSearch.Outcome) {
+  func reachLevel() throws -> (outcome: LevelSearch.Outcome, budgets: [Sifting.Budget]) {
     var earlier = program
     earlier.levels = Array(program.levels[..<last])
+    guard earlier.levels.contains(where: { $0.costs.contains { $0 != 0 } }) else { return (.solved, []) }
     var search = LevelSearch(earlier, control, options.formulation)
     let outcome = try search.run()
-    return (search, outcome)
+    return (outcome, search.budgets)
   }
-  var (search, outcome) = try reachLevel()
+  var (outcome, budgets) = try reachLevel()
   if case .infeasible = outcome, var renewing = Renewing(plain.context, control, options.formulation) {
     while case .infeasible = outcome {
       guard case .chosen(let choice) = try renewing.next() else { return nil }
       program = Attempt(scenario, control, options, choice).program
-      (search, outcome) = try reachLevel()
+      (outcome, budgets) = try reachLevel()
     }
   }
   guard case .solved = outcome else { return nil }
   let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
-  let model = IntegerSearch(program: program, budgets: search.budgets.map(\.unscaled))
+  let model = IntegerSearch(program: program, budgets: budgets.map(\.unscaled))
     .model(program.levels[last].unscaled, columns)
   return format == .mps ? model.mps() : model.lp()
 }

@@ -9,6 +9,7 @@ import Testing
     ["propose", "x", "--set", "noequals"],
     ["compare", "Scenarios/tiny"], ["check", "a", "b", "--json", "--sarif"], ["inspect", "x", "--lang", "fr"],
     ["propose", "x", "--export-model", "beauty=m.mps"], ["propose", "x", "--export-model", "equity=m.txt"],
+    ["propose", "x", "--export-only"],
   ])
   func wrongCallsEndWithTwo(arguments: [String]) throws {
     let run = try Program.shell("lungang " + arguments.map { "'\($0)'" }.joined(separator: " "))

@@ -126,6 +126,34 @@ import Testing
       #expect(entries(scratch) == ["m.lp", "m.mps", "p"])
     }
   }
+
+  @Test func modelsAloneAreExportedWithoutAPlan() throws {
+    try withScratch { scratch in
+      func export(_ levels: String) throws -> String {
+        let run = try Program.run(
+          "propose", Program.tiny, "--out", scratch + "/p", "--export-only", "--json", "--export-model",
+          "burden=\(scratch)/m.mps", "--set", "objectives=\(levels)")
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(try run.json["status"] as? String == "exported")
+        return try contents(scratch + "/m.mps")
+      }
+      let held = try export("[equity, burden]")
+      let alone = try export("[burden]")
+      #expect(held.contains("budget_equity") && !alone.contains("budget"))
+      #expect(entries(scratch) == ["m.mps"])
+    }
+  }
+
+  /// The first level needs no plan, so the program is exported even where there is none.
+  @Test func theFirstLevelIsExportedWithoutSolving() throws {
+    try withScratch { scratch in
+      let run = try Program.run(
+        "propose", Program.tiny, "--export-only", "--export-model", "equity=\(scratch)/m.mps", "--set",
+        "quotas.total.at_least=1", "--set", "quotas.total.at_most=null")
+      #expect(run.code == 0, "\(run.errors)")
+      #expect(entries(scratch) == ["m.mps"])
+    }
+  }
 }
 
 /// Keys of the outermost object as they stand, one a line.

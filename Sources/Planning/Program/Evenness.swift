@@ -32,13 +32,12 @@ struct EvennessRows {
         let present = context.baseline.holders[number][school]
         let most = min(reach.arrivals[school], Set(arrivals.map { context.arcs[$0].person }).count)
         let least = min(reach.departures[school], Set(departures.map { context.arcs[$0].person }).count)
-        // The last unit is open-ended: rules that bend in a diagnosis must not be stopped here.
         for unit in stride(from: 1, through: most, by: 1) {
-          let column = builder.addHelper(.segment(unit), in: row, -1, upper: unit == most ? Program.elasticLimit : 1)
+          let column = builder.addHelper(.segment(unit), in: row, -1, upper: 1)
           costOf[column] = disparity.cost(present + unit, at: school) - disparity.cost(present + unit - 1, at: school)
         }
         for unit in stride(from: 1, through: least, by: 1) {
-          let column = builder.addHelper(.segment(unit), in: row, 1, upper: unit == least ? Program.elasticLimit : 1)
+          let column = builder.addHelper(.segment(unit), in: row, 1, upper: 1)
           costOf[column] = disparity.cost(present - unit, at: school) - disparity.cost(present - unit + 1, at: school)
         }
       }

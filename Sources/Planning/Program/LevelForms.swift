@@ -13,7 +13,12 @@ extension Program {
   /// Upper bounds with the elastic columns of some hard rules open, and with them whatever was concluded from rules.
   func opening(_ isOpen: (RuleTag) -> Bool) -> [Double] {
     var opened = uppers
-    for column in arcCount..<columnCount where roles[column] == .ease { opened[column] = Program.elasticLimit }
+    for column in arcCount..<columnCount {
+      switch roles[column] {
+      case .ease, .segment: opened[column] = Program.elasticLimit
+      default: continue
+      }
+    }
     for (column, row) in hardElastics {
       if let tag = rows[row].tag, isOpen(tag) { opened[column] = Program.elasticLimit }
     }

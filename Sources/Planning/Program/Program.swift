@@ -38,6 +38,9 @@ struct Program: Sendable {
     let tag: RuleTag?
     /// Left out until a solution breaks it; thousands of one-destination rows never are.
     let isLazy: Bool
+
+    /// At most one of a person's arcs.
+    var isOneDestination: Bool { isLazy && upper == 1 && lower == -.infinity }
   }
 
   enum ColumnRole: Sendable, Hashable {
@@ -78,7 +81,11 @@ struct Program: Sendable {
   /// By arc, where the plan chooses the pairs of schools: the column that says so; otherwise empty.
   var pairOf: [Int] = []
   /// By arc: whose it is; the arcs of a person follow one another.
-  var people: [Int] = []
+  var people: [Int] = [] {
+    didSet { arcsByPerson = Self.runs(people) }
+  }
+  /// The arcs of every person who has any.
+  private(set) var arcsByPerson: [Range<Int>] = []
   /// By arc: home and host school.
   var ways: [(home: Int, host: Int)] = []
   /// Columns other than arcs by row, segments in their order. The first entry of each is in that row; further ones are in
@@ -86,6 +93,27 @@ struct Program: Sendable {
   var helpers: [[Int]] = []
 
   var columnCount: Int { roles.count }
+
+  private static func runs(_ people: [Int]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var first = 0
+    for arc in people.indices where arc + 1 == people.count || people[arc + 1] != people[first] {
+      runs.append(first..<arc + 1)
+      first = arc + 1
+    }
+    return runs
+  }
+
+  /// Cost of every column less what it is worth at a dual for each row.
+  func reducedCosts(_ costs: [Double], _ duals: [Double]) -> [Double] {
+    var reduced = costs
+    for column in 0..<columnCount {
+      var worth = 0.0
+      for entry in starts[column]..<starts[column + 1] { worth += duals[Int(entryRows[entry])] * entryValues[entry] }
+      reduced[column] -= worth
+    }
+    return reduced
+  }
 
   /// The rows in which a column stands.
   func rowsOf(_ column: Int) -> [Int] { entryRows[starts[column]..<starts[column + 1]].map(Int.init) }
@@ -148,19 +176,13 @@ extension Program {
 }
 
 extension Program {
-  /// By arc: equal numbers for arcs that differ in nothing but the person, so that they stand in the same rows, one-destination
-  /// rows aside.
-  func signatures() -> [Int] {
-    var known: [[Int]: Int] = [:]
-    return (0..<arcCount).map { arc in
-      var key: [Int] = []
-      for entry in starts[arc]..<starts[arc + 1] where !rows[Int(entryRows[entry])].isLazy {
-        key.append(Int(entryRows[entry]))
-        key.append(Int(entryValues[entry].bitPattern >> 32))
-      }
-      if let number = known[key] { return number }
-      known[key] = known.count
-      return known.count - 1
+  /// Equal for arcs that differ in nothing but the person: the rows in which they stand, one-destination rows aside, and how.
+  func signature(_ arc: Int) -> [Int] {
+    var key: [Int] = []
+    for entry in starts[arc]..<starts[arc + 1] where !rows[Int(entryRows[entry])].isLazy {
+      key.append(Int(entryRows[entry]))
+      key.append(Int(entryValues[entry].bitPattern >> 32))
     }
+    return key
   }
 }

@@ -3,6 +3,8 @@
 struct FirstPlan {
   private let program: Program
   private var activity: [Double]
+  /// Rows that still have less than they ask for.
+  private var short: Int
   private var chosen: Set<Int> = []
   /// Columns of the pairs of schools that these arcs make.
   private var pairs: Set<Int> = []
@@ -27,6 +29,7 @@ struct FirstPlan {
   private init(_ program: Program) {
     self.program = program
     activity = [Double](repeating: 0, count: program.rows.count)
+    short = program.rows.count { $0.lower > 0 }
   }
 
   /// Arcs there and back in the same group, the cheapest with the cheapest.
@@ -45,7 +48,7 @@ struct FirstPlan {
     return swaps.sorted { (cost($0.0) + cost($0.1), $0.0, $0.1) < (cost($1.0) + cost($1.1), $1.0, $1.1) }
   }
 
-  private var isEnough: Bool { program.rows.indices.allSatisfy { activity[$0] >= program.rows[$0].lower } }
+  private var isEnough: Bool { short == 0 }
 
   /// Takes arcs together if they bring a row nearer to what it asks for and no row above its limit.
   private mutating func take(_ arcs: [Int]) {
@@ -67,7 +70,12 @@ struct FirstPlan {
       if before < program.rows[row].lower, amount > 0 { helps = true }
     }
     guard helps else { return }
-    for (row, amount) in change { activity[row] += amount }
+    for (row, amount) in change {
+      let lower = program.rows[row].lower
+      let wasShort = activity[row] < lower
+      activity[row] += amount
+      short += (activity[row] < lower ? 1 : 0) - (wasShort ? 1 : 0)
+    }
     chosen.formUnion(arcs)
     pairs.formUnion(newPairs)
   }

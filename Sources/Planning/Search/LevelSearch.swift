@@ -20,7 +20,7 @@ struct LevelSearch {
   let program: Program
   let control: SearchControl
   let formulation: Formulation
-  private var sifting: Sifting
+  var sifting: Sifting
   private(set) var budgets: [Sifting.Budget] = []
   /// Arcs of the best plan so far.
   private(set) var plan: [Int]?
@@ -28,7 +28,8 @@ struct LevelSearch {
   /// Every level was gone through before time or patience ran out.
   private(set) var isComplete = false
   /// Part of a larger search, which chose the pairs of schools and proves what is to be proven.
-  private var isWithinPairs = false
+  private(set) var isWithinPairs = false
+  var prices: PriceGuide?
 
   /// - Parameter plan: arcs of a plan to begin with; one that breaks a row is passed over.
   init(_ program: Program, _ control: SearchControl, _ formulation: Formulation, from plan: [Int]? = nil) {
@@ -37,6 +38,7 @@ struct LevelSearch {
     self.formulation = formulation
     self.plan = plan.flatMap { program.admits(program.values(choosing: $0)) ? $0 : nil }
     sifting = Sifting(program)
+    if program.arcCount >= PriceGuide.arcsAtLeast { prices = PriceGuide(program) }
   }
 
   /// One level of a larger search, over a part of its program.
@@ -47,11 +49,13 @@ struct LevelSearch {
     // Few columns, and without all of them the budgets may not be within reach.
     sifting.enterAll()
     isWithinPairs = true
+    prices = nil
   }
 
   /// All levels of the program in their order. Interrupted: what was found until then is in `plan` and `proven`.
   mutating func run() throws -> Outcome {
-    if formulation == .sifting {
+    // A plan that is held proves that the rules can be kept.
+    if formulation == .sifting, plan == nil {
       let outcome = try reachFeasibility()
       guard case .solved = outcome else { return outcome }
     }
@@ -89,6 +93,7 @@ struct LevelSearch {
     control.say(nil, Phrase(zh: "寻找满足全部硬性规则的方案", en: "looking for a plan that keeps every hard rule"))
     let bending = program.bending { program.uppers[$0] == 0 }
     sifting.uppers = program.opening { _ in true }
+    sifting.enterHelpers()
     defer { sifting.uppers = program.uppers }
     switch try sifting.minimise(bending, control) {
     case .solved(let relaxation): return relaxation.bound > 1e-7 ? .infeasible : .solved
@@ -147,8 +152,8 @@ struct LevelSearch {
     let name = level.objective.level
     var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
     let relaxation: Sifting.Relaxation
-    if budgets.isEmpty, let guided = guided(level) { _ = try sifting.minimise(guided, control) }
-    switch try sifting.minimise(level, control) {
+    if let plan { sifting.enter(program.values(choosing: plan).indices(where: { $0 != 0 })) }
+    switch try relax(level) {
     case .solved(let solved): relaxation = solved
     case .infeasible:
       return .infeasible
@@ -162,9 +167,11 @@ struct LevelSearch {
     if !program.pairOf.isEmpty, !isWithinPairs {
       try choosePairs(level, relaxation, &value, &bound)
     } else if budgets.isEmpty {
-      try attempt(SearchEffort.first, level, relaxation, &value, &bound)
+      if try !attemptTraced(level, relaxation, &value) {
+        try attempt(SearchEffort.first, level, relaxation, &value, &bound)
+      }
     } else if isOpen(value, bound), !SearchEffort(name).priceFactors.isEmpty {
-      try minimisePriced(level, relaxation, &value)
+      try minimisePriced(level, relaxation, &value, bound)
       control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }
     if value != nil, isOpen(value, bound) { try improve(level, relaxation, &value, bound) }
@@ -185,6 +192,22 @@ struct LevelSearch {
     case impossible
   }
 
+  /// One integer program over the most promising arcs that has a trace of the next level, among whose equals it would wander
+  /// otherwise. Returns whether it found a plan.
+  private mutating func attemptTraced(
+    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?
+  ) throws -> Bool {
+    guard let guided = guided(level) else { return false }
+    let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(SearchEffort.first.arcs, relaxation))
+    let outcome = try IntegerSearch(program: program, budgets: []).minimise(
+      guided, over: columns, from: plan, IntegerSearch.Effort(nodes: SearchEffort.first.nodes, gap: control.gap / 4),
+      control)
+    guard let arcs = outcome.arcs else { return false }
+    let before = value
+    accept(arcs, level, &value)
+    return value != before
+  }
+
   /// One integer program over the most promising arcs, with the rows of all earlier levels.
   @discardableResult
   private mutating func attempt(
@@ -193,7 +216,7 @@ struct LevelSearch {
   ) throws -> Attempted {
     // Reduced costs belong to the relaxation's bound, not to one that was raised since.
     let slack = value.map { ($0 - relaxation.bound) * level.scale }
-    let (columns, isWhole) = choose(relaxation, slack: slack, atMost: effort.arcs)
+    let (columns, isWhole) = choose(relaxation, slack: slack, atMost: arcs(effort.arcs, relaxation))
     guard isWhole || !effort.onlyWhole else { return .done }
     let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
       level, over: columns, from: plan, IntegerSearch.Effort(nodes: effort.nodes, gap: control.gap / 2), control)
@@ -250,7 +273,7 @@ struct LevelSearch {
 
   /// The first level alone leaves most arcs at equal cost; a trace of the next level over arcs brings in columns that it
   /// will want, and keeps the simplex from wandering among equals.
-  private func guided(_ level: Program.Level) -> Program.Level? {
+  func guided(_ level: Program.Level) -> Program.Level? {
     guard let index = program.levels.firstIndex(where: { $0.objective == level.objective }),
       let next = program.levels[(index + 1)...].first(where: { $0.costs.contains { $0 != 0 } })
     else { return nil }
@@ -267,24 +290,36 @@ struct LevelSearch {
   /// in moments (model §7). The plans found on both sides of the budgets then lend their arcs to one small program that
   /// has the rows.
   private mutating func minimisePriced(
-    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?
+    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: Double
   ) throws {
-    let (columns, _) = choose(relaxation, slack: nil, atMost: 2000)
+    let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(2000, relaxation))
     var union = Set(plan ?? [])
     union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > 1e-9 })
     let free = IntegerSearch(program: program, budgets: [])
     let effort = IntegerSearch.Effort(nodes: 100, gap: 1e-5)
-    let factors = SearchEffort(level.objective.level).priceFactors
-    let outcomes = try concurrentMap(factors, threads: control.threads) {
-      [budgets, control] factor in
-      try free.minimise(
-        level.pricing(budgets, relaxation.prices, factor), over: columns, from: nil, effort, control)
+    // The smallest factor known to keep the budgets, and the largest known to break them.
+    var kept = Double.infinity
+    var broken = 0.0
+    var factors = SearchEffort(level.objective.level).priceFactors
+    for _ in 0..<SearchEffort.priceRounds where isOpen(value, bound) && !control.isOver && !factors.isEmpty {
+      let outcomes = try concurrentMap(factors, threads: control.threads) {
+        [budgets, control] factor in
+        try free.minimise(level.pricing(budgets, relaxation.prices, factor), over: columns, from: nil, effort, control)
+      }
+      for (factor, outcome) in zip(factors, outcomes) {
+        guard let arcs = outcome.arcs else { continue }
+        union.formUnion(arcs)
+        if keepsBudgets(program.values(choosing: arcs)) {
+          kept = min(kept, factor)
+        } else {
+          broken = max(broken, factor)
+        }
+        accept(arcs, level, &value)
+      }
+      guard broken > 0, kept < .infinity, kept > broken else { break }
+      factors = [1.0 / 3, 2.0 / 3].map { broken + $0 * (kept - broken) }
     }
-    for outcome in outcomes {
-      guard let arcs = outcome.arcs else { continue }
-      union.formUnion(arcs)
-      accept(arcs, level, &value)
-    }
+    guard isOpen(value, bound), !control.isOver else { return }
     let small = union.sorted() + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }
     let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
       level, over: small, from: plan, IntegerSearch.Effort(nodes: 500, gap: control.gap / 2), control)
@@ -296,7 +331,7 @@ struct LevelSearch {
   private mutating func improve(
     _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: Double
   ) throws {
-    var neighbourhoods = Neighbourhoods(program, relaxation.reducedCosts)
+    var neighbourhoods = Neighbourhoods(program, relaxation.ranking)
     let effort = SearchEffort(level.objective.level)
     var sizes = effort.neighbourhoodSizes[...]
     var fruitless = 0
@@ -325,6 +360,12 @@ struct LevelSearch {
     }
   }
 
+  /// Arcs at once in an integer program, more where plans are large.
+  private func arcs(_ few: Int, _ relaxation: Sifting.Relaxation) -> Int {
+    let used = relaxation.values[..<program.arcCount].count { $0 > 0.01 }
+    return few == .max ? few : max(few, few / 2 + few * used / 1000)
+  }
+
   /// Arcs that a better plan could use, the most promising first; whole: no other arc could be in a better plan.
   private func choose(_ relaxation: Sifting.Relaxation, slack: Double?, atMost limit: Int) -> ([Int], isWhole: Bool) {
     let held = Set(plan ?? [])
@@ -333,19 +374,21 @@ struct LevelSearch {
     var arcs = (0..<program.arcCount).filter { isFree($0) || relaxation.reducedCosts[$0] <= most }
     let isWhole = arcs.count <= limit
     if !isWhole {
-      arcs.sort {
-        (isFree($0) ? 0 : 1, relaxation.reducedCosts[$0], $0) < (isFree($1) ? 0 : 1, relaxation.reducedCosts[$1], $1)
-      }
-      arcs.removeLast(arcs.count - limit)
-      arcs.sort()
+      let free = arcs.filter(isFree)
+      let others = leastFirst(arcs.filter { !isFree($0) }, by: relaxation.ranking, atMost: limit - free.count)
+      arcs = (free + others).sorted()
     }
     return (arcs + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }, isWhole)
+  }
+
+  private func keepsBudgets(_ values: [Double]) -> Bool {
+    budgets.allSatisfy { $0.admits(program.value(of: $0.level, values)) }
   }
 
   /// Takes a plan that keeps every row and budget, if it is better at this level.
   private mutating func accept(_ arcs: [Int], _ level: Program.Level, _ value: inout Double?) {
     let values = program.values(choosing: arcs)
-    guard program.admits(values), budgets.allSatisfy({ $0.admits(program.value(of: $0.level, values)) }) else { return }
+    guard program.admits(values), keepsBudgets(values) else { return }
     let new = program.value(of: level, values)
     if let old = value, new >= old { return }
     value = new

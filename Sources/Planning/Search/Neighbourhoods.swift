@@ -12,14 +12,11 @@ struct Neighbourhoods {
 
   init(_ program: Program, _ reducedCosts: [Double]) {
     self.program = program
-    byCost =
-      program.pairOf.isEmpty
-      ? [] : (0..<program.arcCount).sorted { (reducedCosts[$0], $0) < (reducedCosts[$1], $1) }
+    let all = Array(0..<program.arcCount)
+    byCost = program.pairOf.isEmpty ? [] : leastFirst(all, by: reducedCosts, atMost: all.count)
     var arcs = [[Int]](repeating: [], count: (program.groups.max() ?? -1) + 1)
     for arc in 0..<program.arcCount { arcs[program.groups[arc]].append(arc) }
-    self.arcs = arcs.map { group in
-      Array(group.sorted { (reducedCosts[$0], $0) < (reducedCosts[$1], $1) }.prefix(Self.arcsAtOnce))
-    }
+    self.arcs = arcs.map { leastFirst($0, by: reducedCosts, atMost: Self.arcsAtOnce) }
   }
 
   /// The columns of several neighbourhoods, each of so many groups, drawn one after the other.

@@ -111,7 +111,13 @@ private struct Alike {
   let classes: [[[Int]]]
 
   init(_ program: Program, _ levels: [Program.Level]) {
-    let signatures = program.signatures()
+    var signatures: [[Int]: Int] = [:]
+    func number(_ arc: Int) -> Int {
+      let key = program.signature(arc)
+      if let known = signatures[key] { return known }
+      signatures[key] = signatures.count
+      return signatures.count - 1
+    }
     var known: [[UInt64]: Int] = [:]
     var classes: [[[Int]]] = []
     var first = 0
@@ -119,7 +125,7 @@ private struct Alike {
       var end = first
       while end < program.arcCount, program.people[end] == program.people[first] { end += 1 }
       let keys = (first..<end).map { arc in
-        (arc, [UInt64(signatures[arc])] + levels.map { $0.costs[arc].bitPattern })
+        (arc, [UInt64(number(arc))] + levels.map { $0.costs[arc].bitPattern })
       }
       let sorted = keys.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1.lexicographicallyPrecedes($1.1) }
       let key = sorted.flatMap(\.1)

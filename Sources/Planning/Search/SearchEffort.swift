@@ -5,6 +5,8 @@ import Exchange
 struct SearchEffort {
   /// What the price of the earlier levels is multiplied with, one integer program each; none: no such programs.
   let priceFactors: [Double]
+  /// Rounds of such programs: after the first, between the factors on both sides of the budgets.
+  static let priceRounds = 3
   /// Rounds of neighbourhoods at most.
   let rounds: Int
   /// How many groups are planned anew at once; the next size's turn comes when the one before brings nothing any more.
@@ -17,9 +19,9 @@ struct SearchEffort {
   /// Levels that owe a proof within the gap asked for (model §4) get more than those that only state theirs.
   init(_ level: Objective.Level) {
     if level.owesProof {
-      priceFactors = [1, 1.01, 1.05, 1.2, 1.5, 2]
+      priceFactors = [0.9, 1, 1.1, 1.4]
       rounds = 80
-      neighbourhoodSizes = [3, 5, 8, 12]
+      neighbourhoodSizes = [5, 10, 20]
       patience = 8
       nodes = 100
     } else {

@@ -34,8 +34,10 @@ struct Sifting {
     let bound: Double
     /// By program column; 0 for columns that stayed outside.
     let values: [Double]
-    /// By program column, scaled as the level; of all columns, inside or not.
+    /// By program column, scaled as the level: what a plan with it costs above the bound at least.
     let reducedCosts: [Double]
+    /// By program column: those of least are the most promising.
+    let ranking: [Double]
     /// By budget: what one unit of the earlier level (scaled as that level) is worth in this one, not negative.
     let prices: [Double]
   }
@@ -54,27 +56,26 @@ struct Sifting {
   private var budgets: [Budget] = []
   private var basis: Basis?
   var uppers: [Double]
-  private let signatures: [Int]
 
-  /// At most so many columns enter at a time.
+  /// At most so many columns enter at a time, or a quarter of those inside.
   private static let batch = 1000
   private static let tolerance = 1e-7
 
   init(_ program: Program) {
     self.program = program
     uppers = program.uppers
-    signatures = program.signatures()
     isInside = [Bool](repeating: false, count: program.columnCount)
     positionOfRow = [Int](repeating: -1, count: program.rows.count)
-    for row in program.rows.indices where !program.rows[row].isLazy {
-      positionOfRow[row] = rows.count
-      rows.append(row)
-    }
-    for column in program.arcCount..<program.columnCount {
-      switch program.roles[column] {
-      case .segment(let unit): if unit <= 2 { enter(column) }
-      default: enter(column)
-      }
+    // Rows that nothing inside stands in matter only where they ask for something.
+    for row in program.rows.indices where program.rows[row].lower > 0 || program.rows[row].upper < 0 { take(row) }
+    enterHelpers()
+  }
+
+  /// Takes in the open columns that are no arcs, of the segments only the first.
+  mutating func enterHelpers() {
+    for column in program.arcCount..<program.columnCount where uppers[column] > 0 {
+      if case .segment(let unit) = program.roles[column], unit > 2 { continue }
+      enter(column)
     }
   }
 
@@ -82,6 +83,22 @@ struct Sifting {
     guard !isInside[column] else { return }
     isInside[column] = true
     columns.append(column)
+    for row in program.rowsOf(column) where !program.rows[row].isLazy { take(row) }
+  }
+
+  mutating func enter(_ columns: [Int]) {
+    for column in columns { enter(column) }
+  }
+
+  /// Rows that are likely to be broken otherwise.
+  mutating func hold(rows: [Int]) {
+    for row in rows { take(row) }
+  }
+
+  private mutating func take(_ row: Int) {
+    guard positionOfRow[row] < 0 else { return }
+    positionOfRow[row] = rows.count
+    rows.append(row)
   }
 
   /// Takes in every column that is open.
@@ -95,16 +112,19 @@ struct Sifting {
     budgets.append(budget)
   }
 
-  mutating func minimise(_ level: Program.Level, _ control: SearchControl) throws -> Outcome {
+  /// Solves the level's relaxation over all columns, or until what is left out can improve it by no more than `closeness` of
+  /// its value.
+  mutating func minimise(_ level: Program.Level, closeness: Double = 0, _ control: SearchControl) throws -> Outcome {
     var grewByRows = false
     while true {
       if control.isOver { return .interrupted }
       let (model, budgetRows) = relaxation(of: level)
       var options = SolverOptions()
       options.startBasis = basis.map { $0.extended(rows: model.rowCount, columns: model.variableCount) }
-      // New columns leave the basis primal feasible, new rows dual feasible.
-      options.simplex = grewByRows ? .dualThenPrimal : .primal
-      options.longStep = false
+      // New columns leave the basis primal feasible, new rows dual feasible; from nothing the dual simplex is quickest, since
+      // every column has two bounds.
+      options.simplex = basis == nil || grewByRows ? .dualThenPrimal : .primal
+      options.longStep = basis == nil
       options.presolve = false
       options.deadline = control.deadline
       options.shouldStop = control.shouldStop
@@ -123,14 +143,22 @@ struct Sifting {
       basis = solution.basis
       grewByRows = breakLazyRows(solution.values)
       if grewByRows { continue }
-      let reduced = reducedCosts(level, solution.duals, budgetRows)
-      if admitColumns(reduced) { continue }
+      let prices = budgetRows.map { max(0, -solution.duals[$0.index]) }
+      var duals = [Double](repeating: 0, count: program.rows.count)
+      for (position, row) in rows.enumerated() { duals[row] = solution.duals[budgets.count + position] }
+      let room = zip(budgets, prices).reduce(0) { $0 + $1.1 * ($1.0.limit - $1.0.level.constant) * $1.0.level.scale }
+      let proof = DualProof(program, level.pricing(budgets, prices, 1).costs, duals, uppers)
+      let objective = solution.objective ?? 0
+      let proven = min(objective, proof.bound - room)
+      let isClose = objective - proven <= closeness * abs(objective + level.constant * level.scale)
+      if !isClose, admitColumns(proof) { continue }
 
       var values = [Double](repeating: 0, count: program.columnCount)
       for (position, column) in columns.enumerated() { values[column] = solution.values[position] }
-      let bound = (solution.objective ?? 0) / level.scale + level.constant
-      let prices = budgetRows.map { max(0, -solution.duals[$0.index]) }
-      return .solved(Relaxation(bound: bound, values: values, reducedCosts: reduced, prices: prices))
+      return .solved(
+        Relaxation(
+          bound: (isClose ? proven : objective) / level.scale + level.constant, values: values,
+          reducedCosts: proof.reducedCosts, ranking: proof.reducedCosts, prices: prices))
     }
   }
 
@@ -167,48 +195,37 @@ struct Sifting {
       }
     }
     let broken = activity.filter { $0.value > program.rows[$0.key].upper + 1e-7 }.keys.sorted()
-    for row in broken {
-      positionOfRow[row] = rows.count
-      rows.append(row)
-    }
+    for row in broken { take(row) }
     return !broken.isEmpty
   }
 
-  private func reducedCosts(_ level: Program.Level, _ duals: [Double], _ budgetRows: [Constraint]) -> [Double] {
-    let offset = budgets.count
-    var reduced = [Double](repeating: 0, count: program.columnCount)
-    for column in 0..<program.columnCount {
-      var cost = level.costs[column] * level.scale
-      for (number, budget) in budgets.enumerated() {
-        cost -= duals[number] * budget.level.costs[column] * budget.level.scale
-      }
-      for entry in program.starts[column]..<program.starts[column + 1] {
-        let position = positionOfRow[Int(program.entryRows[entry])]
-        if position >= 0 { cost -= duals[offset + position] * program.entryValues[entry] }
-      }
-      reduced[column] = cost
-    }
-    return reduced
-  }
-
-  private mutating func admitColumns(_ reduced: [Double]) -> Bool {
-    var improving = (0..<program.columnCount).filter {
-      !isInside[$0] && uppers[$0] > 0 && reduced[$0] < -Self.tolerance
-    }
-    guard !improving.isEmpty else { return false }
+  /// Takes in the best columns that are better than those inside.
+  private mutating func admitColumns(_ proof: DualProof) -> Bool {
+    let reduced = proof.reducedCosts
     // Of people alike in every rule the best one is enough for now.
-    var bestOf: [Int: Int] = [:]
-    for column in improving {
-      let key = column < program.arcCount ? signatures[column] : -column
-      if let old = bestOf[key], reduced[old] <= reduced[column] { continue }
-      bestOf[key] = column
+    var bestOf: [[Int]: (column: Int, gain: Double)] = [:]
+    func note(_ column: Int, _ gain: Double, _ key: [Int]) {
+      guard gain > Self.tolerance else { return }
+      if let old = bestOf[key], old.gain >= gain { return }
+      bestOf[key] = (column, gain)
     }
-    improving = bestOf.values.sorted()
-    if improving.count > Self.batch {
-      improving.sort { (reduced[$0], $0) < (reduced[$1], $1) }
-      improving.removeLast(improving.count - Self.batch)
+    for (arcs, staying) in zip(program.arcsByPerson, proof.staying) {
+      // A person's row keeps its price: what the best arc inside saves.
+      let inside = arcs.reduce(staying) { isInside[$1] && uppers[$1] > 0 ? min($0, reduced[$1]) : $0 }
+      guard inside > Self.tolerance else { continue }
+      for arc in arcs where !isInside[arc] && uppers[arc] > 0 && inside - reduced[arc] > Self.tolerance {
+        note(arc, inside - reduced[arc], program.signature(arc))
+      }
     }
-    for column in improving { enter(column) }
+    for column in program.arcCount..<program.columnCount where !isInside[column] && uppers[column] > 0 {
+      note(column, -reduced[column], [-column])
+    }
+    guard !bestOf.isEmpty else { return false }
+    var improving = Array(bestOf.values)
+    let most = max(Self.batch, columns.count / 4)
+    improving.sort { ($1.gain, $0.column) < ($0.gain, $1.column) }
+    improving.removeLast(max(0, improving.count - most))
+    for entry in improving { enter(entry.column) }
     return true
   }
 }

@@ -36,6 +36,13 @@ struct Propose: Subcommand {
       valueName: "level=file"))
   var exportModel: [ModelExport] = []
 
+  @Flag(
+    help: """
+      只写 --export-model 的整数规划，不编计划；某层之前各层不计则加 --set objectives=[该层] · \
+      Only writes what --export-model asks for and no plan; --set objectives=[LEVEL] leaves out the levels before it.
+      """)
+  var exportOnly = false
+
   @Flag(help: "文字结果列出每所学校 · The text lists every school.")
   var all = false
 
@@ -44,6 +51,9 @@ struct Propose: Subcommand {
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
+    if exportOnly, exportModel.isEmpty {
+      throw ValidationError("--export-only 须与 --export-model 同用 · goes with --export-model")
+    }
     guard folders.count > 1 else { return }
     if !exportModel.isEmpty {
       throw ValidationError("--export-model 只用于一个文件夹 · --export-model goes with one folder")
@@ -78,13 +88,20 @@ struct Propose: Subcommand {
     let scenario = try console.scenario(dir, overriding.set)
     let folder = out ?? "\(dir)/plans/\(scenario.year)"
     let writer = FolderWriter(folder, marker: PlanReport.planFile, ours: PlanReport.folderFiles)
-    try writer.checkTarget()
+    if !exportOnly { try writer.checkTarget() }
 
     Interruption.watch()
     let progress = ProgressLine(console)
     defer { progress.finish() }
     let options = planning.options(threads: planning.threadCount) { progress.update($0) }
     for export in exportModel { try write(export, scenario, options) }
+    if exportOnly {
+      progress.finish()
+      if console.isJSON {
+        try console.result(["status": "exported", "files": .array(exportModel.map { .string($0.file) })] as JSONValue)
+      }
+      return .done
+    }
     let outcome = try propose(scenario, options)
     progress.finish()
 

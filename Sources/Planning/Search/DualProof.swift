@@ -1,0 +1,44 @@
+/// What a price for every row proves of the whole program (Lagrange): whatever the prices, each person takes the cheapest of
+/// the own arcs or stays, and no plan costs less than all that together.
+struct DualProof: Sendable {
+  /// No plan costs less, of the costs given.
+  let bound: Double
+  /// By column: by how much a plan is dearer at least than the bound if it takes the column. Not below 0 for arcs.
+  let reducedCosts: [Double]
+  /// The same for staying at home, by person as in `arcsByPerson`.
+  let staying: [Double]
+
+  /// - Parameters:
+  ///   - duals: by row, with the sign of the bound that they price. Those of one-destination rows are not needed.
+  ///   - uppers: of the columns, where they are not the program's.
+  init(_ program: Program, _ costs: [Double], _ duals: [Double], _ uppers: [Double]? = nil) {
+    let uppers = uppers ?? program.uppers
+    var prices = duals
+    var bound = 0.0
+    for (row, limits) in program.rows.enumerated() where prices[row] != 0 {
+      let limit = prices[row] > 0 ? limits.lower : limits.upper
+      if limits.isOneDestination || limit.isInfinite { prices[row] = 0 } else { bound += prices[row] * limit }
+    }
+    var reduced = program.reducedCosts(costs, prices)
+    staying = program.arcsByPerson.map { arcs in
+      let best = arcs.reduce(0) { uppers[$1] > 0 ? min($0, reduced[$1]) : $0 }
+      for arc in arcs { reduced[arc] -= best }
+      bound += best
+      return -best
+    }
+    for column in program.arcCount..<program.columnCount where reduced[column] < 0 && uppers[column] > 0 {
+      // The solver's tolerance, times a limit that is only there to have one, would be a large number.
+      if uppers[column] >= Program.elasticLimit, reduced[column] > -1e-6 { continue }
+      bound += reduced[column] * min(uppers[column], Double(program.arcCount))
+    }
+    self.bound = bound
+    reducedCosts = reduced
+  }
+}
+
+extension Program {
+  /// A column that only bends one row, without end.
+  func isSlack(_ column: Int) -> Bool {
+    column >= arcCount && uppers[column] >= Program.elasticLimit && starts[column + 1] - starts[column] == 1
+  }
+}

@@ -1,0 +1,125 @@
+import Exchange
+import Optimizing
+
+/// Relaxations of large programs: near-optimal prices tell which columns matter, and prove a bound on the way.
+extension LevelSearch {
+  /// The relaxation of a level.
+  mutating func relax(_ level: Program.Level) throws -> Sifting.Outcome {
+    // Nothing better is to be found of the relaxation than a part of the gap that is asked for.
+    let closeness = control.gap / 20
+    guard prices != nil, budgets.isEmpty || (budgets.count == 1 && level.objective.level.owesProof) else {
+      return try sift(level, closeness)
+    }
+    let near = budgets.isEmpty ? relaxFirst(level) : relaxSecond(level)
+    guard let near, control.gap > 0 else { return try sift(level, closeness) }
+    return .solved(near)
+  }
+
+  /// By simplex over columns that enter when they could improve.
+  private mutating func sift(_ level: Program.Level, _ closeness: Double) throws -> Sifting.Outcome {
+    // A trace of the next level keeps the simplex from wandering among equals.
+    if budgets.isEmpty, let guided = guided(level) {
+      _ = try sifting.minimise(guided, closeness: closeness, control)
+    }
+    return try sifting.minimise(level, closeness: closeness, control)
+  }
+
+  /// The first level, nearly solved with a trace of the next, then alone for the proof.
+  private mutating func relaxFirst(_ level: Program.Level) -> Sifting.Relaxation? {
+    let control = control
+    let offset = level.constant * level.scale
+    guard let guided = guided(level),
+      let found = prices?.minimise(guided.costs, offset: offset, accuracy: Self.accuracy, control)
+    else { return nil }
+    enter(found)
+    prices?.narrow(to: found)
+    let alone = prices?.minimise(
+      level.costs.map { $0 * level.scale }, offset: offset, accuracy: control.gap / 10, control)
+    let proof = (alone ?? found).proof
+    return Sifting.Relaxation(
+      bound: proof.bound / level.scale + level.constant, values: found.values, reducedCosts: proof.reducedCosts,
+      ranking: found.proof.reducedCosts, prices: [])
+  }
+
+  /// A level under the budget of the one before, whose price is searched: the bound is a concave function of it, whose
+  /// slope is by how much the budget is overdrawn (Lagrange; Kelley 1960).
+  private mutating func relaxSecond(_ level: Program.Level) -> Sifting.Relaxation? {
+    guard let budget = budgets.last, let plan else { return nil }
+    let control = control
+    let values = program.values(choosing: plan)
+    let room = (budget.limit - budget.level.constant) * budget.level.scale
+    let earlier = program.value(of: budget.level, values) * budget.level.scale
+    // Ten hundredths more of this level for one hundredth less of the other, until something better is known.
+    var price = 10 * program.value(of: level, values) * level.scale / max(1e-9, abs(earlier))
+    prices?.enlarge(price)
+    var best: PricedPoint?
+    var below: PricedPoint?
+    var above: PricedPoint?
+    for _ in 0..<Self.trials {
+      let costs = level.pricing(budgets, [price], 1).costs
+      let offset = level.constant * level.scale - price * room
+      guard let found = prices?.minimise(costs, offset: offset, accuracy: Self.accuracy, control) else { break }
+      prices?.narrow(to: found)
+      var used = 0.0
+      for column in found.values.indices where found.values[column] != 0 {
+        used += budget.level.costs[column] * found.values[column]
+      }
+      let point = PricedPoint(
+        price: price, bound: found.bound + offset, slope: used * budget.level.scale - room, found: found)
+      if point.bound > best?.bound ?? -.infinity { best = point }
+      control.say(
+        level.objective.level, bound: (best?.bound).map { $0 / level.scale },
+        Phrase(zh: "估计影子价格", en: "estimating prices"))
+      if point.slope > 0 { below = point } else { above = point }
+      if let below, let above, let best {
+        guard above.price > below.price * 1.002, let top = below.meets(above) else { break }
+        if top.bound - best.bound <= Self.accuracy * abs(best.bound) { break }
+        let margin = 0.05 * (above.price - below.price)
+        price = min(max(top.price, below.price + margin), above.price - margin)
+      } else {
+        if abs(point.slope * price) <= Self.accuracy * abs(point.bound) { break }
+        price *= point.slope > 0 ? 2 : 0.5
+      }
+    }
+    guard let best else { return nil }
+    enter(best.found)
+    let bound = best.bound / level.scale
+    // Costs of columns and of the bound are both those at the price.
+    return Sifting.Relaxation(
+      bound: bound, values: best.found.values, reducedCosts: best.found.proof.reducedCosts,
+      ranking: best.found.proof.reducedCosts, prices: [best.price])
+  }
+
+  /// Part of the level's value that objective and bound may differ by.
+  private static var accuracy: Double { 3e-4 }
+  private static var trials: Int { 12 }
+
+  /// Lets in what the solution uses and, of the rest, the columns that make it least dearer.
+  private mutating func enter(_ found: PriceGuide.Pricing) {
+    let used = found.values.indices(where: { $0 > 0 })
+    let arcsUsed = used.count { $0 < program.arcCount }
+    let others = (0..<program.columnCount).filter { program.uppers[$0] > 0 && found.values[$0] == 0 }
+    sifting.enter(used + leastFirst(others, by: found.proof.reducedCosts, atMost: 2000 + 3 * arcsUsed))
+    sifting.hold(rows: found.duals.indices(where: { $0 != 0 }))
+  }
+}
+
+/// What one price proves.
+private struct PricedPoint {
+  let price: Double
+  let bound: Double
+  /// How the bound changes with the price.
+  let slope: Double
+  let found: PriceGuide.Pricing
+
+  /// Where the slopes of two points meet, above which the bound cannot rise.
+  func meets(_ other: PricedPoint) -> (price: Double, bound: Double)? {
+    guard slope > other.slope else { return nil }
+    let meeting = (other.bound - bound + slope * price - other.slope * other.price) / (slope - other.slope)
+    return (meeting, bound + slope * (meeting - price))
+  }
+}
+
+extension Array {
+  func indices(where isWanted: (Element) -> Bool) -> [Int] { indices.filter { isWanted(self[$0]) } }
+}

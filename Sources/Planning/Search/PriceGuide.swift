@@ -1,0 +1,129 @@
+import Exchange
+import Optimizing
+
+/// Prices of all rows, near enough to the best ones to tell which of a million arcs matter (model §7, "few arcs matter").
+/// The relaxation is solved nearly, by a first-order method, over a growing set of arcs; its duals prove a bound for the
+/// whole program whatever they are, since the best arc of every person is looked up among all of them.
+struct PriceGuide {
+  struct Pricing: Sendable {
+    let proof: DualProof
+    /// What the near-optimal solution costs, with missed rows at their prices.
+    let objective: Double
+    /// By program column, near the optimum; traces are left out.
+    let values: [Double]
+    /// By program row.
+    let duals: [Double]
+
+    var bound: Double { proof.bound }
+  }
+
+  private let program: Program
+  private let nearness: [Double]?
+  private var isInside: [Bool]
+  private var start: Approximation?
+
+  /// Smaller programs are solved sooner without.
+  static let arcsAtLeast = 4000
+
+  /// Of one person, the arcs to begin with.
+  private static let arcsFirst = 8
+  /// Arcs that a person gets at a time.
+  private static let arcsMore = 4
+  private static let arcsKept = 5000
+  private static let iterationsAtOnce = 480
+  private static let iterationsInAll = 6000
+
+  init(_ program: Program) {
+    self.program = program
+    nearness = program.levels.first { $0.objective.level == .burden }?.costs
+    isInside = [Bool](repeating: true, count: program.columnCount)
+    guard let nearness, program.arcCount > 50_000 else { return }
+    for person in program.arcsByPerson where person.count > Self.arcsFirst {
+      let near = person.sorted { (nearness[$0], $0) < (nearness[$1], $1) }
+      for arc in near.dropFirst(Self.arcsFirst) { isInside[arc] = false }
+    }
+  }
+
+  /// Minimises over the whole program until objective and bound, both with `offset` added, differ by less than `accuracy`
+  /// of the bound. nil where the search was stopped before it had anything.
+  mutating func minimise(
+    _ costs: [Double], offset: Double, accuracy: Double, _ control: SearchControl
+  ) -> Pricing? {
+    var iterations = 0
+    var fruitless = 0
+    var best: Pricing?
+    while true {
+      if control.isOver { return best }
+      let columns = (0..<program.columnCount).filter { isInside[$0] && program.uppers[$0] > 0 && !program.isSlack($0) }
+      let part = part(columns, costs)
+      var options = ApproximationOptions()
+      options.threads = control.threads
+      options.iterationLimit = Self.iterationsAtOnce
+      options.shouldStop = { control.isOver }
+      let wanted = accuracy * max(1e-9, abs((best?.bound ?? 0) + offset))
+      options.tolerance = best == nil ? 0 : wanted / 2
+      var begin = start
+      if let start { begin?.values = columns.map { start.values[$0] } }
+      let found = approximate(part, from: begin, options)
+      iterations += found.iterations
+      var whole = found
+      whole.values = [Double](repeating: 0, count: program.columnCount)
+      for (position, column) in columns.enumerated() { whole.values[column] = found.values[position] }
+      start = whole
+      let pricing = price(costs, whole)
+      let wasBest = best?.bound ?? -.infinity
+      if pricing.bound > wasBest { best = pricing }
+      let most = accuracy * abs(pricing.bound + offset)
+      let isNear = pricing.objective - pricing.bound <= most
+      // The bound settles long before the values do.
+      fruitless = pricing.bound - wasBest <= most ? fruitless + 1 : 0
+      if isNear || fruitless == 2 || iterations >= Self.iterationsInAll { return best }
+    }
+  }
+
+  /// Leaves out arcs that the last prices make dear; they come back when they are wanted.
+  mutating func narrow(to pricing: Pricing) {
+    let arcs = (0..<program.arcCount).filter { isInside[$0] && pricing.values[$0] == 0 }
+    let used = pricing.values[..<program.arcCount].count { $0 > 0 }
+    for arc in arcs { isInside[arc] = false }
+    for arc in leastFirst(arcs, by: pricing.proof.reducedCosts, atMost: max(Self.arcsKept, 20 * used)) {
+      isInside[arc] = true
+    }
+  }
+
+  /// Multiplies the duals: a start for costs that are so many times as large.
+  mutating func enlarge(_ factor: Double) { start?.enlarge(factor) }
+
+  private func part(_ columns: [Int], _ costs: [Double]) -> SparseProgram {
+    var part = SparseProgram(rowLowers: program.rows.map(\.lower), rowUppers: program.rows.map(\.upper))
+    for column in program.arcCount..<program.columnCount where program.isSlack(column) {
+      let row = Int(program.entryRows[program.starts[column]])
+      let limit = costs[column] / program.entryValues[program.starts[column]]
+      if limit > 0 || program.entryValues[program.starts[column]] > 0 {
+        part.dualUppers[row] = min(part.dualUppers[row], limit)
+      } else {
+        part.dualLowers[row] = max(part.dualLowers[row], limit)
+      }
+    }
+    for column in columns {
+      for entry in program.starts[column]..<program.starts[column + 1] {
+        part.addEntry(row: Int(program.entryRows[entry]), program.entryValues[entry])
+      }
+      part.addColumn(cost: costs[column], upper: min(program.uppers[column], Double(program.arcCount)))
+    }
+    return part
+  }
+
+  private mutating func price(_ costs: [Double], _ found: Approximation) -> Pricing {
+    let proof = DualProof(program, costs, found.duals)
+    for (arcs, staying) in zip(program.arcsByPerson, proof.staying) {
+      let inside = arcs.reduce(staying) { isInside[$1] ? min($0, proof.reducedCosts[$1]) : $0 }
+      let better = arcs.filter { !isInside[$0] && program.uppers[$0] > 0 && proof.reducedCosts[$0] < inside }
+      let best = better.sorted { (proof.reducedCosts[$0], $0) < (proof.reducedCosts[$1], $1) }
+      for arc in best.prefix(Self.arcsMore) { isInside[arc] = true }
+    }
+    return Pricing(
+      proof: proof, objective: found.objective, values: found.values.map { $0 > 0.01 ? $0 : 0 },
+      duals: found.duals)
+  }
+}
