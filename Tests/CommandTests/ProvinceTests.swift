@@ -158,6 +158,7 @@ import Testing
       #expect(rows[1]["status"] as? String == "not_begun")
       #expect(rows[2]["status"] as? String == "not_begun")
       #expect(!entries(scratch + "/out").contains("c"))
+      #expect(!run.errors.contains("[2/3]"))
     }
   }
 }

@@ -36,12 +36,13 @@ final class CountyProgress: Sendable {
 
   /// Errors are told even where everything else is to be quiet.
   func end(_ result: CountyResult, _ warnings: [Finding]) {
+    let isBegun = if case .notBegun = result.outcome { false } else { true }
     let done = state.withLock { state in
-      state.done += 1
       state.running -= 1
+      if isBegun { state.done += 1 }
       return state.done
     }
-    if case .notBegun = result.outcome { return }
+    guard isBegun else { return }
     var text = ""
     if !console.isQuiet { text = "[\(done)/\(total)] \(result.line(console.language))\n" }
     if case .failed(_, let findings) = result.outcome { text += told(findings, of: result) }
