@@ -19,7 +19,7 @@ struct Lungang: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      Init.self, Inspect.self, Eligible.self, Propose.self, Check.self, Adopt.self, Compare.self, Policies.self,
-      Zones.self,
+      Init.self, Inspect.self, Eligible.self, Propose.self, Check.self, Adopt.self, Compare.self, Summarize.self,
+      Policies.self, Zones.self,
     ])
 }

@@ -53,11 +53,7 @@ extension Subcommand {
       console.refuse([failure.finding])
       return .wrongInput
     } catch {
-      console.refuse([
-        Finding(
-          .error, file: "", Phrase(zh: "程序自身故障：\(error)", en: "a fault of the program's own: \(error)"),
-          hint: Phrase(zh: "请把这句话连同命令告诉我们", en: "please report this sentence together with the command"))
-      ])
+      console.refuse([.fault(error)])
       return .fault
     }
   }
@@ -87,8 +83,16 @@ func outcome(ofParsing error: any Error, _ arguments: [String]) -> ExitStatus {
   return .wrongInput
 }
 
+extension Finding {
+  static func fault(_ error: any Error) -> Finding {
+    Finding(
+      .error, file: "", Phrase(zh: "程序自身故障：\(error)", en: "a fault of the program's own: \(error)"),
+      hint: Phrase(zh: "请把这句话连同命令告诉我们", en: "please report this sentence together with the command"))
+  }
+}
+
 extension WriteFailure {
-  fileprivate var finding: Finding {
+  var finding: Finding {
     if occupant != nil {
       return Finding(
         .error, file: path, reason, hint: Phrase(zh: "请另用一个新的文件夹", en: "name a new folder"))

@@ -37,6 +37,7 @@ import Testing
       let keys = [
         "scenario", "year", "policy", "status", "input_digest", "program_version", "moves", "returns", "objectives",
         "quotas", "indicators", "filing", "pairs", "model", "crossing", "renewals", "history",
+        "roster", "disparity", "travel",
       ]
       let file = try contents(scratch + "/p/plan.json")
       #expect(topLevelKeys(said.output) == keys)

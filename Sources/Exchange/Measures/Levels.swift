@@ -18,7 +18,7 @@ struct Levels {
     switch level {
     case .shortfall: shortfall
     case .need: facts.roster.needs == nil ? nil : need
-    case .equity: indicators.reduce(0) { $0 + $1.share * $1.indicator.weight * $1.cvAfter * $1.cvAfter }
+    case .equity: Disparity(indicators).after
     case .burden: travel.total
     case .seniority: Double(moves.reduce(0) { $0 + facts.longestTenure - facts.eligibility[$1.person].years })
     case .wishes: facts.wishes.map { Double(wishes($0)) }

@@ -49,11 +49,7 @@ public struct FolderWriter: Sendable {
   public func write(_ files: [(name: String, content: FileContent)]) throws {
     try checkTarget()
     let missing = firstMissing(of: parent)
-    do {
-      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-    } catch {
-      throw WriteFailure(parent, error)
-    }
+    try createFolder(parent)
     removeLeftovers()
     let partial = "\(parent)/\(partialPrefix)\(getpid()).partial"
     var swapped = false
@@ -178,6 +174,17 @@ extension FolderWriter {
     defer { close(descriptor) }
     // Some file systems cannot synchronise folders, and say so by EINVAL.
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw WriteFailure.system(folder) }
+  }
+}
+
+/// Makes a folder with those above it; nothing where it is there.
+///
+/// - Throws: ``WriteFailure`` with the reason.
+public func createFolder(_ path: String) throws {
+  do {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  } catch {
+    throw WriteFailure(path, error)
   }
 }
 

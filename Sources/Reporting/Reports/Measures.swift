@@ -62,6 +62,14 @@ extension JSONValue {
     ]
   }
 
+  /// In kilometres.
+  static func travel(_ travel: Travel) -> JSONValue {
+    [
+      "total": .number(travel.total), "mean": .number(travel.mean), "median": .number(travel.median),
+      "ninetieth": .number(travel.ninetieth), "longest": .number(travel.longest),
+    ]
+  }
+
   static func objectives(_ levels: [Proposal.LevelResult]) -> JSONValue {
     .array(
       levels.map { level in

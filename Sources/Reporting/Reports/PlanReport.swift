@@ -20,6 +20,9 @@ public struct PlanReport: Sendable {
 
   var assessment: Assessment { verdict.assessment }
 
+  /// What a summary over many scenarios needs.
+  public var summary: PlanSummary { PlanSummary(scenario, proposal, assessment) }
+
   /// `plan.json`. The time that the solve took is only in what is printed: equal input gives equal files.
   public func json(_ language: Language, isTimed: Bool) -> JSONValue {
     let model = proposal.model
@@ -41,6 +44,9 @@ public struct PlanReport: Sendable {
       "crossing": .crossing(assessment.crossing),
       "renewals": .array(renewals.map { $0.json(language) }),
       "history": .history(history),
+      "roster": ["schools": .int(scenario.roster.schools.count), "people": .int(scenario.roster.people.count)],
+      "disparity": ["before": .number(assessment.disparity.before), "after": .number(assessment.disparity.after)],
+      "travel": .travel(assessment.travel),
     ]
   }
 

@@ -5,7 +5,10 @@ import Planning
 
 /// Options of the subcommands that plan.
 struct PlanningArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("最长用时（秒），到时给出至此最好的计划 · Ends with the best plan so far.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      "每个情景的最长用时（秒），到时给出至此最好的计划 · For each scenario; ends with the best plan so far.",
+      valueName: "seconds"))
   var timeLimit: Double?
 
   @Option(
@@ -31,15 +34,15 @@ struct PlanningArguments: ParsableArguments {
 
   var threadCount: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
-  /// As the planner wants them, with the interrupt and the progress line attached.
-  func options(threads: Int, _ progress: ProgressLine, label: String? = nil) -> PlanningOptions {
+  /// As the planner wants them, with the interrupt attached.
+  func options(threads: Int, _ progress: @escaping @Sendable (PlanningProgress) -> Void) -> PlanningOptions {
     var options = PlanningOptions()
     options.formulation = formulation.formulation
     options.gap = gap
     options.timeLimit = timeLimit
     options.threads = threads
     options.shouldStop = { Interruption.isAsked }
-    options.progress = { progress.update($0, label: label) }
+    options.progress = progress
     return options
   }
 }

@@ -14,3 +14,10 @@ extension Console {
     return value
   }
 }
+
+extension Finding {
+  /// Told of one scenario among several.
+  func placed(in scenario: String) -> Finding {
+    Finding(severity, file: "\(scenario): \(file)", row: row, column: column, value: value, message, hint: hint)
+  }
+}

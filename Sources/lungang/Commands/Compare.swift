@@ -46,7 +46,7 @@ struct Compare: Subcommand {
     let workers = min(planning.threadCount, cases.count)
     let threads = max(1, planning.threadCount / workers)
     let results = try concurrentMap(cases, threads: workers) { name, scenario in
-      let outcome = try propose(scenario, planning.options(threads: threads, progress, label: name))
+      let outcome = try propose(scenario, planning.options(threads: threads) { progress.update($0, label: name) })
       return ComparedScenario(name: name, scenario: scenario, result: ComparedScenario.Result(outcome))
     }
     progress.finish()
@@ -64,7 +64,7 @@ struct Compare: Subcommand {
       let isUnique = Set(names).count == names.count
       asked = zip(names, folders).map { (isUnique ? $0 : $1, $1, []) }
       guard Set(asked.map(\.name)).count == asked.count else {
-        throw Refusal(folders.joined(separator: " "), Phrase(zh: "同一个文件夹给了两次", en: "a folder is given twice"))
+        throw Refusal(folders.joined(separator: " "), .givenTwice)
       }
     } else {
       // The values of one parameter are compared among themselves; anything else, with the scenario as it stands.
@@ -115,11 +115,5 @@ extension ComparisonReport {
   fileprivate var status: ExitStatus {
     if hasUndecided { return .outOfTime }
     return hasPlan ? .done : .infeasible
-  }
-}
-
-extension Finding {
-  fileprivate func placed(in scenario: String) -> Finding {
-    Finding(severity, file: "\(scenario): \(file)", row: row, column: column, value: value, message, hint: hint)
   }
 }

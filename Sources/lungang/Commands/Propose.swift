@@ -4,20 +4,30 @@ import Foundation
 import Planning
 import Reporting
 
-/// `propose`: the yearly plan.
+/// `propose`: the yearly plan of one scenario, or of each of several.
 struct Propose: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "提出本学年交流计划 · Proposes the yearly plan.",
     discussion: """
       写入 plan.json、plan.xlsx（上报和公示用的各张表）、moves.csv、schools.csv。Ctrl-C 一次：以至此最好的计划结束；两次：立即退出。
       Writes plan.json, plan.xlsx (the sheets to be filed), moves.csv and schools.csv. Ctrl-C once: ends with the best plan so far; twice: quits.
+
+      给出多个文件夹时逐个规划，同时进行的个数为 --threads，--time-limit 是每个情景的时限；一个出错，其余照常。结果是一份汇总，\
+      有 --out 时另写 summary.json、summary.csv。退出码：全部完成为 0，否则取最严重的一个：70、2、3、4 依次减轻。
+      Of several folders each is planned by itself, as many at a time as --threads, --time-limit for each of them; one \
+      that fails does not stop the rest. The result is one summary, with --out also summary.json and summary.csv. Exit \
+      code 0 where all are done, otherwise the gravest: 70 before 2 before 3 before 4.
       """)
 
-  @Argument(help: "情景文件夹 · The scenario's folder.")
-  var dir: String
+  @Argument(help: ArgumentHelp("情景文件夹，可多个 · Folders of scenarios.", valueName: "dir"))
+  var folders: [String]
 
   @Option(
-    help: ArgumentHelp("计划写入的文件夹，默认 DIR/plans/学年 · Where the plan goes; default DIR/plans/YEAR.", valueName: "folder"))
+    help: ArgumentHelp(
+      """
+      计划写入的文件夹，默认 DIR/plans/学年；多个情景时写入其下与情景同名的文件夹 · Where the plan goes; default DIR/plans/YEAR. \
+      Of several scenarios each goes to a folder of its name in it.
+      """, valueName: "folder"))
   var out: String?
 
   @Option(
@@ -44,9 +54,37 @@ struct Propose: Subcommand {
     if exportOnly, exportModel.isEmpty {
       throw ValidationError("--export-only 须与 --export-model 同用 · goes with --export-model")
     }
+    guard folders.count > 1 else { return }
+    if !exportModel.isEmpty {
+      throw ValidationError("--export-model 只用于一个文件夹 · --export-model goes with one folder")
+    }
+    if all { throw ValidationError("--all 只用于一个文件夹 · --all goes with one folder") }
   }
 
   func perform(_ console: Console) throws -> ExitStatus {
+    folders.count == 1 ? try performOne(folders[0], console) : try performMany(console)
+  }
+
+  private func performMany(_ console: Console) throws -> ExitStatus {
+    let counties = try County.all(folders, out: out)
+    if let out { try createFolder(out) }
+    Interruption.watch()
+    let progress = CountyProgress(console, total: counties.count)
+    let workers = min(planning.threadCount, counties.count)
+    let threads = planning.threadCount / workers
+    let results = try concurrentMap(counties, threads: workers) { county in
+      progress.begin(county.dir)
+      let (result, warnings) = county.planned(
+        overriding.set.pairs, planning.options(threads: threads) { progress.update($0, of: county.dir) },
+        console.language)
+      progress.end(result, warnings)
+      return result
+    }
+    progress.finish()
+    return try ProvinceReport(results).tell(results, console, out: out)
+  }
+
+  private func performOne(_ dir: String, _ console: Console) throws -> ExitStatus {
     let scenario = try console.scenario(dir, overriding.set)
     let folder = out ?? "\(dir)/plans/\(scenario.year)"
     let writer = FolderWriter(folder, marker: PlanReport.planFile, ours: PlanReport.folderFiles)
@@ -55,7 +93,7 @@ struct Propose: Subcommand {
     Interruption.watch()
     let progress = ProgressLine(console)
     defer { progress.finish() }
-    let options = planning.options(threads: planning.threadCount, progress)
+    let options = planning.options(threads: planning.threadCount) { progress.update($0) }
     for export in exportModel { try write(export, scenario, options) }
     if exportOnly {
       progress.finish()

@@ -41,7 +41,8 @@ struct Zones: Subcommand {
       Interruption.watch()
       let progress = ProgressLine(console)
       defer { progress.finish() }
-      let proposal = try ZoneProposal(scenario, terms, planning.options(threads: planning.threadCount, progress))
+      let proposal = try ZoneProposal(
+        scenario, terms, planning.options(threads: planning.threadCount) { progress.update($0) })
       review = ZoneReview(scenario, terms, names: proposal.names)
       report = ZoneReport(
         scenario: scenario, terms: terms, review: review,

@@ -24,6 +24,11 @@ final class ProgressLine: Sendable {
 
   /// `label` tells several searches at the same time apart.
   func update(_ progress: PlanningProgress, label: String? = nil) {
+    show { (label.map { "\($0): " } ?? "") + progress.text($0) }
+  }
+
+  /// Shows a line where the last one has stood long enough.
+  func show(_ line: (Language) -> String) {
     guard !console.isQuiet else { return }
     state.withLock { state in
       let now = ProgressLine.now
@@ -35,13 +40,21 @@ final class ProgressLine: Sendable {
       }
       guard now - state.lastShown >= (isTerminal ? 0.1 : 10) else { return }
       state.lastShown = now
-      let line = (label.map { "\($0): " } ?? "") + progress.text(console.language)
+      let line = line(console.language)
       if isTerminal {
         _ = writeAll("\r\u{1B}[2K" + line.truncated(to: ProgressLine.width - 1), to: STDERR_FILENO)
         state.isVisible = true
       } else {
         console.say(line)
       }
+    }
+  }
+
+  /// Says what is to stay, above the live line.
+  func leave(_ text: String) {
+    state.withLock { state in
+      erase(&state)
+      console.say(text)
     }
   }
 
@@ -65,7 +78,7 @@ final class ProgressLine: Sendable {
 }
 
 extension PlanningProgress {
-  fileprivate func text(_ language: Language) -> String {
+  func text(_ language: Language) -> String {
     var parts = [String(format: "%.0f s", seconds)]
     if let level { parts.append(level.phrase(language)) }
     parts.append(phase(language))
