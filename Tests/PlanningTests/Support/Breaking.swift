@@ -62,7 +62,7 @@ struct Breaking {
   /// No posts anywhere, so that nothing is vacant, and one person more at a school that may draw.
   private var emptyPool: [Twin] {
     roster.schools.indices.filter { mayDraw($0) && roster.schools[$0].isOpen(in: year) }.flatMap { school in
-      idlePeople(from: school).prefix(20).flatMap { followed($0, at: school) }.prefix(5).map { twin in
+      idlePeople(from: school).prefix(6).flatMap { followed($0, at: school) }.prefix(2).map { twin in
         twin.with(
           twin.scenario.roster.mapSchools { _, school in
             var draft = SchoolDraft(school)
@@ -70,6 +70,35 @@ struct Breaking {
             return draft.school
           })
       }
+    }
+  }
+
+  /// More people than a pool of fixed size holds come to schools that may draw and have no posts of their own, as many from
+  /// each school as may leave; backbone teachers first, since a quota asks for a share of them.
+  private var overdrawnPools: [Twin] {
+    let tight = roster.mapSchools { index, school in
+      guard mayDraw(index) else { return school }
+      var draft = SchoolDraft(school)
+      draft.posts = 0
+      return draft.school
+    }
+    let coming = freeArcs.filter {
+      mayDraw($0.to) && !policy.kinds[$0.kind].isBalanced && policy.kinds[$0.kind].fullTime
+    }.sorted { roster.people[$0.person].backbone > roster.people[$1.person].backbone }
+    var staff: [Int: Int] = [:]
+    for person in roster.people { staff[person.home, default: 0] += 1 }
+    var gone: [Int: Int] = [:]
+    for move in moves { gone[roster.people[move.person].home, default: 0] += 1 }
+    var people: Set<Int> = []
+    let entries = coming.filter { arc in
+      let home = roster.people[arc.person].home
+      let most = policy.sender.maxShare.map { max(1, $0.roundedDown(of: staff[home]!)) } ?? .max
+      guard gone[home, default: 0] < most, people.insert(arc.person).inserted else { return false }
+      gone[home, default: 0] += 1
+      return true
+    }.map { entry($0) }
+    return stride(from: 5, through: min(60, entries.count), by: 3).map { count in
+      entries.prefix(count).reduce(base.with(tight)) { $0.adding([$1]) }
     }
   }
 
@@ -185,7 +214,7 @@ struct Breaking {
         idlePeople(from: school).prefix(3).flatMap { followed($0, at: school) }
           .map { twin in twin.school(school) { $0.posts = 0 } }
       }
-    case "posts.pool": return emptyPool
+    case "posts.pool": return emptyPool + overdrawnPools
     case "leaders.together": return leaderQuartets
     case "term.limit":
       // As few as make the number due larger, where no quota of single schools counts them.
