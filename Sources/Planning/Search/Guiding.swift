@@ -12,6 +12,8 @@ extension LevelSearch {
     }
     let near = budgets.isEmpty ? relaxFirst(level) : relaxSecond(level)
     guard let near, control.gap > 0 else { return try sift(level, closeness) }
+    // Up to some size the simplex method ends the search for the price sooner than it costs.
+    if !budgets.isEmpty, program.arcCount < 200_000 { return try sift(level, closeness) }
     return .solved(near)
   }
 

@@ -5,6 +5,7 @@ import Optimizing
 /// The relaxation is solved nearly, by a first-order method, over a growing set of arcs; its duals prove a bound for the
 /// whole program whatever they are, since the best arc of every person is looked up among all of them.
 struct PriceGuide {
+  /// What prices say of the whole program.
   struct Pricing: Sendable {
     let proof: DualProof
     /// What the near-optimal solution costs, with missed rows at their prices.
@@ -18,7 +19,6 @@ struct PriceGuide {
   }
 
   private let program: Program
-  private let nearness: [Double]?
   private var isInside: [Bool]
   private var start: Approximation?
 
@@ -26,15 +26,18 @@ struct PriceGuide {
   private static let arcsFirst = 8
   /// Arcs that a person gets at a time.
   private static let arcsMore = 4
+  /// Arcs that stay at least where others are left out.
   private static let arcsKept = 5000
   private static let iterationsAtOnce = 480
   private static let iterationsInAll = 6000
 
   init(_ program: Program) {
     self.program = program
-    nearness = program.levels.first { $0.objective.level == .burden }?.costs
     isInside = [Bool](repeating: true, count: program.columnCount)
-    guard let nearness, program.arcCount > 50_000 else { return }
+    // Plans keep to near schools.
+    guard let nearness = program.levels.first(where: { $0.objective.level == .burden })?.costs,
+      program.arcCount > 50_000
+    else { return }
     for person in program.arcsByPerson where person.count > Self.arcsFirst {
       let near = person.sorted { (nearness[$0], $0) < (nearness[$1], $1) }
       for arc in near.dropFirst(Self.arcsFirst) { isInside[arc] = false }
@@ -95,11 +98,11 @@ struct PriceGuide {
     var part = SparseProgram(rowLowers: program.rows.map(\.lower), rowUppers: program.rows.map(\.upper))
     for column in program.arcCount..<program.columnCount where program.isSlack(column) {
       let row = Int(program.entryRows[program.starts[column]])
-      let limit = costs[column] / program.entryValues[program.starts[column]]
-      if limit > 0 || program.entryValues[program.starts[column]] > 0 {
-        part.dualUppers[row] = min(part.dualUppers[row], limit)
+      let entry = program.entryValues[program.starts[column]]
+      if entry > 0 {
+        part.dualUppers[row] = min(part.dualUppers[row], costs[column] / entry)
       } else {
-        part.dualLowers[row] = max(part.dualLowers[row], limit)
+        part.dualLowers[row] = max(part.dualLowers[row], costs[column] / entry)
       }
     }
     for column in columns {

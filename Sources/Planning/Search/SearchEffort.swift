@@ -22,7 +22,7 @@ struct SearchEffort {
     if level.owesProof {
       priceFactors = [0.9, 1, 1.1, 1.4]
       rounds = choosingPairs ? 20 : 80
-      neighbourhoodSizes = choosingPairs ? [3, 8] : [5, 10, 20]
+      neighbourhoodSizes = choosingPairs ? [3, 8] : [3, 5, 8, 12]
       patience = choosingPairs ? 3 : 8
       nodes = choosingPairs ? 60 : 100
     } else {
