@@ -53,6 +53,27 @@ import Testing
     #expect(compared > 100)
   }
 
+  /// More posts stay unfilled, and a soft share is missed by more, than anybody could move.
+  @Test func shortagesLargerThanThePlanAreBounded() throws {
+    var city = TinyCity(seed: 5)
+    let bare = city.roster(schools: 3...3, people: 4...4, exchanges: false)
+    let math = Subject.standard[1]
+    let needs = bare.schools.indices.map { Need(school: $0, stage: .primary, subject: math, required: 500) }
+    let scenario = Scenario(
+      name: "short", year: 2026, policy: try shipped("tiny").policy,
+      roster: Roster(schools: bare.schools, people: bare.people, needs: needs), digest: "")
+    let program = program(scenario)
+    let need = try #require(program.levels.first { $0.objective.level == .need })
+    // Nobody moves: every post is paid for, and prices at what a post is worth prove just that.
+    let values = program.values(choosing: [])
+    var duals = [Double](repeating: 0, count: program.rows.count)
+    for column in program.arcCount..<program.columnCount where need.costs[column] > 0 {
+      duals[Int(program.entryRows[program.starts[column]])] = 2 * need.costs[column]
+    }
+    let proof = DualProof(program, need.costs, duals)
+    #expect(proof.bound <= program.value(of: need, values) - need.constant + 1e-6)
+  }
+
   /// Every level of every small city, as the direct program has it.
   @Test func pricedProgramsReachTheSameLevels() throws {
     var compared = 0

@@ -65,7 +65,8 @@ extension RenewalObstacle {
     switch self {
     case .notForPlans:
       Phrase(
-        zh: "续派须有决定：政策允许时在 pins 表写 renew", en: "renewals are decided: where the policy allows them, pins.csv says renew"
+        zh: "续派须有决定：政策允许时，在锁定表的“决定”栏填“续派”",
+        en: "renewals are decided: where the policy allows them, the decision in pins.csv says renew"
       )
     case .nothingEnds:
       Phrase(zh: "此人没有在该学年开始前期满的进行中交流", en: "no running exchange of this person ends before the school year")

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Where the first-order method ended, and where it may begin again.
 public struct Approximation: Sendable {
   /// One per column, within its bounds; rows may be missed by a little.

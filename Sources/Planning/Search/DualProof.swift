@@ -29,7 +29,7 @@ struct DualProof: Sendable {
     for column in program.arcCount..<program.columnCount where reduced[column] < 0 && uppers[column] > 0 {
       // The solver's tolerance, times a limit that is only there to have one, would be a large number.
       if uppers[column] >= Program.elasticLimit, reduced[column] > -1e-6 { continue }
-      bound += reduced[column] * min(uppers[column], Double(program.arcCount))
+      bound += reduced[column] * program.most(of: column, uppers)
     }
     self.bound = bound
     reducedCosts = reduced
@@ -37,8 +37,14 @@ struct DualProof: Sendable {
 }
 
 extension Program {
+  /// No plan needs more of a column. Those without a limit of their own follow the moves, but for slacks, which fill a row
+  /// from whatever it asks for.
+  func most(of column: Int, _ uppers: [Double]) -> Double {
+    uppers[column] < Program.elasticLimit || isSlack(column, uppers) ? uppers[column] : Double(arcCount)
+  }
+
   /// A column that only bends one row, without end.
-  func isSlack(_ column: Int) -> Bool {
+  func isSlack(_ column: Int, _ uppers: [Double]) -> Bool {
     column >= arcCount && uppers[column] >= Program.elasticLimit && starts[column + 1] - starts[column] == 1
   }
 }

@@ -51,8 +51,10 @@ extension LevelSearch {
     let values = program.values(choosing: plan)
     let room = (budget.limit - budget.level.constant) * budget.level.scale
     let earlier = program.value(of: budget.level, values) * budget.level.scale
+    // A level that nothing may be given up of, such as a shortfall of 0, has no price that would do.
+    guard budget.level.objective.tolerance > 0, earlier > 0 else { return nil }
     // Ten hundredths more of this level for one hundredth less of the other, until something better is known.
-    var price = 10 * program.value(of: level, values) * level.scale / max(1e-9, abs(earlier))
+    var price = 10 * program.value(of: level, values) * level.scale / earlier
     prices?.enlarge(price)
     var best: PricedPoint?
     var below: PricedPoint?

@@ -193,7 +193,7 @@ struct LevelSearch {
   }
 
   /// One integer program over the most promising arcs that has a trace of the next level, among whose equals it would wander
-  /// otherwise. Returns whether it found a plan.
+  /// otherwise. Returns whether it found a better plan.
   private mutating func attemptTraced(
     _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?
   ) throws -> Bool {

@@ -54,7 +54,7 @@ struct PriceGuide {
     var best: Pricing?
     while true {
       if control.isOver { return best }
-      let columns = (0..<program.columnCount).filter { isInside[$0] && program.uppers[$0] > 0 && !program.isSlack($0) }
+      let columns = (0..<program.columnCount).filter { isInside[$0] && program.uppers[$0] > 0 && !program.isSlack($0, program.uppers) }
       let part = part(columns, costs)
       var options = ApproximationOptions()
       options.threads = control.threads
@@ -96,7 +96,7 @@ struct PriceGuide {
 
   private func part(_ columns: [Int], _ costs: [Double]) -> SparseProgram {
     var part = SparseProgram(rowLowers: program.rows.map(\.lower), rowUppers: program.rows.map(\.upper))
-    for column in program.arcCount..<program.columnCount where program.isSlack(column) {
+    for column in program.arcCount..<program.columnCount where program.isSlack(column, program.uppers) {
       let row = Int(program.entryRows[program.starts[column]])
       let entry = program.entryValues[program.starts[column]]
       if entry > 0 {
@@ -109,7 +109,7 @@ struct PriceGuide {
       for entry in program.starts[column]..<program.starts[column + 1] {
         part.addEntry(row: Int(program.entryRows[entry]), program.entryValues[entry])
       }
-      part.addColumn(cost: costs[column], upper: min(program.uppers[column], Double(program.arcCount)))
+      part.addColumn(cost: costs[column], upper: program.most(of: column, program.uppers))
     }
     return part
   }
