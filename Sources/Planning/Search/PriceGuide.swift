@@ -54,7 +54,9 @@ struct PriceGuide {
     var best: Pricing?
     while true {
       if control.isOver { return best }
-      let columns = (0..<program.columnCount).filter { isInside[$0] && program.uppers[$0] > 0 && !program.isSlack($0, program.uppers) }
+      let columns = (0..<program.columnCount).filter {
+        isInside[$0] && program.uppers[$0] > 0 && !program.isSlack($0, program.uppers)
+      }
       let part = part(columns, costs)
       var options = ApproximationOptions()
       options.threads = control.threads
