@@ -12,13 +12,20 @@ extension Program {
 
   /// Upper bounds with the elastic columns of some hard rules open, and with them whatever was concluded from rules.
   func opening(_ isOpen: (RuleTag) -> Bool) -> [Double] {
-    var opened = uppers
+    var opened = uppers(bending: isOpen)
     for column in arcCount..<columnCount {
       switch roles[column] {
       case .ease, .segment: opened[column] = Program.elasticLimit
       default: continue
       }
     }
+    return opened
+  }
+
+  /// Upper bounds with the elastic columns of some hard rules open and all else as it is: where nothing is bent in the end,
+  /// the solution holds when they close again.
+  func uppers(bending isOpen: (RuleTag) -> Bool) -> [Double] {
+    var opened = uppers
     for (column, row) in hardElastics {
       if let tag = rows[row].tag, isOpen(tag) { opened[column] = Program.elasticLimit }
     }

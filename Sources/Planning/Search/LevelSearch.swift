@@ -92,7 +92,7 @@ struct LevelSearch {
   private mutating func reachFeasibility() throws -> Outcome {
     control.say(nil, Phrase(zh: "寻找满足全部硬性规则的方案", en: "looking for a plan that keeps every hard rule"))
     let bending = program.bending { program.uppers[$0] == 0 }
-    sifting.uppers = program.opening { _ in true }
+    sifting.uppers = program.uppers(bending: { _ in true })
     sifting.enterHelpers()
     defer { sifting.uppers = program.uppers }
     switch try sifting.minimise(bending, control) {

@@ -106,6 +106,10 @@ struct Sifting {
     for column in 0..<program.columnCount where uppers[column] > 0 { enter(column) }
   }
 
+  private var hasOpenColumnsOutside: Bool {
+    (0..<program.columnCount).contains { uppers[$0] > 0 && !isInside[$0] }
+  }
+
   /// A further level held from now on; the basis stays useful, since the present solution keeps the budget.
   mutating func hold(_ budget: Budget) {
     basis?.rows.insert(.basic, at: budgets.count)
@@ -131,7 +135,13 @@ struct Sifting {
       let solution = try solveRelaxation(model, options)
       switch solution.termination {
       case .optimal: break
-      case .infeasible: return .infeasible
+      case .infeasible:
+        // What was left out may be what makes it possible.
+        guard hasOpenColumnsOutside else { return .infeasible }
+        enterAll()
+        basis = nil
+        grewByRows = true
+        continue
       case .timeLimit, .stopped: return .interrupted
       case .numericalTrouble where basis != nil:
         // A start from scratch takes another path.
