@@ -11,6 +11,13 @@
 
 enum phase { BUILDING, RELAXING, BRANCHING };
 
+// Rows left out until a solution breaks them. The entries of row i lie from begin[i] to before begin[i + 1].
+struct late {
+  int rows;
+  int *begin, *column;
+  double *value, *lower, *upper;
+};
+
 // Lives in the frame of lg_solve, never in the frame that calls setjmp: what a longjmp leaves behind in it is
 // therefore well defined.
 struct run {
@@ -20,6 +27,8 @@ struct run {
   jmp_buf jump;
   enum phase phase;
   glp_prob *problem;
+  int *place;          // by row of the model, the number in `problem`; 0 for late ones
+  struct late late;
   glp_prob *searched;  // the problem branch-and-bound works on: `problem`, or what the presolver made of it
   double deadline;     // on the monotonic clock
   int interrupted;     // an outcome, once the search has to end; -1 before
@@ -104,7 +113,10 @@ static void load_entries(struct run *run) {
   const lg_model *model = run->model;
   int columns = model->columns, entries = model->entries;
   int sound = 1;
-  for (int k = 1; k <= entries; k++) sound &= model->entry_column[k] >= 1 && model->entry_column[k] <= columns;
+  for (int k = 1; k <= entries; k++) {
+    sound &= model->entry_column[k] >= 1 && model->entry_column[k] <= columns;
+    sound &= model->entry_row[k] >= 1 && model->entry_row[k] <= model->rows;
+  }
   if (!sound || entries == 0) {
     // Which says what is wrong.
     glp_load_matrix(run->problem, entries, model->entry_row, model->entry_column, model->entry_value);
@@ -114,11 +126,12 @@ static void load_entries(struct run *run) {
   int *row = glp_alloc(entries + 1, sizeof(int));
   double *value = glp_alloc(entries + 1, sizeof(double));
   memset(next, 0, ((size_t)columns + 2) * sizeof(int));
-  for (int k = 1; k <= entries; k++) next[model->entry_column[k] + 1]++;
+  for (int k = 1; k <= entries; k++) next[model->entry_column[k] + 1] += run->place[model->entry_row[k]] > 0;
   for (int j = 1; j <= columns; j++) next[j + 1] += next[j];
   for (int k = 1; k <= entries; k++) {
+    if (run->place[model->entry_row[k]] == 0) continue;
     int place = ++next[model->entry_column[k]];
-    row[place] = model->entry_row[k];
+    row[place] = run->place[model->entry_row[k]];
     value[place] = model->entry_value[k];
   }
   // next[j] is now where column j ends.
@@ -133,17 +146,57 @@ static void load_entries(struct run *run) {
   glp_free(next);
 }
 
+// Numbers the rows of the problem; late ones are set aside.
+static void place_rows(struct run *run) {
+  const lg_model *model = run->model;
+  struct late *late = &run->late;
+  const uint8_t *is_late = run->options->integer ? run->options->row_late : NULL;
+  run->place = glp_alloc(model->rows + 1, sizeof(int));
+  late->lower = glp_alloc(model->rows + 1, sizeof(double));
+  late->upper = glp_alloc(model->rows + 1, sizeof(double));
+  int *number = glp_alloc(model->rows + 1, sizeof(int));
+  int rows = 0;
+  for (int i = 0; i < model->rows; i++) {
+    if (is_late == NULL || !is_late[i]) {
+      run->place[i + 1] = ++rows;
+      continue;
+    }
+    run->place[i + 1] = 0;
+    number[i + 1] = late->rows;
+    late->lower[late->rows] = model->row_lower[i];
+    late->upper[late->rows++] = model->row_upper[i];
+  }
+  late->begin = glp_alloc(late->rows + 2, sizeof(int));
+  late->column = glp_alloc(model->entries + 1, sizeof(int));
+  late->value = glp_alloc(model->entries + 1, sizeof(double));
+  memset(late->begin, 0, ((size_t)late->rows + 2) * sizeof(int));
+  if (late->rows > 0) {
+    for (int k = 1; k <= model->entries; k++)
+      if (run->place[model->entry_row[k]] == 0) late->begin[number[model->entry_row[k]] + 2]++;
+    for (int i = 1; i <= late->rows; i++) late->begin[i + 1] += late->begin[i];
+    for (int k = 1; k <= model->entries; k++) {
+      if (run->place[model->entry_row[k]] > 0) continue;
+      int at = late->begin[number[model->entry_row[k]] + 1]++;
+      late->column[at] = model->entry_column[k];
+      late->value[at] = model->entry_value[k];
+    }
+  }
+  glp_free(number);
+}
+
 static void build(struct run *run) {
   const lg_model *model = run->model;
   if (run->options->memory_limit > 0) glp_mem_limit(run->options->memory_limit);
   glp_prob *problem = run->problem = glp_create_prob();
   glp_set_obj_dir(problem, GLP_MIN);
   glp_set_obj_coef(problem, 0, model->constant);
-  if (model->rows > 0) glp_add_rows(problem, model->rows);
+  place_rows(run);
+  if (model->rows > run->late.rows) glp_add_rows(problem, model->rows - run->late.rows);
   if (model->columns > 0) glp_add_cols(problem, model->columns);
   for (int i = 0; i < model->rows; i++) {
+    if (run->place[i + 1] == 0) continue;
     double lower = model->row_lower[i], upper = model->row_upper[i];
-    glp_set_row_bnds(problem, i + 1, kind_of_bounds(lower, upper), lower, upper);
+    glp_set_row_bnds(problem, run->place[i + 1], kind_of_bounds(lower, upper), lower, upper);
   }
   for (int j = 0; j < model->columns; j++) {
     double lower = model->column_lower[j], upper = model->column_upper[j];
@@ -161,7 +214,8 @@ static void build(struct run *run) {
 static void choose_basis(struct run *run) {
   const lg_options *options = run->options;
   if (options->row_status != NULL && options->column_status != NULL) {
-    for (int i = 0; i < run->model->rows; i++) glp_set_row_stat(run->problem, i + 1, options->row_status[i]);
+    for (int i = 0; i < run->model->rows; i++)
+      if (run->place[i + 1] > 0) glp_set_row_stat(run->problem, run->place[i + 1], options->row_status[i]);
     for (int j = 0; j < run->model->columns; j++) glp_set_col_stat(run->problem, j + 1, options->column_status[j]);
     if (run->model->rows == 0 || glp_factorize(run->problem) == 0) return;
   }
@@ -242,8 +296,9 @@ static void read_relaxation(struct run *run, int outcome) {
   result->has_duals = outcome == LG_OPTIMAL;
   result->has_basis = outcome == LG_OPTIMAL || outcome == LG_ITERATIONS || outcome == LG_TIME;
   for (int i = 0; i < rows; i++) {
-    result->row_dual[i] = glp_get_row_dual(problem, i + 1);
-    result->row_status[i] = (uint8_t)glp_get_row_stat(problem, i + 1);
+    int place = run->place[i + 1];
+    result->row_dual[i] = place > 0 ? glp_get_row_dual(problem, place) : 0;
+    result->row_status[i] = place > 0 ? (uint8_t)glp_get_row_stat(problem, place) : LG_BASIC;
   }
   for (int j = 0; j < columns; j++) {
     result->reduced_cost[j] = glp_get_col_dual(problem, j + 1);
@@ -257,6 +312,23 @@ static void read_relaxation(struct run *run, int outcome) {
 
 // MARK: Branch and bound
 
+// Adds the late rows that the node's relaxation breaks; they stay for all nodes below.
+static void add_broken_rows(struct run *run) {
+  const struct late *late = &run->late;
+  glp_prob *problem = run->searched;
+  for (int i = 0; i < late->rows; i++) {
+    int begin = late->begin[i], entries = late->begin[i + 1] - begin;
+    double sum = 0;
+    for (int k = begin; k < begin + entries; k++) sum += late->value[k] * glp_get_col_prim(problem, late->column[k]);
+    // Wider than the simplex method's own tolerance: a row that is there is not added again.
+    double lower = late->lower[i], upper = late->upper[i];
+    if (sum <= upper + 1e-6 * fmax(1, fabs(upper)) && sum >= lower - 1e-6 * fmax(1, fabs(lower))) continue;
+    int row = glp_add_rows(problem, 1);
+    glp_set_row_bnds(problem, row, kind_of_bounds(lower, upper), lower, upper);
+    glp_set_mat_row(problem, row, entries, late->column + begin - 1, late->value + begin - 1);
+  }
+}
+
 static void on_tree(glp_tree *tree, void *info) {
   struct run *run = info;
   const lg_options *options = run->options;
@@ -266,6 +338,7 @@ static void on_tree(glp_tree *tree, void *info) {
     run->start_offered = 1;
     run->result->start_taken = glp_ios_heur_sol(tree, options->start) == 0;
   }
+  if (reason == GLP_IROWGEN) add_broken_rows(run);
   // GLPK announces plans found by branching only, so look every time; and it forgets the bound on return.
   look_for_plan(run);
   int node = glp_ios_best_node(tree);
@@ -305,8 +378,9 @@ static int branch(struct run *run, int presolve) {
   parameters.mir_cuts = options->mir ? GLP_ON : GLP_OFF;
   parameters.cov_cuts = options->cover ? GLP_ON : GLP_OFF;
   parameters.clq_cuts = options->clique ? GLP_ON : GLP_OFF;
-  parameters.fp_heur = options->feasibility_pump ? GLP_ON : GLP_OFF;
-  parameters.sr_heur = options->rounding ? GLP_ON : GLP_OFF;
+  parameters.fp_heur = options->feasibility_pump && run->late.rows == 0 ? GLP_ON : GLP_OFF;
+  // Rounding looks at the rows that are there, not at late ones.
+  parameters.sr_heur = options->rounding && run->late.rows == 0 ? GLP_ON : GLP_OFF;
   parameters.presolve = presolve ? GLP_ON : GLP_OFF;
   run->phase = BRANCHING;
   if (!presolve) run->searched = run->problem;
@@ -339,7 +413,7 @@ static void read_plan(struct run *run) {
 
 static int solve(struct run *run) {
   build(run);
-  int presolve = run->options->presolve && run->options->start == NULL;
+  int presolve = run->options->presolve && run->options->start == NULL && run->late.rows == 0;
   if (!run->options->integer || !presolve) {
     int outcome = relax(run);
     run->result->iterations = glp_get_it_cnt(run->problem);

@@ -22,6 +22,8 @@ public struct Model: Sendable {
   public private(set) var rowUpperBounds: [Double] = []
   /// Empty where none was given.
   public private(set) var constraintLabels: [String] = []
+  /// Rows that an integer search leaves out until a solution of it breaks them.
+  public private(set) var lateRows: [Bool] = []
 
   // Triplets as GLPK takes them: element 0 is unused and numbers start at 1.
   private(set) var entryRows: [Int32] = [0]
@@ -120,7 +122,13 @@ public struct Model: Sendable {
   }
 
   /// Adds a row without entries, for columns to come.
-  public mutating func addRow(lower: Double, upper: Double, label: String = "") -> Constraint {
+  ///
+  /// - Parameter isLate: an integer search leaves the row out until a solution breaks it, which pays where few of many
+  ///   rows ever are. The answer is the same; the relaxation at the root is that without such rows.
+  public mutating func addRow(
+    lower: Double, upper: Double, label: String = "", isLate: Bool = false
+  ) -> Constraint {
+    lateRows.append(isLate)
     rowLowerBounds.append(lower)
     rowUpperBounds.append(upper)
     constraintLabels.append(label)

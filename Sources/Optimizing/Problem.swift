@@ -95,9 +95,9 @@ extension Model {
 }
 
 /// Pointers to arrays that may be missing.
-func withPointers<A, B, C>(
-  to a: [A]?, _ b: [B]?, _ c: [C]?,
-  _ body: (UnsafePointer<A>?, UnsafePointer<B>?, UnsafePointer<C>?) -> Void
+func withPointers<A, B, C, D>(
+  to a: [A]?, _ b: [B]?, _ c: [C]?, _ d: [D]?,
+  _ body: (UnsafePointer<A>?, UnsafePointer<B>?, UnsafePointer<C>?, UnsafePointer<D>?) -> Void
 ) {
   func lend<T>(_ array: [T]?, _ body: (UnsafePointer<T>?) -> Void) {
     guard let array else { return body(nil) }
@@ -105,7 +105,9 @@ func withPointers<A, B, C>(
   }
   lend(a) { a in
     lend(b) { b in
-      lend(c) { c in body(a, b, c) }
+      lend(c) { c in
+        lend(d) { d in body(a, b, c, d) }
+      }
     }
   }
 }

@@ -64,6 +64,7 @@ private func callGLPK(
   // One element more, so that the pointers exist even for an empty model.
   let startRows = basis.map { $0.rows.map(\.rawValue) + [0] }
   let startColumns = basis.map { $0.columns.map(\.rawValue) + [0] }
+  let late: [UInt8]? = integer && model.lateRows.contains(true) ? model.lateRows.map { $0 ? 1 : 0 } : nil
   var listener = Listener(shouldStop: options.shouldStop, progress: options.progress)
   var result = lg_result()
 
@@ -76,10 +77,11 @@ private func callGLPK(
         return context.assumingMemoryBound(to: Listener.self).pointee.hear(progress.pointee) ? 1 : 0
       }
     }
-    withPointers(to: startRows, startColumns, start.shifted) { startRows, startColumns, start in
+    withPointers(to: startRows, startColumns, start.shifted, late) { startRows, startColumns, start, late in
       wishes.row_status = startRows
       wishes.column_status = startColumns
       wishes.start = start
+      wishes.row_late = late
       model.withProblem(bounds, integral) { problem in
         values.withUnsafeMutableBufferPointer { values in
           reducedCosts.withUnsafeMutableBufferPointer { reducedCosts in

@@ -40,7 +40,7 @@ typedef int (*lg_poll)(void *context, const lg_progress *progress);
 typedef struct {
   int integer;              // 0 solves the relaxation only
   int simplex;              // LG_SIMPLEX_…
-  int presolve;             // ignored where a start basis (relaxation) or a start plan (integer) is given
+  int presolve;             // ignored where a start basis (relaxation), a start plan or late rows (integer) are given
   int scale;
   int long_step;            // long-step ratio test in the dual simplex, relaxation only
   int iteration_limit;      // negative: none
@@ -54,6 +54,7 @@ typedef struct {
   int backtracking;         // GLPK's GLP_BT_…
   int feasibility_pump, rounding;
   const uint8_t *row_status, *column_status;  // start basis, or both null
+  const uint8_t *row_late;  // nonzero: left out until a solution of the integer search breaks the row; or null
   const double *start;      // start plan, element 0 unused, or null; must satisfy the rows: GLPK does not look
   lg_poll poll;             // or null
   void *context;

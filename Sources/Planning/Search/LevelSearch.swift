@@ -24,11 +24,11 @@ struct LevelSearch {
   private(set) var budgets: [Sifting.Budget] = []
   /// Arcs of the best plan so far.
   private(set) var plan: [Int]?
-  private var proven: [Proven] = []
+  private(set) var proven: [Proven] = []
   /// Every level was gone through before time or patience ran out.
   private(set) var isComplete = false
-  /// Part of a larger search, which chose the pairs of schools and proves what is to be proven.
-  private(set) var isWithinPairs = false
+  /// Part of a larger search, which chose the pairs of schools: how hard to try within them.
+  private(set) var effortWithinPairs: SearchEffort.Attempt?
   var prices: PriceGuide?
 
   /// - Parameter plan: arcs of a plan to begin with; one that breaks a row is passed over.
@@ -41,14 +41,16 @@ struct LevelSearch {
     if program.arcCount >= control.pricedFrom { prices = PriceGuide(program) }
   }
 
+  private var choosesPairs: Bool { !program.pairOf.isEmpty && effortWithinPairs == nil }
+
   /// One level of a larger search, over a part of its program.
-  init(_ part: Program, of whole: LevelSearch) {
+  init(_ part: Program, of whole: LevelSearch, _ effort: SearchEffort.Attempt) {
     self.init(part, whole.control, .sifting, from: whole.plan)
     budgets = whole.budgets
     for budget in budgets { sifting.hold(budget) }
     // Few columns, and without all of them the budgets may not be within reach.
     sifting.enterAll()
-    isWithinPairs = true
+    effortWithinPairs = effort
     prices = nil
   }
 
@@ -148,7 +150,7 @@ struct LevelSearch {
       level, over: columns, from: start, IntegerSearch.Effort(nodes: nil, gap: control.gap), control)
   }
 
-  private mutating func solve(_ level: Program.Level) throws -> Outcome {
+  mutating func solve(_ level: Program.Level) throws -> Outcome {
     let name = level.objective.level
     var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
     let relaxation: Sifting.Relaxation
@@ -164,7 +166,7 @@ struct LevelSearch {
     var bound = relaxation.bound
     control.say(name, best: value, bound: bound, Phrase(zh: "线性松弛", en: "relaxation"))
 
-    if !program.pairOf.isEmpty, !isWithinPairs {
+    if choosesPairs {
       try choosePairs(level, relaxation, &value, &bound)
     } else if budgets.isEmpty {
       if try !attemptTraced(level, relaxation, &value) {
@@ -174,13 +176,18 @@ struct LevelSearch {
       try minimisePriced(level, relaxation, &value, bound)
       control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }
+    if choosesPairs, name.owesProof, !isFar(value, bound) { return finish(level, value, bound) }
     if value != nil, isOpen(value, bound) { try improve(level, relaxation, &value, bound) }
     let closing = SearchEffort.closing(gap: control.gap, hasPlan: value != nil, owesProof: name.owesProof)
-    // Over part of the program nothing needs to be proven.
-    for effort in isWithinPairs ? closing.filter({ $0.nodes != nil }) : closing {
+    // Over part of the program little needs to be proven.
+    for effort in effortWithinPairs.map({ [$0] }) ?? closing {
       guard isOpen(value, bound), !control.isOver else { break }
       if try attempt(effort, level, relaxation, &value, &bound) == .impossible { return .infeasible }
     }
+    return finish(level, value, bound)
+  }
+
+  private mutating func finish(_ level: Program.Level, _ value: Double?, _ bound: Double) -> Outcome {
     guard let value else { return .interrupted }
     record(level, value, bound: min(bound, value))
     return control.isOver ? .interrupted : .solved
@@ -219,7 +226,11 @@ struct LevelSearch {
     let (columns, isWhole) = choose(relaxation, slack: slack, atMost: arcs(effort.arcs, relaxation))
     guard isWhole || !effort.onlyWhole else { return .done }
     let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
-      level, over: columns, from: plan, IntegerSearch.Effort(nodes: effort.nodes, gap: control.gap / 2), control)
+      level, over: columns, from: plan,
+      IntegerSearch.Effort(
+        nodes: effort.nodes,
+        gap: effortWithinPairs == nil ? control.gap / 2 : 0.9 * SearchEffort.pairingGap(control.gap)),
+      control)
     let before = value
     if let arcs = outcome.arcs { accept(arcs, level, &value) }
     if isWhole {
@@ -233,44 +244,6 @@ struct LevelSearch {
     return .done
   }
 
-  /// Where the plan chooses the pairs of schools: branches on the pairs alone, people being divisible, and searches the level
-  /// with the pairs found; first over few arcs, then over all that a better plan could use, which proves a bound as well.
-  private mutating func choosePairs(
-    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: inout Double
-  ) throws {
-    guard level.objective.level.owesProof else {
-      if let plan { try search(level, within: Set(plan.map { program.pairOf[$0] }), &value) }
-      return
-    }
-    var tried: Set<Int> = []
-    for effort in SearchEffort.pairing where isOpen(value, bound) && !control.isOver {
-      let slack = value.map { ($0 - relaxation.bound) * level.scale }
-      let (columns, isWhole) = choose(relaxation, slack: slack, atMost: effort.arcs)
-      guard isWhole || !effort.onlyWhole else { continue }
-      let outcome = try PairSearch(program: program, budgets: budgets).minimise(
-        level, over: columns, from: plan, effort.search(control.gap / 2), control)
-      if isWhole { bound = max(bound, min(outcome.bound, value ?? .infinity)) }
-      let phase = Phrase(zh: "选择结对学校", en: "choosing pairs of schools")
-      control.say(level.objective.level, best: value, bound: bound, phase)
-      guard let pairs = outcome.pairs, pairs != tried else { continue }
-      tried = pairs
-      try search(level, within: pairs, &value)
-    }
-  }
-
-  /// The level with these pairs of schools and no others, by the usual steps.
-  private mutating func search(_ level: Program.Level, within pairs: Set<Int>, _ value: inout Double?) throws {
-    var part = program
-    for column in 0..<program.columnCount {
-      let pair = column < program.arcCount ? program.pairOf[column] : column
-      if column < program.arcCount || program.roles[column] == .pair, !pairs.contains(pair) { part.uppers[column] = 0 }
-    }
-    var search = LevelSearch(part, of: self)
-    _ = try search.solve(level)
-    if let arcs = search.plan { accept(arcs, level, &value) }
-    control.say(level.objective.level, best: value, Phrase(zh: "按所选结对安排", en: "planning within the pairs chosen"))
-  }
-
   /// The first level alone leaves most arcs at equal cost; a trace of the next level over arcs brings in columns that it
   /// will want, and keeps the simplex from wandering among equals.
   func guided(_ level: Program.Level) -> Program.Level? {
@@ -282,7 +255,7 @@ struct LevelSearch {
     return Program.Level(objective: level.objective, costs: costs, constant: 0, scale: 1)
   }
 
-  private func isOpen(_ value: Double?, _ bound: Double) -> Bool {
+  func isOpen(_ value: Double?, _ bound: Double) -> Bool {
     value.map { relativeGap($0, bound) > control.gap } ?? true
   }
 
@@ -371,7 +344,7 @@ struct LevelSearch {
   }
 
   /// Arcs that a better plan could use, the most promising first; whole: no other arc could be in a better plan.
-  private func choose(_ relaxation: Sifting.Relaxation, slack: Double?, atMost limit: Int) -> ([Int], isWhole: Bool) {
+  func choose(_ relaxation: Sifting.Relaxation, slack: Double?, atMost limit: Int) -> ([Int], isWhole: Bool) {
     let held = Set(plan ?? [])
     func isFree(_ column: Int) -> Bool { held.contains(column) || relaxation.values[column] > 1e-9 }
     let most = slack.map { $0 + 1e-6 } ?? .infinity
@@ -390,7 +363,7 @@ struct LevelSearch {
   }
 
   /// Takes a plan that keeps every row and budget, if it is better at this level.
-  private mutating func accept(_ arcs: [Int], _ level: Program.Level, _ value: inout Double?) {
+  mutating func accept(_ arcs: [Int], _ level: Program.Level, _ value: inout Double?) {
     let values = program.values(choosing: arcs)
     guard program.admits(values), keepsBudgets(values) else { return }
     let new = program.value(of: level, values)

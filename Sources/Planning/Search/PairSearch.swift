@@ -10,18 +10,23 @@ struct PairSearch: Sendable {
   struct Outcome {
     /// Columns of the pairs chosen; nil where no choice was found.
     let pairs: Set<Int>?
+    /// What the level comes to with them, people being divisible; as the bound.
+    let value: Double?
     /// No plan over the part is better; unscaled, with the level's constant.
     let bound: Double
   }
 
   /// - Parameters:
   ///   - columns: program columns that take part.
+  ///   - held: columns of pairs that are settled.
+  ///   - excluded: choices of pairs that are not wanted, nor any part of them.
   ///   - start: arcs of a plan that is known to hold; other choices must be better.
+  ///   - limit: what the level may come to; unscaled, with the level's constant.
   func minimise(
-    _ level: Program.Level, over columns: [Int], from start: [Int]?, _ effort: IntegerSearch.Effort,
-    _ control: SearchControl
+    _ level: Program.Level, over columns: [Int], holding held: Set<Int> = [], excluding excluded: [Set<Int>] = [],
+    from start: [Int]? = nil, below limit: Double = .infinity, _ effort: IntegerSearch.Effort, _ control: SearchControl
   ) throws -> Outcome {
-    let counted = Counted(program, budgets, level, columns)
+    let counted = Counted(program, budgets, level, columns, held, excluded, limit)
     var options = SolverOptions()
     options.deadline = control.deadline
     options.shouldStop = control.shouldStop
@@ -42,12 +47,14 @@ struct PairSearch: Sendable {
       options.startPlan = counted.sources.map { $0.reduce(0) { $0 + values[$1] } }
     }
     let solution = try solve(counted.model, options)
-    if solution.termination == .infeasible { return Outcome(pairs: nil, bound: .infinity) }
+    if solution.termination == .infeasible { return Outcome(pairs: nil, value: nil, bound: limit) }
     let pairs = counted.sources.indices.filter {
       program.roles[counted.sources[$0][0]] == .pair && solution.hasPlan && solution.values[$0] > 0.5
     }
     return Outcome(
-      pairs: solution.hasPlan ? Set(pairs.map { counted.sources[$0][0] }) : nil, bound: solution.bound / level.scale)
+      pairs: solution.hasPlan ? Set(pairs.map { counted.sources[$0][0] }) : nil,
+      value: solution.objective.map { $0 / level.scale },
+      bound: min(limit, solution.bound / level.scale))
   }
 }
 
@@ -57,13 +64,22 @@ private struct Counted {
   /// By variable of the model: the columns whose sum it is.
   private(set) var sources: [[Int]] = []
 
-  init(_ program: Program, _ budgets: [Sifting.Budget], _ level: Program.Level, _ columns: [Int]) {
+  init(
+    _ program: Program, _ budgets: [Sifting.Budget], _ level: Program.Level, _ columns: [Int], _ held: Set<Int>,
+    _ excluded: [Set<Int>], _ limit: Double
+  ) {
     let classes = Alike(program, [level] + budgets.map(\.level)).classes
     let inside = Set(columns)
     model.costConstant = level.constant * level.scale
     let budgetRows = budgets.map {
       model.addRow(lower: -.infinity, upper: ($0.limit - $0.level.constant) * $0.level.scale)
     }
+    // Late, since it only ends the search below a node.
+    let limitRow =
+      limit.isFinite
+      ? model.addRow(lower: -.infinity, upper: (limit - level.constant) * level.scale, isLate: true) : nil
+    // A whole move at least between schools that were not paired.
+    let excluding = excluded.map { (pairs: $0, row: model.addRow(lower: 1, upper: .infinity)) }
     var handles = [Constraint?](repeating: nil, count: program.rows.count)
     var heads = [Double](repeating: 1, count: program.rows.count)
     for (index, row) in program.rows.enumerated() where !row.isLazy {
@@ -75,7 +91,9 @@ private struct Counted {
       for arc in people[0] {
         for row in program.rowsOf(arc) where program.rows[row].isLazy && handles[row] == nil {
           heads[row] = Double(people.count)
-          handles[row] = model.addRow(lower: -.infinity, upper: program.rows[row].upper * heads[row])
+          // Thousands, of which a few hundred are ever broken.
+          handles[row] = model.addRow(
+            lower: -.infinity, upper: program.rows[row].upper * heads[row], isLate: true)
         }
       }
     }
@@ -84,13 +102,17 @@ private struct Counted {
       for (budget, row) in zip(budgets, budgetRows) where budget.level.costs[column] != 0 {
         entries.append((row, budget.level.costs[column] * budget.level.scale))
       }
+      if let limitRow, level.costs[column] != 0 { entries.append((limitRow, level.costs[column] * level.scale)) }
+      if column < program.arcCount {
+        for (pairs, row) in excluding where !pairs.contains(program.pairOf[column]) { entries.append((row, 1)) }
+      }
       for entry in program.starts[column]..<program.starts[column + 1] {
         let row = Int(program.entryRows[entry])
         guard let handle = handles[row] else { continue }
         entries.append((handle, program.entryValues[entry] * (column < program.arcCount ? 1 : heads[row])))
       }
       _ = model.addVariable(
-        program.roles[column] == .pair ? .binary : .continuous, lower: 0,
+        program.roles[column] == .pair ? .binary : .continuous, lower: held.contains(column) ? 1 : 0,
         upper: sources.reduce(0) { $0 + program.uppers[$1] }, cost: level.costs[column] * level.scale,
         entries: entries)
       self.sources.append(sources)

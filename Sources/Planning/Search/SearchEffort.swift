@@ -21,8 +21,8 @@ struct SearchEffort {
   init(_ level: Objective.Level, choosingPairs: Bool) {
     if level.owesProof {
       priceFactors = [0.9, 1, 1.1, 1.4]
-      rounds = choosingPairs ? 20 : 80
-      neighbourhoodSizes = choosingPairs ? [3, 8] : [3, 5, 8, 12]
+      rounds = choosingPairs ? 10 : 80
+      neighbourhoodSizes = choosingPairs ? [5] : [3, 5, 8, 12]
       patience = choosingPairs ? 3 : 8
       nodes = choosingPairs ? 60 : 100
     } else {
@@ -42,18 +42,26 @@ struct SearchEffort {
     let nodes: Int?
     /// Not worth it unless no arc that a better plan could use is left out.
     let onlyWhole: Bool
-    /// A gap wider than asked for that is near enough.
-    var gap = 0.0
-
-    func search(_ gap: Double) -> IntegerSearch.Effort { IntegerSearch.Effort(nodes: nodes, gap: max(gap, self.gap)) }
   }
 
   static let first = Attempt(arcs: 2000, nodes: 300, onlyWhole: false)
 
   /// The choice of pairs of schools: over few arcs for a good plan, then over all that a better one could use.
   static let pairing = [
-    Attempt(arcs: 6000, nodes: 200, onlyWhole: false, gap: 0.005), Attempt(arcs: 8000, nodes: 250, onlyWhole: true),
+    Attempt(arcs: 6000, nodes: 200, onlyWhole: false), Attempt(arcs: 8000, nodes: 300, onlyWhole: true),
+    Attempt(arcs: 8000, nodes: 400, onlyWhole: true),
   ]
+  /// What may be left between plan and bound where pairs are chosen, of the gap asked for: 0.8 % by default.
+  static func pairingGap(_ gap: Double) -> Double { 8 * gap }
+  /// Within pairs that were chosen; longer, where a proof is all that is missing.
+  static let withinPairs = Attempt(arcs: 4000, nodes: 300, onlyWhole: true)
+  static let provingPairs = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
+
+  /// Around how many schools pairs are chosen anew at once, one after the other.
+  static let pairSizes = [4, 6]
+  static let pairNodes = 40
+  /// Of the choices of pairs tried, so many of the last are not to be found again.
+  static let pairsExcluded = 20
 
   /// What closes a gap that few arcs are left in, longer where a proof is owed; the last, for an exact answer or a first
   /// plan, has no limit.
