@@ -169,6 +169,7 @@ struct LevelSearch {
     if choosesPairs {
       try choosePairs(level, relaxation, &value, &bound)
     } else if budgets.isEmpty {
+      if value == nil { try bendLess(level, relaxation, &value) }
       if try !attemptTraced(level, relaxation, &value) {
         try attempt(SearchEffort.first, level, relaxation, &value, &bound)
       }
@@ -213,6 +214,21 @@ struct LevelSearch {
     let before = value
     accept(arcs, level, &value)
     return value != before
+  }
+
+  /// A first plan where it is hard to find: one near the relaxation bends some hard rules, and a search from there bends them
+  /// less, group by group, until none is bent.
+  private mutating func bendLess(
+    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?
+  ) throws {
+    var bent = program
+    bent.uppers = program.uppers(bending: { _ in true })
+    bent.levels = [program.bending { _ in true }]
+    let near = (0..<program.arcCount).filter { relaxation.values[$0] > 0.5 }
+    guard bent.admits(bent.values(choosing: near)) else { return }
+    var search = LevelSearch(bent, control, .sifting, from: near)
+    _ = try search.run()
+    if let arcs = search.plan { accept(arcs, level, &value) }
   }
 
   /// One integer program over the most promising arcs, with the rows of all earlier levels.
