@@ -59,7 +59,7 @@ private struct Attempt {
     let verdict = Checker(scenario).check(plan.entries(in: scenario.roster) + context.scenario.renewalEntries)
     try agree(verdict, levels)
     let proposal = Proposal(
-      status: hasFewest ? status(of: levels, search.isComplete, gap: options.gap) : .feasible, plan: plan,
+      status: hasFewest ? status(of: levels, search.isComplete, scenario.policy.objectives, gap: options.gap) : .feasible, plan: plan,
       levels: levels, reasons: Reasoning(context, verdict.assessment).reasons(for: plan),
       model: Proposal.ModelSize(
         formulation: options.formulation.rawValue, arcs: context.arcs.count, columns: program.columnCount,
@@ -110,8 +110,13 @@ public enum ModelFormat: String, Sendable, CaseIterable {
   case mps, lp
 }
 
-private func status(of levels: [Proposal.LevelResult], _ isComplete: Bool, gap: Double) -> Proposal.Status {
-  let isProven = levels.allSatisfy { ($0.gap <= gap || (gap > 0 && !$0.level.owesProof)) }
+private func status(
+  of levels: [Proposal.LevelResult], _ isComplete: Bool, _ objectives: [Objective], gap: Double
+) -> Proposal.Status {
+  let isProven = levels.allSatisfy { result in
+    let asked = objectives.first { $0.level == result.level }?.gap(within: gap) ?? gap
+    return result.gap <= asked || (gap > 0 && !result.level.owesProof)
+  }
   return isComplete && isProven ? .optimal : .feasible
 }
 

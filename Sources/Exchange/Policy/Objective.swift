@@ -28,11 +28,18 @@ public struct Objective: Sendable, Hashable {
   public let level: Level
   /// Relative: later levels may worsen this one by so much.
   public let tolerance: Double
+  /// Relative: what may be left between value and bound, if that is wider than the gap of the whole search. An exact search
+  /// (gap 0) is exact at every level.
+  public let gap: Double
 
-  public init(level: Level, tolerance: Double) {
+  public init(level: Level, tolerance: Double, gap: Double = 0) {
     self.level = level
     self.tolerance = tolerance
+    self.gap = gap
   }
+
+  /// The gap at which the level counts as solved, where so much is asked for of the whole search.
+  public func gap(within asked: Double) -> Double { asked == 0 ? 0 : max(asked, gap) }
 }
 
 /// One of the evenness indicators of the national supervision (教督〔2017〕6号), for one stage.

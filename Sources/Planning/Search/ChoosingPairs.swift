@@ -48,14 +48,14 @@ extension LevelSearch {
       let parts = neighbourhoods.next(4, of: size, around: Set(held.map { program.pairOf[$0] }))
       let search = PairSearch(program: program, budgets: budgets)
       let known = tried.suffix(SearchEffort.pairsExcluded).map(\.pairs)
-      let outcomes = try concurrentMap(parts, threads: control.threads) { [control, program] part in
+      let outcomes = try concurrentMap(parts, threads: control.threads) { [control, program, gap] part in
         let open = part.held.union(part.free)
         let inside = columns.filter {
           $0 < program.arcCount ? open.contains(program.pairOf[$0]) : program.roles[$0] != .pair || open.contains($0)
         }
         return try search.minimise(
           level, over: inside, holding: part.held, excluding: known, below: old,
-          IntegerSearch.Effort(nodes: SearchEffort.pairNodes, gap: control.gap), control)
+          IntegerSearch.Effort(nodes: SearchEffort.pairNodes, gap: gap), control)
       }
       var found: [(value: Double, pairs: Set<Int>)] = []
       for outcome in outcomes {
@@ -89,7 +89,7 @@ extension LevelSearch {
     value.map { relativeGap($0, bound) > pairingGap } ?? true
   }
 
-  private var pairingGap: Double { SearchEffort.pairingGap(control.gap) }
+  private var pairingGap: Double { SearchEffort.pairingGap(gap) }
 
   private mutating func search(
     _ level: Program.Level, within pairs: Set<Int>, _ tried: inout [ChoiceOfPairs], _ value: inout Double?

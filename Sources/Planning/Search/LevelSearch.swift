@@ -30,11 +30,14 @@ struct LevelSearch {
   /// Part of a larger search, which chose the pairs of schools: how hard to try within them.
   private(set) var effortWithinPairs: SearchEffort.Attempt?
   var prices: PriceGuide?
+  /// What may be left between value and bound at the level being solved.
+  private(set) var gap: Double
 
   /// - Parameter plan: arcs of a plan to begin with; one that breaks a row is passed over.
   init(_ program: Program, _ control: SearchControl, _ formulation: Formulation, from plan: [Int]? = nil) {
     self.program = program
     self.control = control
+    gap = control.gap
     self.formulation = formulation
     self.plan = plan.flatMap { program.admits(program.values(choosing: $0)) ? $0 : nil }
     sifting = Sifting(program)
@@ -126,7 +129,7 @@ struct LevelSearch {
     case .solved(let relaxation):
       var value: Double?
       var bound = relaxation.bound
-      for effort in [SearchEffort.first] + SearchEffort.closing(gap: control.gap, hasPlan: false, owesProof: true) {
+      for effort in [SearchEffort.first] + SearchEffort.closing(gap: gap, hasPlan: false, owesProof: true) {
         if try attempt(effort, fewest, relaxation, &value, &bound) == .impossible { return .infeasible }
         if plan != nil { return .solved }
         if control.isOver { break }
@@ -136,6 +139,7 @@ struct LevelSearch {
   }
 
   private mutating func solveDirectly(_ level: Program.Level) throws -> Outcome {
+    gap = level.objective.gap(within: control.gap)
     let outcome = try wholeSearch(level, plan)
     var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
     if let arcs = outcome.arcs { accept(arcs, level, &value) }
@@ -147,11 +151,12 @@ struct LevelSearch {
   private func wholeSearch(_ level: Program.Level, _ start: [Int]?) throws -> IntegerSearch.Outcome {
     let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
     return try IntegerSearch(program: program, budgets: budgets).minimise(
-      level, over: columns, from: start, IntegerSearch.Effort(nodes: nil, gap: control.gap), control)
+      level, over: columns, from: start, IntegerSearch.Effort(nodes: nil, gap: gap), control)
   }
 
   mutating func solve(_ level: Program.Level) throws -> Outcome {
     let name = level.objective.level
+    gap = level.objective.gap(within: control.gap)
     var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
     let relaxation: Sifting.Relaxation
     if let plan { sifting.enter(program.values(choosing: plan).indices(where: { $0 != 0 })) }
@@ -178,8 +183,12 @@ struct LevelSearch {
       control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }
     if choosesPairs, name.owesProof, !isFar(value, bound) { return finish(level, value, bound) }
+    // Where few arcs are left the gap may be the bound's.
+    if value != nil, isOpen(value, bound), name.owesProof, effortWithinPairs == nil {
+      try attempt(SearchEffort.few, level, relaxation, &value, &bound)
+    }
     if value != nil, isOpen(value, bound) { try improve(level, relaxation, &value, bound) }
-    let closing = SearchEffort.closing(gap: control.gap, hasPlan: value != nil, owesProof: name.owesProof)
+    let closing = SearchEffort.closing(gap: gap, hasPlan: value != nil, owesProof: name.owesProof)
     // Over part of the program little needs to be proven.
     for effort in effortWithinPairs.map({ [$0] }) ?? closing {
       guard isOpen(value, bound), !control.isOver else { break }
@@ -245,7 +254,7 @@ struct LevelSearch {
       level, over: columns, from: plan,
       IntegerSearch.Effort(
         nodes: effort.nodes,
-        gap: effortWithinPairs == nil ? control.gap / 2 : 0.9 * SearchEffort.pairingGap(control.gap)),
+        gap: effortWithinPairs == nil ? control.gap / 2 : 0.9 * SearchEffort.pairingGap(gap)),
       control)
     let before = value
     if let arcs = outcome.arcs { accept(arcs, level, &value) }
@@ -272,7 +281,7 @@ struct LevelSearch {
   }
 
   func isOpen(_ value: Double?, _ bound: Double) -> Bool {
-    value.map { relativeGap($0, bound) > control.gap } ?? true
+    value.map { relativeGap($0, bound) > gap } ?? true
   }
 
   /// Plans with the earlier levels priced instead of held: without budget rows the program is nearly a network and solved

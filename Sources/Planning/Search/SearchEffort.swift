@@ -63,10 +63,11 @@ struct SearchEffort {
   /// Of the choices of pairs tried, so many of the last are not to be found again.
   static let pairsExcluded = 20
 
+  static let few = Attempt(arcs: 2000, nodes: 300, onlyWhole: true)
+
   /// What closes a gap that few arcs are left in, longer where a proof is owed; the last, for an exact answer or a first
   /// plan, has no limit.
   static func closing(gap: Double, hasPlan: Bool, owesProof: Bool) -> [Attempt] {
-    let few = Attempt(arcs: 2000, nodes: 300, onlyWhole: true)
     let all = Attempt(arcs: .max, nodes: nil, onlyWhole: false)
     let longer = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
     if hasPlan { return gap == 0 ? [few, all] : owesProof ? [few, longer] : [few] }

@@ -102,7 +102,11 @@ extension PolicyReport {
           objective.tolerance > 0
           ? Phrase(zh: "，后续各层可放宽 \(percent(objective.tolerance))", en: ", tolerance \(percent(objective.tolerance))")
           : Phrase("")
-        return "  \(index + 1). \(objective.level.rawValue) \(objective.level.phrase(language))\(tolerance(language))"
+        let gap =
+          objective.gap > 0
+          ? Phrase(zh: "，证明至差距 \(percent(objective.gap))", en: ", proven within \(percent(objective.gap))") : Phrase("")
+        return "  \(index + 1). \(objective.level.rawValue) \(objective.level.phrase(language))"
+          + tolerance(language) + gap(language)
       }
   }
 

@@ -254,19 +254,21 @@ extension PolicyReader {
     for item in items {
       var level: Objective.Level?
       var tolerance: Double? = 0
+      var gap: Double? = 0
       if case .text = item.content {
         level = fields.choice("objectives", item, Objective.Level.self)
-      } else if let entry = Fields(item, "objectives", known: ["id", "tolerance"], findings) {
+      } else if let entry = Fields(item, "objectives", known: ["id", "tolerance", "gap"], findings) {
         level = needed(entry, "id", .oneOf(Objective.Level.allCases.map(\.rawValue))) {
           entry.choice("id", Objective.Level.self)
         }
         if entry["tolerance"] != nil { tolerance = entry.number("tolerance", 0...1) }
+        if entry["gap"] != nil { gap = entry.number("gap", 0...1) }
       }
-      guard let level, let tolerance else { continue }
+      guard let level, let tolerance, let gap else { continue }
       if result.contains(where: { $0.level == level }) {
         fields.fault("objectives", item, .objectiveTwice)
       }
-      result.append(Objective(level: level, tolerance: tolerance))
+      result.append(Objective(level: level, tolerance: tolerance, gap: gap))
     }
     return result
   }

@@ -56,7 +56,7 @@ indirect enum Shape: Sendable {
   static let indicator = keys([("holders", .filter)] + values("norm", "cv_limit", "weight"))
   static let stages = keys([("primary", indicator), ("junior", indicator)])
   static let indicators = keys([("degree", stages), ("backbone", stages), ("pe_arts", stages)])
-  static let objective = keys(values("id", "tolerance"))
+  static let objective = keys(values("id", "tolerance", "gap"))
 
   static let pack = keys([
     ("id", .value), ("title", phrase), ("source", .value), ("extends", .value),
