@@ -7,7 +7,7 @@ plan where they can take one. HiGHS also gets its best case, one objective: burd
 
 A solver's time is the wall clock of its solving alone; reading the model does not count. lungang's time is that of the
 whole command, reading, arcs, checking and writing included. Everybody may stop at the gap that lungang proved at that
-level, or at --gap if that is wider. Memory is the peak of the process, measured from outside.
+level, or at the gap asked for (--gap, of the burden --burden-gap) if that is wider. Memory is the peak of the process, measured from outside.
 """
 
 import argparse
@@ -24,6 +24,8 @@ from process import say
 from store import Store
 from table import table
 
+# Schools from which one move is no longer 1 % of the burden.
+ONE_MOVE_IS_LITTLE = 60
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -43,6 +45,9 @@ def main():
     settings = Settings(
         lungang=asked.lungang,
         gap=asked.gap,
+        burden_gaps={
+            schools: asked.burden_gap or (0.003 if schools >= ONE_MOVE_IS_LITTLE else 0.005) for schools in asked.schools
+        },
         limit=asked.limit,
         own_limit=asked.own_limit,
         priced_limit=asked.priced_limit,
@@ -80,6 +85,9 @@ def parse():
     parser.add_argument("--own-limit", type=float, default=600, metavar="SECONDS", help="for lungang's whole run (default 600)")
     parser.add_argument("--priced-limit", type=float, default=400, metavar="SECONDS", help="for one objective (default 400)")
     parser.add_argument("--gap", type=float, default=0.001, help="relative gap at which a level is solved (default 0.001)")
+    parser.add_argument(
+        "--burden-gap", type=float, help="the same of the burden, where one move is much (default 0.005 below 60 schools, else 0.003)"
+    )
     parser.add_argument("--threads", type=int, default=2, help="for those that take them (default 2)")
     parser.add_argument(
         "--price", type=float, metavar="KM", help="kilometres for one unit of equity, for the one objective"

@@ -31,6 +31,8 @@ PRICE_FROM_RELAXATION = 200
 class Settings:
     lungang: Path
     gap: float
+    # By number of schools.
+    burden_gaps: dict
     limit: float
     own_limit: float
     priced_limit: float
@@ -75,8 +77,9 @@ def own(name, city, store, settings):
     command = [settings.lungang, "propose", city.scenario, "--json", "--quiet", "--threads", settings.threads]
     command += ["--time-limit", limit, "--gap", settings.gap, "--out", city.file("plan")]
     if name != "lungang-all":
-        levels = ", ".join(f"{{id: {level}, tolerance: {TOLERANCE}}}" for level in ("equity", "burden"))
-        command += ["--set", f"objectives=[{levels}]"]
+        equity = f"{{id: equity, tolerance: {TOLERANCE}}}"
+        burden = f"{{id: burden, tolerance: {TOLERANCE}, gap: {settings.burden_gaps[city.schools]}}}"
+        command += ["--set", f"objectives=[{equity}, {burden}]"]
     say(f"{city.schools} schools: {name}")
     done = run(command, limit)
     if done.code == 3:
@@ -90,6 +93,7 @@ def own(name, city, store, settings):
         "megabytes": done.megabytes,
         "limit": limit,
         "gap_asked": settings.gap,
+        "burden_gap_asked": settings.burden_gaps[city.schools],
         "says": found.get("status", "did not stop at its limit" if done.killed else "no plan"),
         "version": f"lungang {found.get('program_version', '')}".strip(),
         "model": found.get("model"),
@@ -139,7 +143,8 @@ def solved(name, level, city, settings, model, limit, ours, start=None):
     asked = [sys.executable, HERE / "solve.py", name, model, "--limit", limit, "--threads", settings.threads]
     asked += ["--out", values]
     proved = level_of(ours, "burden" if level == "priced" else level)
-    gap = max(settings.gap, proved["gap"] if proved else 0)
+    asked_here = settings.gap if level == "equity" else max(settings.gap, settings.burden_gaps[city.schools])
+    gap = max(asked_here, proved["gap"] if proved else 0)
     asked += ["--gap", gap]
     if level == "priced" and proved:
         # As many kilometres as lungang left open, not a share of a sum that is mostly the price.

@@ -59,7 +59,8 @@ private struct Attempt {
     let verdict = Checker(scenario).check(plan.entries(in: scenario.roster) + context.scenario.renewalEntries)
     try agree(verdict, levels)
     let proposal = Proposal(
-      status: hasFewest ? status(of: levels, search.isComplete, scenario.policy.objectives, gap: options.gap) : .feasible, plan: plan,
+      status: hasFewest
+        ? status(of: levels, search.isComplete, scenario.policy.objectives, gap: options.gap) : .feasible, plan: plan,
       levels: levels, reasons: Reasoning(context, verdict.assessment).reasons(for: plan),
       model: Proposal.ModelSize(
         formulation: options.formulation.rawValue, arcs: context.arcs.count, columns: program.columnCount,

@@ -13,9 +13,11 @@ extension LevelSearch {
     let near = budgets.isEmpty ? relaxFirst(level) : relaxSecond(level)
     guard let near, control.gap > 0 else { return try sift(level, closeness) }
     // Up to some size the simplex method ends the search for the price sooner than it costs.
-    if !budgets.isEmpty, program.arcCount < 200_000 { return try sift(level, closeness) }
+    if !budgets.isEmpty, endsExactly { return try sift(level, closeness) }
     return .solved(near)
   }
+
+  private var endsExactly: Bool { program.arcCount < 200_000 }
 
   /// By simplex over columns that enter when they could improve.
   private mutating func sift(_ level: Program.Level, _ closeness: Double) throws -> Sifting.Outcome {
@@ -59,7 +61,7 @@ extension LevelSearch {
     var best: PricedPoint?
     var below: PricedPoint?
     var above: PricedPoint?
-    for _ in 0..<Self.trials {
+    for _ in 0..<(endsExactly ? 1 : Self.trials) {
       let costs = level.pricing(budgets, [price], 1).costs
       let offset = level.constant * level.scale - price * room
       guard let found = prices?.minimise(costs, offset: offset, accuracy: Self.accuracy, control) else { break }

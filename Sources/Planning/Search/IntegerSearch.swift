@@ -21,6 +21,8 @@ struct IntegerSearch: Sendable {
     var nodes: Int?
     /// Relative to the level's value.
     var gap: Double
+    /// In units of the level.
+    var absoluteGap = 0.0
   }
 
   /// - Parameters:
@@ -44,6 +46,7 @@ struct IntegerSearch: Sendable {
     options.shouldStop = control.shouldStop
     options.nodeLimit = effort.nodes
     options.relativeGap = effort.gap
+    options.absoluteGap = effort.absoluteGap * level.scale
     options.progress = { progress in
       control.say(
         level.objective.level, best: progress.best.map { $0 / level.scale },

@@ -294,7 +294,8 @@ struct LevelSearch {
     var union = Set(plan ?? [])
     union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > 1e-9 })
     let free = IntegerSearch(program: program, budgets: [])
-    let effort = IntegerSearch.Effort(nodes: 100, gap: 1e-5)
+    // A share of the level's own value; the priced one is mostly price.
+    let effort = IntegerSearch.Effort(nodes: 100, gap: 0, absoluteGap: abs(bound) * control.gap / 3)
     // The smallest factor known to keep the budgets, and the largest known to break them.
     var kept = Double.infinity
     var broken = 0.0
@@ -314,13 +315,19 @@ struct LevelSearch {
         }
         accept(arcs, level, &value)
       }
-      guard broken > 0, kept < .infinity, kept > broken else { break }
-      factors = [1.0 / 3, 2.0 / 3].map { broken + $0 * (kept - broken) }
+      if kept == .infinity {
+        factors = [1.3, 1.7].map { broken * $0 }
+      } else if broken == 0 {
+        factors = [0.6, 0.8].map { kept * $0 }
+      } else {
+        guard kept > broken else { break }
+        factors = [1.0 / 3, 2.0 / 3].map { broken + $0 * (kept - broken) }
+      }
     }
     guard isOpen(value, bound), !control.isOver else { return }
     let small = union.sorted() + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }
     let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
-      level, over: small, from: plan, IntegerSearch.Effort(nodes: 500, gap: control.gap / 2), control)
+      level, over: small, from: plan, IntegerSearch.Effort(nodes: 50, gap: control.gap / 2), control)
     if let arcs = outcome.arcs { accept(arcs, level, &value) }
   }
 

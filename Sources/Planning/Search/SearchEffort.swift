@@ -5,7 +5,7 @@ import Exchange
 struct SearchEffort {
   /// What the price of the earlier levels is multiplied with, one integer program each; none: no such programs.
   let priceFactors: [Double]
-  /// Rounds of such programs: after the first, between the factors on both sides of the budgets.
+  /// Rounds of such programs: after the first, between the factors on both sides of the budgets, or beyond them.
   static let priceRounds = 3
   /// Rounds of neighbourhoods at most.
   let rounds: Int
@@ -20,9 +20,9 @@ struct SearchEffort {
   /// chooses the pairs of schools, less, since the choice of pairs decides more than what is planned within it.
   init(_ level: Objective.Level, choosingPairs: Bool) {
     if level.owesProof {
-      priceFactors = [0.9, 1, 1.1, 1.4]
+      priceFactors = [0.9, 1.1]
       rounds = choosingPairs ? 10 : 80
-      neighbourhoodSizes = choosingPairs ? [5] : [3, 5, 8, 12]
+      neighbourhoodSizes = choosingPairs ? [5] : [12, 8, 5, 3]
       patience = choosingPairs ? 3 : 8
       nodes = choosingPairs ? 60 : 100
     } else {
