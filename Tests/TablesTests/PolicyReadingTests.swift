@@ -179,7 +179,7 @@ import Testing
       id: mine
       quotas: {total: {at_least: 0.11}}
       kinds: {rotation: {who: {role: teacher}}, support: null}
-      objectives: [equity]
+      objectives: [equity, {id: burden, tolerance: 0.02, gap: 0.003}]
       """
     try folder.write()
     let reading = readPolicy("mine.yaml", relativeTo: folder.path)
@@ -187,7 +187,8 @@ import Testing
     #expect(policy.id == "mine" && policy.quotas[0].atLeast == Rate("0.11") && policy.quotas[0].atMost == Rate("0.12"))
     #expect(policy.kinds.map(\.id) == ["rotation", "shadowing", "leader"])
     #expect(policy.kinds[0].who.conditions.count == 1 && policy.kinds[0].directions.count == 2)
-    #expect(policy.objectives.map(\.level) == [.equity])
+    #expect(policy.objectives.map(\.level) == [.equity, .burden])
+    #expect(policy.objectives.map(\.gap) == [0, 0.003] && policy.objectives[1].tolerance == 0.02)
   }
 
   @Test func circles() throws {
