@@ -122,23 +122,24 @@ import Testing
     for seed in 7...14 {
       var city = TinyCity(seed: seed)
       let roster = city.roster(schools: 10...12, people: 10...14, exchanges: false)
-      func proposal(_ objectives: String, gap: Double) throws -> Proposal? {
+      func proposal(_ objectives: String, gap: Double, _ formulation: Formulation = .sifting) throws -> Proposal? {
         let policy = try shipped("tiny", [("sender.max_share", "0.25"), ("objectives", objectives)]).policy
         var options = PlanningOptions()
         options.gap = gap
+        options.formulation = formulation
         let scenario = Scenario(name: "city \(seed)", year: 2026, policy: policy, roster: roster, digest: "")
         guard case .proposed(let proposal, _) = try propose(scenario, options) else { return nil }
         return proposal
       }
       let wide = "[{id: burden, gap: 0.6}]"
-      guard let near = try proposal(wide, gap: 0.001), let exact = try proposal(wide, gap: 0),
+      guard let near = try proposal(wide, gap: 0.001, .direct), let exact = try proposal(wide, gap: 0),
         let best = try proposal("[burden]", gap: 0)
       else { continue }
       #expect(near.levels[0].gap <= 0.6 && near.status == .optimal, "seed \(seed)")
       #expect(near.levels[0].bound <= best.levels[0].value + 1e-6, "seed \(seed)")
       #expect(abs(exact.levels[0].value - best.levels[0].value) <= 1e-6 && exact.levels[0].gap == 0, "seed \(seed)")
-      if near.levels[0].value > best.levels[0].value + 1e-6 { wider += 1 }
+      if near.levels[0].gap > 0.001 { wider += 1 }
     }
-    #expect(wider >= 1)
+    #expect(wider >= 1, "none stopped earlier than it had to")
   }
 }
