@@ -7,7 +7,8 @@ plan where they can take one. HiGHS also gets its best case, one objective: burd
 
 A solver's time is the wall clock of its solving alone; reading the model does not count. lungang's time is that of the
 whole command, reading, arcs, checking and writing included. Everybody may stop at the gap that lungang proved at that
-level, or at the gap asked for (--gap, of the burden --burden-gap) if that is wider. Memory is the peak of the process, measured from outside.
+level, or at the gap asked for (--gap, of the burden --burden-gap) if that is wider. Memory is the peak of the process,
+measured from outside.
 """
 
 import argparse
@@ -86,7 +87,8 @@ def parse():
     parser.add_argument("--priced-limit", type=float, default=400, metavar="SECONDS", help="for one objective (default 400)")
     parser.add_argument("--gap", type=float, default=0.001, help="relative gap at which a level is solved (default 0.001)")
     parser.add_argument(
-        "--burden-gap", type=float, help="the same of the burden, where one move is much (default 0.005 below 60 schools, else 0.003)"
+        "--burden-gap", type=float,
+        help=f"the same of the burden (default 0.005 below {ONE_MOVE_IS_LITTLE} schools, where one move is much, else 0.003)"
     )
     parser.add_argument("--threads", type=int, default=2, help="for those that take them (default 2)")
     parser.add_argument(

@@ -49,8 +49,8 @@ def text(store):
         "",
         "- Seconds are wall clock: for the others solving alone, without reading the model; for lungang the whole command, from"
         " the tables to the files written.",
-        "- Everybody may stop at the gap that lungang proved at the level, or at the gap asked for if that is"
-        " wider: 0.1 % for equity; for the burden 0.5 % below 60 schools, where one move is 1 %, and 0.3 % above.",
+        "- Everybody may stop at the gap that lungang proved at the level, or at the gap asked for if that is wider:"
+        f" {gaps(store)}.",
         f"- Limits: {limits(cells)}. *(limit)* marks a level that ended without the proof.",
         "- HiGHS and CP-SAT run on two threads like lungang; SCIP's Python package and glpsol have one.",
         "- CP-SAT reads the model by OR-Tools, which scales coefficients to whole numbers; glpsol runs as it comes, cuts off.",
@@ -83,6 +83,17 @@ def in_words(store):
             rest = f"the fastest other on the direct model {fastest['seconds']:.1f} s ({TITLES[fastest['name']]})"
         said.append(f"At {schools} schools lungang took {ours['seconds']:.1f} s, {rest}.")
     return " ".join(said)
+
+
+def gaps(store):
+    """The gaps asked of both levels, size by size."""
+    ours = [(schools, store.get(schools, "lungang")) for schools in store.sizes()]
+    said = [
+        f"{cell['gap_asked']:.1%} of equity and {cell['burden_gap_asked']:.1%} of the burden at {schools} schools"
+        for schools, cell in ours
+        if cell
+    ]
+    return ", ".join(said) or "none was"
 
 
 def limits(cells):

@@ -93,9 +93,12 @@ struct LevelSearch {
     }
   }
 
+  private static let lookingForAnyPlan = Phrase(
+    zh: "寻找满足全部硬性规则的方案", en: "looking for a plan that keeps every hard rule")
+
   /// Whether the relaxation can keep every hard rule at all: bends them as little as possible.
   private mutating func reachFeasibility() throws -> Outcome {
-    control.say(nil, Phrase(zh: "寻找满足全部硬性规则的方案", en: "looking for a plan that keeps every hard rule"))
+    control.say(nil, Self.lookingForAnyPlan)
     let bending = program.bending { program.uppers[$0] == 0 }
     sifting.uppers = program.uppers(bending: { _ in true })
     sifting.enterHelpers()
@@ -235,7 +238,8 @@ struct LevelSearch {
     bent.levels = [program.bending { _ in true }]
     let near = (0..<program.arcCount).filter { relaxation.values[$0] > 0.5 }
     guard bent.admits(bent.values(choosing: near)) else { return }
-    var search = LevelSearch(bent, control, .sifting, from: near)
+    control.say(nil, Self.lookingForAnyPlan)
+    var search = LevelSearch(bent, control.quiet, .sifting, from: near)
     _ = try search.run()
     if let arcs = search.plan { accept(arcs, level, &value) }
   }

@@ -5,7 +5,7 @@ struct SearchControl: Sendable {
   let began: ContinuousClock.Instant
   let deadline: ContinuousClock.Instant?
   let shouldStop: @Sendable () -> Bool
-  let report: @Sendable (PlanningProgress) -> Void
+  private(set) var report: @Sendable (PlanningProgress) -> Void
   /// Gap asked for.
   let gap: Double
   let threads: Int
@@ -23,6 +23,13 @@ struct SearchControl: Sendable {
   }
 
   var isOver: Bool { shouldStop() || (deadline.map { .now >= $0 } ?? false) }
+
+  /// The same without a word, for a search whose numbers are not those of any level.
+  var quiet: SearchControl {
+    var quiet = self
+    quiet.report = { _ in }
+    return quiet
+  }
 
   var seconds: Double { (ContinuousClock.now - began) / .seconds(1) }
 
