@@ -4,7 +4,8 @@ import Exchange
 extension LevelSearch {
   /// Where the plan chooses the pairs of schools: branches on the pairs alone, people being divisible, and searches the level
   /// with the pairs found; first over few arcs, then over all that a better plan could use, which proves a bound as well.
-  /// Choices that were planned within to the end are left out of the next round, so that their fractions hide nothing.
+  /// Choices that were planned within are left out of the next round, so that their fractions hide nothing, and the bound
+  /// proven within them counts instead.
   mutating func choosePairs(
     _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: inout Double
   ) throws {
@@ -15,34 +16,38 @@ extension LevelSearch {
       return
     }
     var tried: [ChoiceOfPairs] = []
+    var neighbourhoods = PairNeighbourhoods(program)
     for effort in SearchEffort.pairing where isFar(value, bound) && !control.isOver {
       let slack = value.map { ($0 - relaxation.bound) * level.scale }
       let (columns, isWhole) = choose(relaxation, slack: slack, atMost: effort.arcs)
       guard isWhole || !effort.onlyWhole else { continue }
-      if !tried.isEmpty { try prove(level, &tried, &value) }
-      // Nothing is left to be found within these, and of others only what is clearly better is of interest.
-      let closed = tried.filter { !isFar(value, $0.bound) }
-      let limit = closed.isEmpty ? .infinity : value.map { $0 - 0.9 * pairingGap * abs($0) } ?? .infinity
       let outcome = try PairSearch(program: program, budgets: budgets).minimise(
-        level, over: columns, excluding: closed.map(\.pairs), from: closed.isEmpty ? plan : nil, below: limit,
+        level, over: columns, excluding: tried.map(\.pairs), from: tried.isEmpty ? plan : nil,
+        below: tried.isEmpty ? .infinity : nearEnough(value),
         IntegerSearch.Effort(nodes: effort.nodes, gap: pairingGap), control)
       if isWhole {
-        let proven = closed.reduce(outcome.bound) { min($0, $1.bound) }
-        bound = max(bound, min(proven, value ?? .infinity))
+        if !isFar(value, outcome.bound) { try prove(level, &tried, &value) }
+        bound = max(bound, min(tried.reduce(outcome.bound) { min($0, $1.bound) }, value ?? .infinity))
       }
       let phase = Phrase(zh: "选择结对学校", en: "choosing pairs of schools")
       control.say(level.objective.level, best: value, bound: bound, phase)
       if let pairs = outcome.pairs { try search(level, within: pairs, &tried, &value) }
-      try choosePairsAnew(level, columns, &tried, &value, bound)
+      try choosePairsAnew(level, columns, &neighbourhoods, &tried, &value, bound)
     }
+  }
+
+  /// Of choices not tried yet only those that are clearly better are of interest.
+  private func nearEnough(_ value: Double?) -> Double {
+    value.map { $0 - 0.9 * pairingGap * abs($0) } ?? .infinity
   }
 
   /// Large neighbourhood search over the pairs: all stay but those of a few neighbouring schools. A choice is planned within
   /// where it would be better if people were divisible; since they are not, many are tried.
   private mutating func choosePairsAnew(
-    _ level: Program.Level, _ columns: [Int], _ tried: inout [ChoiceOfPairs], _ value: inout Double?, _ bound: Double
+    _ level: Program.Level, _ columns: [Int], _ neighbourhoods: inout PairNeighbourhoods,
+    _ tried: inout [ChoiceOfPairs],
+    _ value: inout Double?, _ bound: Double
   ) throws {
-    var neighbourhoods = PairNeighbourhoods(program)
     var sizes = SearchEffort.pairSizes[...]
     while let size = sizes.first, isFar(value, bound), !control.isOver, let held = plan, let old = value {
       let parts = neighbourhoods.next(4, of: size, around: Set(held.map { program.pairOf[$0] }))
@@ -71,17 +76,14 @@ extension LevelSearch {
     }
   }
 
-  /// Proves that nothing much better is to be found within the pairs of the plan, or finds it.
+  /// Proves of the choices tried that nothing much better is to be found within them, or finds it.
   private mutating func prove(
     _ level: Program.Level, _ tried: inout [ChoiceOfPairs], _ value: inout Double?
   ) throws {
-    guard let plan else { return }
-    let own = Set(plan.map { program.pairOf[$0] })
-    let known = tried.filter { own.isSubset(of: $0.pairs) }
-    guard known.allSatisfy({ isFar(value, $0.bound) }) else { return }
-    let pairs = known.last?.pairs ?? own
-    let bound = try search(level, within: pairs, SearchEffort.provingPairs, &value)
-    tried.append(ChoiceOfPairs(pairs: pairs, bound: bound))
+    for number in tried.indices where isFar(value, tried[number].bound) && !control.isOver {
+      let bound = try search(level, within: tried[number].pairs, SearchEffort.provingPairs, &value)
+      tried[number].bound = max(bound, tried[number].bound)
+    }
   }
 
   /// Where the plan chooses pairs, whether more than is near enough is left between plan and bound.
@@ -119,5 +121,5 @@ extension LevelSearch {
 /// Pairs that were planned within, and the least that any plan with these pairs, or part of them, comes to.
 private struct ChoiceOfPairs {
   let pairs: Set<Int>
-  let bound: Double
+  var bound: Double
 }

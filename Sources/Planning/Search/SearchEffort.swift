@@ -47,10 +47,9 @@ struct SearchEffort {
   static let first = Attempt(arcs: 2000, nodes: 300, onlyWhole: false)
 
   /// The choice of pairs of schools: over few arcs for a good plan, then over all that a better one could use.
-  static let pairing = [
-    Attempt(arcs: 6000, nodes: 200, onlyWhole: false), Attempt(arcs: 8000, nodes: 300, onlyWhole: true),
-    Attempt(arcs: 8000, nodes: 400, onlyWhole: true),
-  ]
+  static let pairing =
+    [Attempt(arcs: 6000, nodes: 200, onlyWhole: false)]
+    + [300, 400, 400, 400, 400].map { Attempt(arcs: 8000, nodes: $0, onlyWhole: true) }
   /// What may be left between plan and bound where pairs are chosen, of the gap asked for: 0.8 % by default.
   static func pairingGap(_ gap: Double) -> Double { 8 * gap }
   /// Within pairs that were chosen; longer, where a proof is all that is missing.
