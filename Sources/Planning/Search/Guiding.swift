@@ -10,11 +10,16 @@ extension LevelSearch {
     guard prices != nil, budgets.isEmpty || (budgets.count == 1 && level.objective.level.owesProof) else {
       return try sift(level, closeness)
     }
-    let near = budgets.isEmpty ? relaxFirst(level) : relaxSecond(level)
-    guard let near, control.gap > 0 else { return try sift(level, closeness) }
+    if budgets.isEmpty {
+      guard let near = relaxFirst(level), control.gap > 0 else { return try sift(level, closeness) }
+      return .solved(near)
+    }
+    guard let near = relaxSecond(level) else { return try sift(level, closeness) }
     // Up to some size the simplex method ends the search for the price sooner than it costs.
-    if !budgets.isEmpty, endsExactly { return try sift(level, closeness) }
-    return .solved(near)
+    if control.gap == 0 || endsExactly {
+      return try sifting.minimise(level, closeness: closeness, near: near.duals, control)
+    }
+    return .solved(near.relaxation)
   }
 
   private var endsExactly: Bool { program.arcCount < 200_000 }
@@ -46,8 +51,8 @@ extension LevelSearch {
   }
 
   /// A level under the budget of the one before, whose price is searched: the bound is a concave function of it, whose
-  /// slope is by how much the budget is overdrawn (Lagrange; Kelley 1960).
-  private mutating func relaxSecond(_ level: Program.Level) -> Sifting.Relaxation? {
+  /// slope is by how much the budget is overdrawn (Lagrange; Kelley 1960). With the prices of the rows, by program row.
+  private mutating func relaxSecond(_ level: Program.Level) -> (relaxation: Sifting.Relaxation, duals: [Double])? {
     guard let budget = budgets.last, let plan else { return nil }
     let control = control
     let values = program.values(choosing: plan)
@@ -64,7 +69,8 @@ extension LevelSearch {
     for _ in 0..<(endsExactly ? 1 : Self.trials) {
       let costs = level.pricing(budgets, [price], 1).costs
       let offset = level.constant * level.scale - price * room
-      guard let found = prices?.minimise(costs, offset: offset, accuracy: Self.accuracy, control) else { break }
+      let accuracy = endsExactly ? Self.roughly : Self.accuracy
+      guard let found = prices?.minimise(costs, offset: offset, accuracy: accuracy, control) else { break }
       prices?.narrow(to: found)
       var used = 0.0
       for column in found.values.indices where found.values[column] != 0 {
@@ -91,13 +97,16 @@ extension LevelSearch {
     enter(best.found)
     let bound = best.bound / level.scale
     // Costs of columns and of the bound are both those at the price.
-    return Sifting.Relaxation(
+    let relaxation = Sifting.Relaxation(
       bound: bound, values: best.found.values, reducedCosts: best.found.proof.reducedCosts,
       ranking: best.found.proof.reducedCosts, prices: [best.price])
+    return (relaxation, best.found.duals)
   }
 
   /// Part of the level's value that objective and bound may differ by.
   private static var accuracy: Double { 3e-4 }
+  /// The same where the simplex method has the last word.
+  private static var roughly: Double { 3e-3 }
   private static var trials: Int { 12 }
 
   /// Lets in what the solution uses and, of the rest, the columns that make it least dearer.

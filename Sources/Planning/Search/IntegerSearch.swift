@@ -47,6 +47,8 @@ struct IntegerSearch: Sendable {
     options.nodeLimit = effort.nodes
     options.relativeGap = effort.gap
     options.absoluteGap = effort.absoluteGap * level.scale
+    // Where much is held, cuts bring little.
+    options.gomoryCuts = !keepingRest
     options.progress = { progress in
       control.say(
         level.objective.level, best: progress.best.map { $0 / level.scale },

@@ -284,8 +284,9 @@ struct LevelSearch {
     return Program.Level(objective: level.objective, costs: costs, constant: 0, scale: 1)
   }
 
-  func isOpen(_ value: Double?, _ bound: Double) -> Bool {
-    value.map { relativeGap($0, bound) > gap } ?? true
+  /// Whether more is left between value and bound than may be: by default, than is asked for.
+  func isOpen(_ value: Double?, _ bound: Double, _ most: Double? = nil) -> Bool {
+    value.map { relativeGap($0, bound) > most ?? gap } ?? true
   }
 
   /// Plans with the earlier levels priced instead of held: without budget rows the program is nearly a network and solved
@@ -299,12 +300,14 @@ struct LevelSearch {
     union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > 1e-9 })
     let free = IntegerSearch(program: program, budgets: [])
     // A share of the level's own value; the priced one is mostly price.
-    let effort = IntegerSearch.Effort(nodes: 100, gap: 0, absoluteGap: abs(bound) * control.gap / 3)
+    let effort = IntegerSearch.Effort(nodes: 100, gap: 0, absoluteGap: abs(bound) * gap / 3)
     // The smallest factor known to keep the budgets, and the largest known to break them.
     var kept = Double.infinity
     var broken = 0.0
     var factors = self.effort(level).priceFactors
-    for _ in 0..<SearchEffort.priceRounds where isOpen(value, bound) && !control.isOver && !factors.isEmpty {
+    // From a plan that is near, neighbourhoods are quicker.
+    func isEnough() -> Bool { !isOpen(value, bound, SearchEffort.nearGaps * gap) || control.isOver }
+    for _ in 0..<SearchEffort.priceRounds where !isEnough() && !factors.isEmpty {
       let outcomes = try concurrentMap(factors, threads: control.threads) {
         [budgets, control] factor in
         try free.minimise(level.pricing(budgets, relaxation.prices, factor), over: columns, from: nil, effort, control)
@@ -328,7 +331,7 @@ struct LevelSearch {
         factors = [1.0 / 3, 2.0 / 3].map { broken + $0 * (kept - broken) }
       }
     }
-    guard isOpen(value, bound), !control.isOver else { return }
+    guard !isEnough() else { return }
     let small = union.sorted() + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }
     let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
       level, over: small, from: plan, IntegerSearch.Effort(nodes: 50, gap: control.gap / 2), control)

@@ -7,6 +7,8 @@ struct SearchEffort {
   let priceFactors: [Double]
   /// Rounds of such programs: after the first, between the factors on both sides of the budgets, or beyond them.
   static let priceRounds = 3
+  /// So many times the gap asked for is near enough to end them.
+  static let nearGaps = 2.0
   /// Rounds of neighbourhoods at most.
   let rounds: Int
   /// How many groups are planned anew at once; the next size's turn comes when the one before brings nothing any more.

@@ -55,6 +55,7 @@ struct Sifting {
   private var positionOfRow: [Int]
   private var budgets: [Budget] = []
   private var basis: Basis?
+  private var box: [PriceBox.Slack] = []
   var uppers: [Double]
 
   /// At most so many columns enter at a time, or a quarter of those inside.
@@ -118,13 +119,19 @@ struct Sifting {
 
   /// Solves the level's relaxation over all columns, or until what is left out can improve it by no more than `closeness` of
   /// its value.
-  mutating func minimise(_ level: Program.Level, closeness: Double = 0, _ control: SearchControl) throws -> Outcome {
+  ///
+  /// - Parameter prices: by program row, scaled as the level: what it is worth nearly, where that is known.
+  mutating func minimise(
+    _ level: Program.Level, closeness: Double = 0, near prices: [Double]? = nil, _ control: SearchControl
+  ) throws -> Outcome {
+    box = prices.map { PriceBox(program, rows, near: $0).slacks } ?? []
+    defer { leaveBox() }
     var grewByRows = false
     while true {
       if control.isOver { return .interrupted }
       let (model, budgetRows) = relaxation(of: level)
       var options = SolverOptions()
-      options.startBasis = basis.map { $0.extended(rows: model.rowCount, columns: model.variableCount) }
+      options.startBasis = basis?.extended(to: model)
       // New columns leave the basis primal feasible, new rows dual feasible; from nothing the dual simplex is quickest, since
       // every column has two bounds.
       options.simplex = basis == nil || grewByRows ? .dualThenPrimal : .primal
@@ -138,6 +145,7 @@ struct Sifting {
       case .infeasible:
         // What was left out may be what makes it possible.
         guard hasOpenColumnsOutside else { return .infeasible }
+        leaveBox()
         enterAll()
         basis = nil
         grewByRows = true
@@ -151,6 +159,11 @@ struct Sifting {
       default: throw PlanningFault.solver("relaxation ended with \(solution.termination)")
       }
       basis = solution.basis
+      if solution.values.prefix(box.count).contains(where: { $0 > Self.tolerance }) {
+        // A price lies outside.
+        leaveBox()
+        continue
+      }
       grewByRows = breakLazyRows(solution.values)
       if grewByRows { continue }
       let prices = budgetRows.map { max(0, -solution.duals[$0.index]) }
@@ -164,7 +177,7 @@ struct Sifting {
       if !isClose, admitColumns(proof) { continue }
 
       var values = [Double](repeating: 0, count: program.columnCount)
-      for (position, column) in columns.enumerated() { values[column] = solution.values[position] }
+      for (position, column) in columns.enumerated() { values[column] = solution.values[box.count + position] }
       return .solved(
         Relaxation(
           bound: (isClose ? proven : objective) / level.scale + level.constant, values: values,
@@ -179,6 +192,12 @@ struct Sifting {
       model.addRow(lower: -.infinity, upper: ($0.limit - $0.level.constant) * $0.level.scale)
     }
     for row in rows { handles.append(model.addRow(lower: program.rows[row].lower, upper: program.rows[row].upper)) }
+    // First, since columns enter at the end.
+    for slack in box {
+      _ = model.addVariable(
+        .continuous, lower: 0, upper: .infinity, cost: slack.cost,
+        entries: [(handles[positionOfRow[slack.row]], slack.sign)])
+    }
     var entries: [(Constraint, Double)] = []
     for column in columns {
       entries.removeAll(keepingCapacity: true)
@@ -195,8 +214,14 @@ struct Sifting {
     return (model, budgetRows)
   }
 
+  private mutating func leaveBox() {
+    basis?.columns.removeFirst(box.count)
+    box = []
+  }
+
   /// Takes in the one-destination rows that the solution breaks.
-  private mutating func breakLazyRows(_ values: [Double]) -> Bool {
+  private mutating func breakLazyRows(_ all: [Double]) -> Bool {
+    let values = Array(all.dropFirst(box.count))
     var activity: [Int: Double] = [:]
     for (position, column) in columns.enumerated() where values[position] > 1e-9 {
       for entry in program.starts[column]..<program.starts[column + 1] {

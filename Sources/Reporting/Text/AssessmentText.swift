@@ -68,7 +68,9 @@ struct AssessmentText {
     return table.lines() + (rest > 0 ? [more(rest)] : [])
   }
 
-  private func more(_ rows: Int) -> String { say("  …另有 \(rows) 行，--all 全列", "  … \(rows) more \(rows == 1 ? "row" : "rows"): --all") }
+  private func more(_ rows: Int) -> String {
+    say("  …另有 \(rows) 行，--all 全列", "  … \(rows) more \(rows == 1 ? "row" : "rows"): --all")
+  }
 
   var travel: String {
     let travel = assessment.travel
