@@ -124,7 +124,7 @@ struct Sifting {
   mutating func minimise(
     _ level: Program.Level, closeness: Double = 0, near prices: [Double]? = nil, _ control: SearchControl
   ) throws -> Outcome {
-    box = prices.map { PriceBox(program, rows, near: $0).slacks } ?? []
+    if let prices { enterBox(PriceBox(program, rows, near: prices)) }
     defer { leaveBox() }
     var grewByRows = false
     while true {
@@ -164,7 +164,7 @@ struct Sifting {
         leaveBox()
         continue
       }
-      grewByRows = breakLazyRows(solution.values)
+      grewByRows = breakLazyRows(solution.values.dropFirst(box.count))
       if grewByRows { continue }
       let prices = budgetRows.map { max(0, -solution.duals[$0.index]) }
       var duals = [Double](repeating: 0, count: program.rows.count)
@@ -214,19 +214,25 @@ struct Sifting {
     return (model, budgetRows)
   }
 
+  private mutating func enterBox(_ wanted: PriceBox) {
+    box = wanted.slacks
+    basis?.columns.insert(contentsOf: repeatElement(.lower, count: box.count), at: 0)
+  }
+
   private mutating func leaveBox() {
+    // Without one of its columns it is no basis.
+    if let held = basis, held.columns.prefix(box.count).contains(.basic) { basis = nil }
     basis?.columns.removeFirst(box.count)
     box = []
   }
 
   /// Takes in the one-destination rows that the solution breaks.
-  private mutating func breakLazyRows(_ all: [Double]) -> Bool {
-    let values = Array(all.dropFirst(box.count))
+  private mutating func breakLazyRows(_ values: ArraySlice<Double>) -> Bool {
     var activity: [Int: Double] = [:]
-    for (position, column) in columns.enumerated() where values[position] > 1e-9 {
+    for (column, value) in zip(columns, values) where value > 1e-9 {
       for entry in program.starts[column]..<program.starts[column + 1] {
         let row = Int(program.entryRows[entry])
-        if positionOfRow[row] < 0 { activity[row, default: 0] += values[position] * program.entryValues[entry] }
+        if positionOfRow[row] < 0 { activity[row, default: 0] += value * program.entryValues[entry] }
       }
     }
     let broken = activity.filter { $0.value > program.rows[$0.key].upper + 1e-7 }.keys.sorted()
