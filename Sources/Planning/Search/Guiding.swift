@@ -17,7 +17,8 @@ extension LevelSearch {
     guard let near = relaxSecond(level) else { return try sift(level, closeness) }
     // Up to some size the simplex method ends the search for the price sooner than it costs.
     if control.gap == 0 || endsExactly {
-      return try sifting.minimise(level, closeness: closeness, near: near.duals, control)
+      return program.pairOf.isEmpty
+        ? try sifting.minimise(level, closeness: closeness, near: near.duals, control) : try sift(level, closeness)
     }
     return .solved(near.relaxation)
   }
@@ -69,7 +70,7 @@ extension LevelSearch {
     for _ in 0..<(endsExactly ? 1 : Self.trials) {
       let costs = level.pricing(budgets, [price], 1).costs
       let offset = level.constant * level.scale - price * room
-      let accuracy = endsExactly ? Self.roughly : Self.accuracy
+      let accuracy = endsExactly && program.pairOf.isEmpty ? Self.roughly : Self.accuracy
       guard let found = prices?.minimise(costs, offset: offset, accuracy: accuracy, control) else { break }
       prices?.narrow(to: found)
       var used = 0.0

@@ -47,8 +47,8 @@ struct IntegerSearch: Sendable {
     options.nodeLimit = effort.nodes
     options.relativeGap = effort.gap
     options.absoluteGap = effort.absoluteGap * level.scale
-    // Where much is held, cuts bring little.
-    options.gomoryCuts = !keepingRest
+    // Where much is held cuts bring little, unless pairs of schools are to be whole.
+    options.gomoryCuts = !keepingRest || !program.pairOf.isEmpty
     options.progress = { progress in
       control.say(
         level.objective.level, best: progress.best.map { $0 / level.scale },

@@ -305,8 +305,9 @@ struct LevelSearch {
     var kept = Double.infinity
     var broken = 0.0
     var factors = self.effort(level).priceFactors
-    // From a plan that is near, neighbourhoods are quicker.
-    func isEnough() -> Bool { !isOpen(value, bound, SearchEffort.nearGaps * gap) || control.isOver }
+    // From a plan that is near, neighbourhoods are quicker; not where pairs of schools hold them together.
+    let enough = program.pairOf.isEmpty ? SearchEffort.nearGaps * gap : gap
+    func isEnough() -> Bool { !isOpen(value, bound, enough) || control.isOver }
     for _ in 0..<SearchEffort.priceRounds where !isEnough() && !factors.isEmpty {
       let outcomes = try concurrentMap(factors, threads: control.threads) {
         [budgets, control] factor in
