@@ -51,7 +51,8 @@ def text(store):
         " the tables to the files written.",
         "- Everybody may stop at the gap that lungang proved at the level, or at the gap asked for if that is wider:"
         f" {gaps(store)}.",
-        f"- Limits: {limits(cells)}. *(limit)* marks a level that ended without the proof.",
+        f"- Limits: {limits(cells)}. *(limit)* marks a level that ended without the proof, *(gap left)* a run of"
+        " lungang that gave up with more than the gap asked for.",
         "- HiGHS and CP-SAT run on two threads like lungang; SCIP's Python package and glpsol have one.",
         "- CP-SAT reads the model by OR-Tools, which scales coefficients to whole numbers; glpsol runs as it comes, cuts off.",
         "- Values are counted anew from every plan with the exact coefficients, and no value may lie below a bound that"
@@ -81,7 +82,8 @@ def in_words(store):
         if proven:
             fastest = min(proven, key=lambda cell: cell["seconds"])
             rest = f"the fastest other on the direct model {fastest['seconds']:.1f} s ({TITLES[fastest['name']]})"
-        said.append(f"At {schools} schools lungang took {ours['seconds']:.1f} s, {rest}.")
+        short = "" if is_proven(ours) else " and left more than the gap asked for"
+        said.append(f"At {schools} schools lungang took {ours['seconds']:.1f} s{short}, {rest}.")
     return " ".join(said)
 
 

@@ -9,7 +9,6 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plot
 from matplotlib.ticker import FuncFormatter, NullLocator
 
-from measures import OWN
 from table import TITLES, is_proven
 
 # Okabe and Ito's colours, with a mark of its own for each, so that neither colour nor print is needed to tell them apart.
@@ -40,7 +39,7 @@ def main(results, *targets):
         width = 2.4 if name == "lungang" else 1.4
         axes.plot(x, y, line, color=colour, linewidth=width, zorder=3 if name == "lungang" else 2)
         for cell, across, up in zip(own, x, y):
-            done = name in OWN or is_proven(cell)
+            done = is_proven(cell)
             axes.plot(across, up, mark, color=colour, markersize=8, zorder=4, markerfacecolor=colour if done else "white")
             if not done:
                 axes.annotate("", (across, up * 1.45), (across, up * 1.08), arrowprops={"arrowstyle": "->", "color": colour})

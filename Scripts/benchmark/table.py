@@ -86,7 +86,9 @@ def priced(cell, ours):
 
 
 def is_proven(cell):
-    """Whether it ended with a proof within the gap asked for at both levels."""
+    """Whether it ended with a proof within the gap asked for at every level that owes one."""
+    if cell["name"] in OWN:
+        return cell["says"] == "optimal"
     if cell["name"] == PRICED:
         return cell["levels"][0]["proven"]
     return len(cell["levels"]) == 2 and all(level["proven"] for level in cell["levels"])
@@ -94,7 +96,7 @@ def is_proven(cell):
 
 def seconds(cell):
     if cell["name"] in OWN:
-        return f"{cell['seconds']:.1f}"
+        return f"{cell['seconds']:.1f}" + ("" if is_proven(cell) else " (gap left)")
     parts = [f"{level['seconds']:.1f}" + ("" if level["proven"] else " (limit)") for level in cell["levels"]]
     return " + ".join(parts)
 

@@ -45,8 +45,7 @@ extension LevelSearch {
   /// where it would be better if people were divisible; since they are not, many are tried.
   private mutating func choosePairsAnew(
     _ level: Program.Level, _ columns: [Int], _ neighbourhoods: inout PairNeighbourhoods,
-    _ tried: inout [ChoiceOfPairs],
-    _ value: inout Double?, _ bound: Double
+    _ tried: inout [ChoiceOfPairs], _ value: inout Double?, _ bound: Double
   ) throws {
     var sizes = SearchEffort.pairSizes[...]
     while let size = sizes.first, isFar(value, bound), !control.isOver, let held = plan, let old = value {

@@ -17,8 +17,8 @@ extension LevelSearch {
     guard let near = relaxSecond(level) else { return try sift(level, closeness) }
     // Up to some size the simplex method ends the search for the price sooner than it costs.
     if control.gap == 0 || endsExactly {
-      return program.pairOf.isEmpty
-        ? try sifting.minimise(level, closeness: closeness, near: near.duals, control) : try sift(level, closeness)
+      return try sifting.minimise(
+        level, closeness: closeness, near: program.pairOf.isEmpty ? near.duals : nil, control)
     }
     return .solved(near.relaxation)
   }
