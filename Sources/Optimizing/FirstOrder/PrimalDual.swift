@@ -61,24 +61,32 @@ private struct PrimalDual {
 
   private let program: SparseProgram
   private let scaling: Scaling
-  private let threads: Int
+  private let crew: Crew
   // Scaled data.
   private let byColumn: [Double]
   private let byRow: RowEntries
-  private let costs: [Double]
-  private let uppers: [Double]
-  private let rowLowers: [Double]
-  private let rowUppers: [Double]
-  private let dualLowers: [Double]
-  private let dualUppers: [Double]
+  private let costs: Numbers
+  private let uppers: Numbers
+  private let rowLowers: Numbers
+  private let rowUppers: Numbers
+  private let dualLowers: Numbers
+  private let dualUppers: Numbers
   /// Ranges of columns and of rows with like numbers of entries, one for each thread.
   private let columnRanges: [Range<Int>]
   private let rowRanges: [Range<Int>]
-  private var step = 1.0
-
-  private var x: [Double]
-  private var y: [Double]
+  /// Below the inverse of the matrix's norm, which the scaling has brought to 1 at most (Pock and Chambolle 2011).
+  private let step = 0.998
   private var weight: Double
+
+  /// Where the next step begins, where the last one led, and where the last restart was.
+  private let x: Numbers
+  private let y: Numbers
+  private let nextX: Numbers
+  private let nextY: Numbers
+  private let anchorX: Numbers
+  private let anchorY: Numbers
+  /// Beyond `nextX` by as much as that is beyond `x`.
+  private let ahead: Numbers
 
   init(_ program: SparseProgram, _ start: Approximation?, threads: Int) {
     self.program = program
@@ -92,66 +100,68 @@ private struct PrimalDual {
     }
     byColumn = scaled
     byRow = RowEntries(program, values: scaled)
-    // Few entries are multiplied sooner than a second thread is woken.
-    self.threads = scaled.count < 100_000 ? 1 : threads
-    columnRanges = evenRanges(program.starts, self.threads)
-    rowRanges = evenRanges(byRow.starts, self.threads)
-    costs = zip(program.costs, scaling.columns).map { $0 * $1 }
-    uppers = zip(program.uppers, scaling.columns).map { $0 / $1 }
-    rowLowers = zip(program.rowLowers, scaling.rows).map { $0 * $1 }
-    rowUppers = zip(program.rowUppers, scaling.rows).map { $0 * $1 }
-    dualLowers = zip(program.dualLowers, scaling.rows).map { $0 / $1 }
-    dualUppers = zip(program.dualUppers, scaling.rows).map { $0 / $1 }
-    x = start.map { zip($0.values, scaling.columns).map { $0 / $1 } } ?? costs.map { _ in 0 }
-    y = start.map { zip($0.duals, scaling.rows).map { $0 / $1 } } ?? rowLowers.map { _ in 0 }
+    // Few entries are multiplied sooner than two threads have met.
+    let threads = scaled.count < 10_000 ? 1 : threads
+    crew = Crew(threads)
+    columnRanges = evenRanges(program.starts, threads)
+    rowRanges = evenRanges(byRow.starts, threads)
+    costs = Numbers(zip(program.costs, scaling.columns).map { $0 * $1 })
+    uppers = Numbers(zip(program.uppers, scaling.columns).map { $0 / $1 })
+    rowLowers = Numbers(zip(program.rowLowers, scaling.rows).map { $0 * $1 })
+    rowUppers = Numbers(zip(program.rowUppers, scaling.rows).map { $0 * $1 })
+    dualLowers = Numbers(zip(program.dualLowers, scaling.rows).map { $0 / $1 })
+    dualUppers = Numbers(zip(program.dualUppers, scaling.rows).map { $0 / $1 })
+    x = Numbers(start.map { zip($0.values, scaling.columns).map { $0 / $1 } } ?? program.costs.map { _ in 0 })
+    y = Numbers(start.map { zip($0.duals, scaling.rows).map { $0 / $1 } } ?? program.rowLowers.map { _ in 0 })
+    (nextX, anchorX, ahead) = (Numbers(x.array), Numbers(x.array), Numbers(x.array))
+    (nextY, anchorY) = (Numbers(y.array), Numbers(y.array))
     func size(_ lower: Double, _ upper: Double) -> Double {
       lower.isFinite && lower != 0 ? lower : upper.isFinite ? upper : 0
     }
-    let rowSize = norm(zip(rowLowers, rowUppers).map { size($0, $1) })
-    let costSize = norm(costs)
+    let rowSize = norm(zip(rowLowers.array, rowUppers.array).map { size($0, $1) })
+    let costSize = norm(costs.array)
     weight = start?.weight ?? (rowSize > 0 && costSize > 0 ? costSize / rowSize : 1)
-    step = 0.998 / largestSingularValue()
   }
 
   mutating func run(_ options: ApproximationOptions) -> Approximation {
-    var anchorX = x
-    var anchorY = y
-    var nextX = x
-    var nextY = y
-    var ahead = x
-    var best = result(x, y, 0)
+    defer { crew.dismiss() }
+    var best = result(x.array, y.array, 0)
     var total = 0
     // Steps since the last restart, the error of its first step, and the error when it was last judged.
     var since = 0
     var firstError = Double.infinity
     var lastError = Double.infinity
     while total < options.iterationLimit {
-      advance(&nextX, &nextY, &ahead)
       total += 1
-      if since == 0 || total % Self.pause == 0 {
-        let error = stepSize(nextX, nextY)
-        if since == 0 { (firstError, lastError) = (error, error) }
-        if total % Self.pause == 0 {
-          let now = result(nextX, nextY, total)
-          if now.objective - now.bound < best.objective - best.bound || best.iterations == 0 { best = now }
-          if error == 0 || best.objective - best.bound <= options.tolerance || options.shouldStop() { break }
-        }
-        let isMuchBetter = error <= 0.2 * firstError
-        let isStuck = error <= 0.8 * firstError && error > lastError
-        let isLong = Double(since) >= 0.36 * Double(total) && total > 5 * Self.pause
-        if since > 0, isMuchBetter || isStuck || isLong {
-          let wayX = distance(nextX, anchorX)
-          let wayY = distance(nextY, anchorY)
-          if wayX > 1e-10, wayY > 1e-10 { weight = (weight * wayY / wayX).squareRoot() }
-          (x, y, anchorX, anchorY) = (nextX, nextY, nextX, nextY)
-          since = 0
-          continue
-        }
-        lastError = error
-      }
       let share = Double(since + 1) / Double(since + 2)
-      for i in x.indices { x[i] = share * (2 * nextX[i] - x[i]) + (1 - share) * anchorX[i] }
-      for i in y.indices { y[i] = share * (2 * nextY[i] - y[i]) + (1 - share) * anchorY[i] }
+      guard since == 0 || total % Self.pause == 0 else {
+        advance(reflecting: share)
+        since += 1
+        continue
+      }
+      advance(reflecting: nil)
+      let error = stepSize()
+      if since == 0 { (firstError, lastError) = (error, error) }
+      if total % Self.pause == 0 {
+        let now = result(nextX.array, nextY.array, total)
+        if now.objective - now.bound < best.objective - best.bound || best.iterations == 0 { best = now }
+        if error == 0 || best.objective - best.bound <= options.tolerance || options.shouldStop() { break }
+      }
+      let isMuchBetter = error <= 0.2 * firstError
+      let isStuck = error <= 0.8 * firstError && error > lastError
+      let isLong = Double(since) >= 0.36 * Double(total) && total > 5 * Self.pause
+      if since > 0, isMuchBetter || isStuck || isLong {
+        let wayX = distance(nextX, anchorX)
+        let wayY = distance(nextY, anchorY)
+        if wayX > 1e-10, wayY > 1e-10 { weight = (weight * wayY / wayX).squareRoot() }
+        for copy in [x, anchorX] { copy.copy(nextX) }
+        for copy in [y, anchorY] { copy.copy(nextY) }
+        since = 0
+        continue
+      }
+      lastError = error
+      for i in 0..<x.count { x.at[i] = share * (2 * nextX.at[i] - x.at[i]) + (1 - share) * anchorX.at[i] }
+      for i in 0..<y.count { y.at[i] = share * (2 * nextY.at[i] - y.at[i]) + (1 - share) * anchorY.at[i] }
       since += 1
     }
     best.iterations = total
@@ -160,38 +170,41 @@ private struct PrimalDual {
   }
 
   /// One step of the hybrid gradient from (x, y).
-  private func advance(_ nextX: inout [Double], _ nextY: inout [Double], _ ahead: inout [Double]) {
+  ///
+  /// - Parameter share: (x, y) then moves on to so much of the reflected step and the rest of the anchor; nil: it stays.
+  private func advance(reflecting share: Double?) {
     let (stepX, stepY) = (step / weight, step * weight)
-    inParallel(columnRanges, &nextX, &ahead) { columns, next, ahead in
-      program.starts.withUnsafeBufferPointer { starts in
-        program.entryRows.withUnsafeBufferPointer { rows in
-          byColumn.withUnsafeBufferPointer { values in
-            y.withUnsafeBufferPointer { y in
-              for column in columns {
-                var slope = costs[column]
-                for entry in starts[column]..<starts[column + 1] { slope -= values[entry] * y[Int(rows[entry])] }
-                let moved = min(max(x[column] - stepX * slope, 0), uppers[column])
-                next[column] = moved
-                ahead[column] = 2 * moved - x[column]
-              }
+    let (x, y, nextX, nextY) = (x.at, y.at, nextX.at, nextY.at)
+    let (ahead, anchorX, anchorY) = (ahead.at, anchorX.at, anchorY.at)
+    let (costs, uppers) = (costs.at, uppers.at)
+    let (rowLowers, rowUppers, dualLowers, dualUppers) = (rowLowers.at, rowUppers.at, dualLowers.at, dualUppers.at)
+    program.starts.withUnsafeBufferPointer { starts in
+      program.entryRows.withUnsafeBufferPointer { rows in
+        byColumn.withUnsafeBufferPointer { values in
+          crew.together { [columnRanges] member in
+            for column in columnRanges[member] {
+              let slope = costs[column] - product(values, rows, y, starts[column], starts[column + 1])
+              let old = x[column]
+              let moved = min(max(old - stepX * slope, 0), uppers[column])
+              nextX[column] = moved
+              ahead[column] = 2 * moved - old
+              if let share { x[column] = share * (2 * moved - old) + (1 - share) * anchorX[column] }
             }
           }
         }
       }
     }
-    var unused: [Double] = []
-    inParallel(rowRanges, &nextY, &unused) { rows, next, _ in
-      byRow.starts.withUnsafeBufferPointer { starts in
-        byRow.columns.withUnsafeBufferPointer { columns in
-          byRow.values.withUnsafeBufferPointer { values in
-            ahead.withUnsafeBufferPointer { ahead in
-              for row in rows {
-                var sum = 0.0
-                for entry in starts[row]..<starts[row + 1] { sum += values[entry] * ahead[Int(columns[entry])] }
-                let moved = y[row] - stepY * sum
-                let dual = moved + stepY * min(max(-moved / stepY, rowLowers[row]), rowUppers[row])
-                next[row] = min(max(dual, dualLowers[row]), dualUppers[row])
-              }
+    byRow.starts.withUnsafeBufferPointer { starts in
+      byRow.columns.withUnsafeBufferPointer { columns in
+        byRow.values.withUnsafeBufferPointer { values in
+          crew.together { [rowRanges] member in
+            for row in rowRanges[member] {
+              let old = y[row]
+              let moved = old - stepY * product(values, columns, ahead, starts[row], starts[row + 1])
+              let dual = moved + stepY * min(max(-moved / stepY, rowLowers[row]), rowUppers[row])
+              let kept = min(max(dual, dualLowers[row]), dualUppers[row])
+              nextY[row] = kept
+              if let share { y[row] = share * (2 * kept - old) + (1 - share) * anchorY[row] }
             }
           }
         }
@@ -200,19 +213,19 @@ private struct PrimalDual {
   }
 
   /// Length of the step from (x, y), in the norm in which steps never grow.
-  private func stepSize(_ nextX: [Double], _ nextY: [Double]) -> Double {
-    let wayX = zip(nextX, x).map { $0 - $1 }
+  private func stepSize() -> Double {
     var mixed = 0.0
-    for row in 0..<program.rowCount where nextY[row] != y[row] {
+    for row in 0..<program.rowCount where nextY.at[row] != y.at[row] {
       var sum = 0.0
       for entry in byRow.starts[row]..<byRow.starts[row + 1] {
-        sum += byRow.values[entry] * wayX[Int(byRow.columns[entry])]
+        let column = Int(byRow.columns[entry])
+        sum += byRow.values[entry] * (nextX.at[column] - x.at[column])
       }
-      mixed += (nextY[row] - y[row]) * sum
+      mixed += (nextY.at[row] - y.at[row]) * sum
     }
-    let squareX = wayX.reduce(0) { $0 + $1 * $1 }
+    let wayX = distance(nextX, x)
     let wayY = distance(nextY, y)
-    return max(0, squareX * weight / step + wayY * wayY / (step * weight) + 2 * mixed).squareRoot()
+    return max(0, wayX * wayX * weight / step + wayY * wayY / (step * weight) + 2 * mixed).squareRoot()
   }
 
   /// In the program's own units, with the bound that the duals prove.
@@ -250,39 +263,34 @@ private struct PrimalDual {
     approximation.iterations = iterations
     return approximation
   }
+}
 
-  /// By the power method, from a fixed start.
-  private func largestSingularValue() -> Double {
-    var v = (0..<program.columnCount).map { 1 + Double(($0 &* 7919) % 101) / 101 }
-    var square = 1.0
-    for _ in 0..<40 {
-      let length = norm(v)
-      guard length > 0 else { return 1 }
-      for i in v.indices { v[i] /= length }
-      var image = [Double](repeating: 0, count: program.rowCount)
-      for column in v.indices {
-        for entry in program.starts[column]..<program.starts[column + 1] {
-          image[Int(program.entryRows[entry])] += byColumn[entry] * v[column]
-        }
-      }
-      var back = [Double](repeating: 0, count: v.count)
-      for column in v.indices {
-        for entry in program.starts[column]..<program.starts[column + 1] {
-          back[column] += byColumn[entry] * image[Int(program.entryRows[entry])]
-        }
-      }
-      square = norm(back)
-      v = back
-    }
-    // The power method comes from below.
-    return max(1e-12, 1.01 * square.squareRoot())
+/// Σ of entries times the numbers at their places, in four sums of their own, none of which waits for another.
+@inline(__always)
+private func product(
+  _ values: UnsafeBufferPointer<Double>, _ places: UnsafeBufferPointer<Int32>, _ numbers: UnsafeMutablePointer<Double>,
+  _ first: Int, _ end: Int
+) -> Double {
+  var sums = (0.0, 0.0, 0.0, 0.0)
+  var entry = first
+  while entry + 4 <= end {
+    sums.0 += values[entry] * numbers[Int(places[entry])]
+    sums.1 += values[entry + 1] * numbers[Int(places[entry + 1])]
+    sums.2 += values[entry + 2] * numbers[Int(places[entry + 2])]
+    sums.3 += values[entry + 3] * numbers[Int(places[entry + 3])]
+    entry += 4
   }
+  while entry < end {
+    sums.0 += values[entry] * numbers[Int(places[entry])]
+    entry += 1
+  }
+  return (sums.0 + sums.1) + (sums.2 + sums.3)
 }
 
 private func norm(_ vector: [Double]) -> Double { vector.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 
-private func distance(_ one: [Double], _ other: [Double]) -> Double {
+private func distance(_ one: Numbers, _ other: Numbers) -> Double {
   var sum = 0.0
-  for i in one.indices { sum += (one[i] - other[i]) * (one[i] - other[i]) }
+  for i in 0..<one.count { sum += (one.at[i] - other.at[i]) * (one.at[i] - other.at[i]) }
   return sum.squareRoot()
 }
