@@ -34,15 +34,19 @@ struct FirstPlan {
 
   /// Arcs there and back in the same group, the cheapest with the cheapest.
   private static func swaps(_ program: Program, _ costs: [Double]?) -> [(Int, Int)] {
-    var ways: [[Int]: [Int]] = [:]
+    let schools = 1 + (program.ways.map { max($0.home, $0.host) }.max() ?? 0)
+    func way(_ group: Int, _ home: Int, _ host: Int) -> Int { (group * schools + home) * schools + host }
+    var ways: [Int: [Int]] = [:]
     for arc in 0..<program.arcCount {
-      ways[[program.groups[arc], program.ways[arc].home, program.ways[arc].host], default: []].append(arc)
+      let (home, host) = program.ways[arc]
+      ways[way(program.groups[arc], home, host), default: []].append(arc)
     }
     func cost(_ arc: Int) -> Double { costs?[arc] ?? 0 }
     func sorted(_ arcs: [Int]) -> [Int] { arcs.sorted { (cost($0), $0) < (cost($1), $1) } }
     var swaps: [(Int, Int)] = []
-    for (way, there) in ways where way[1] < way[2] {
-      guard let back = ways[[way[0], way[2], way[1]]] else { continue }
+    for there in ways.values {
+      let (home, host) = program.ways[there[0]]
+      guard home < host, let back = ways[way(program.groups[there[0]], host, home)] else { continue }
       swaps += zip(sorted(there), sorted(back))
     }
     return swaps.sorted { (cost($0.0) + cost($0.1), $0.0, $0.1) < (cost($1.0) + cost($1.1), $1.0, $1.1) }

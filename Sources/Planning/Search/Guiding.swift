@@ -1,4 +1,5 @@
 import Exchange
+import Foundation
 import Optimizing
 
 /// Relaxations of large programs: near-optimal prices tell which columns matter, and prove a bound on the way.
@@ -6,7 +7,7 @@ extension LevelSearch {
   /// The relaxation of a level.
   mutating func relax(_ level: Program.Level) throws -> Sifting.Outcome {
     // Nothing better is to be found of the relaxation than a part of the gap that is asked for.
-    let closeness = control.gap / 20
+    let closeness = control.gap == 0 ? 0 : gap / 20
     guard prices != nil, budgets.isEmpty || (budgets.count == 1 && level.objective.level.owesProof) else {
       return try sift(level, closeness)
     }
@@ -52,7 +53,7 @@ extension LevelSearch {
   }
 
   /// A level under the budget of the one before, whose price is searched: the bound is a concave function of it, whose
-  /// slope is by how much the budget is overdrawn (Lagrange; Kelley 1960). With the prices of the rows, by program row.
+  /// slope is by how much the budget is overdrawn (Lagrange). With the prices of the rows, by program row.
   private mutating func relaxSecond(_ level: Program.Level) -> (relaxation: Sifting.Relaxation, duals: [Double])? {
     guard let budget = budgets.last, let plan else { return nil }
     let control = control
@@ -65,8 +66,8 @@ extension LevelSearch {
     var price = 10 * program.value(of: level, values) * level.scale / earlier
     prices?.enlarge(price)
     var best: PricedPoint?
-    var below: PricedPoint?
-    var above: PricedPoint?
+    var last: (price: Double, given: Double)?
+    var power = 0.7
     for _ in 0..<(endsExactly ? 1 : Self.trials) {
       let costs = level.pricing(budgets, [price], 1).costs
       let offset = level.constant * level.scale - price * room
@@ -83,16 +84,17 @@ extension LevelSearch {
       control.say(
         level.objective.level, bound: (best?.bound).map { $0 / level.scale },
         Phrase(zh: "估计影子价格", en: "estimating prices"))
-      if point.slope > 0 { below = point } else { above = point }
-      if let below, let above, let best {
-        guard above.price > below.price * 1.002, let top = below.meets(above) else { break }
-        if top.bound - best.bound <= Self.accuracy * abs(best.bound) { break }
-        let margin = 0.05 * (above.price - below.price)
-        price = min(max(top.price, below.price + margin), above.price - margin)
-      } else {
-        if abs(point.slope * price) <= Self.accuracy * abs(point.bound) { break }
-        price *= point.slope > 0 ? 2 : 0.5
+      // The price falls as a power of the share of the tolerance that it gives up.
+      let reached = (used + budget.level.constant) * budget.level.scale
+      let given = (reached - earlier) / (budget.limit * budget.level.scale - earlier)
+      if let last, given > 0, last.given > 0, price != last.price, given != last.given {
+        power = min(max(log(price / last.price) / log(last.given / given), 0.3), 1.5)
       }
+      last = (price, given)
+      let next = given > 0 ? price * pow(given, power) : price / 2
+      // What the bound, nearly a parabola here, could still rise.
+      if 0.5 * abs(point.slope * (next - price)) <= Self.accuracy * abs(point.bound) { break }
+      price = min(max(next, price / 2), price * 2)
     }
     guard let best else { return nil }
     enter(best.found)
@@ -108,7 +110,7 @@ extension LevelSearch {
   private static var accuracy: Double { 3e-4 }
   /// The same where the simplex method has the last word.
   private static var roughly: Double { 3e-3 }
-  private static var trials: Int { 12 }
+  private static var trials: Int { 6 }
 
   /// Lets in what the solution uses and, of the rest, the columns that make it least dearer.
   private mutating func enter(_ found: PriceGuide.Pricing) {
@@ -127,13 +129,6 @@ private struct PricedPoint {
   /// How the bound changes with the price.
   let slope: Double
   let found: PriceGuide.Pricing
-
-  /// Where the slopes of two points meet, above which the bound cannot rise.
-  func meets(_ other: PricedPoint) -> (price: Double, bound: Double)? {
-    guard slope > other.slope else { return nil }
-    let meeting = (other.bound - bound + slope * price - other.slope * other.price) / (slope - other.slope)
-    return (meeting, bound + slope * (meeting - price))
-  }
 }
 
 extension Array {

@@ -14,6 +14,8 @@ struct IntegerSearch: Sendable {
     /// The part was searched to the end.
     let isComplete: Bool
     let isInterrupted: Bool
+    /// Where the relaxation of the same columns and rows may begin next time.
+    var basis: Basis?
   }
 
   /// Effort in branch-and-bound nodes, so that equal input gives equal plans on machines of any speed.
@@ -33,12 +35,20 @@ struct IntegerSearch: Sendable {
     _ level: Program.Level, over columns: [Int], from start: [Int]?, keepingRest: Bool = false, _ effort: Effort,
     _ control: SearchControl
   ) throws -> Outcome {
-    let values = start.map { program.values(choosing: $0) }
     var kept: [(column: Int, value: Double)] = []
-    if keepingRest, let values {
+    if keepingRest, let start {
+      let values = program.values(choosing: start)
       let inside = Set(columns)
       kept = values.indices.filter { values[$0] != 0 && !inside.contains($0) }.map { ($0, values[$0]) }
     }
+    return try minimise(level, over: columns, keeping: kept, from: start, effort, control)
+  }
+
+  func minimise(
+    _ level: Program.Level, over columns: [Int], keeping kept: [(column: Int, value: Double)], from start: [Int]?,
+    _ effort: Effort, _ control: SearchControl
+  ) throws -> Outcome {
+    let values = start.map { program.values(choosing: $0) }
     let model = model(level, columns, kept: kept)
 
     var options = SolverOptions()
@@ -48,7 +58,7 @@ struct IntegerSearch: Sendable {
     options.relativeGap = effort.gap
     options.absoluteGap = effort.absoluteGap * level.scale
     // Where much is held cuts bring little, unless pairs of schools are to be whole.
-    options.gomoryCuts = !keepingRest || !program.pairOf.isEmpty
+    options.gomoryCuts = kept.isEmpty || !program.pairOf.isEmpty
     options.progress = { progress in
       control.say(
         level.objective.level, best: progress.best.map { $0 / level.scale },
@@ -72,6 +82,40 @@ struct IntegerSearch: Sendable {
     return Outcome(
       arcs: arcs, bound: solution.bound / level.scale, isComplete: solution.termination == .optimal,
       isInterrupted: isInterrupted)
+  }
+
+  /// The same without a start, where the relaxation is nearly whole: the arcs that it takes whole stay, and only those that it
+  /// splits are searched, with the ones beside them that cost least. Quick, since little is left open; where that little holds
+  /// no plan, everything is searched.
+  ///
+  /// - Returns: with the bound of the relaxation.
+  func minimiseSettling(
+    _ level: Program.Level, over columns: [Int], from basis: Basis? = nil, _ effort: Effort, _ control: SearchControl
+  ) throws -> Outcome {
+    let model = model(level, columns)
+    var options = SolverOptions()
+    options.deadline = control.deadline
+    options.shouldStop = control.shouldStop
+    options.startBasis = basis
+    options.simplex = basis == nil ? .dualThenPrimal : .primal
+    let relaxed = try solveRelaxation(model, options)
+    guard relaxed.termination == .optimal, let objective = relaxed.objective else {
+      return try minimise(level, over: columns, from: nil, effort, control)
+    }
+    let arcs = columns.indices.filter { columns[$0] < program.arcCount }
+    let whole = arcs.filter { relaxed.values[$0] > 1 - 1e-6 }
+    let settled = Set(whole.map { program.people[columns[$0]] })
+    let split = arcs.filter { relaxed.values[$0] > 1e-6 && relaxed.values[$0] <= 1 - 1e-6 }
+    let beside = leastFirst(
+      arcs.filter { relaxed.values[$0] <= 1e-6 && !settled.contains(program.people[columns[$0]]) },
+      by: relaxed.reducedCosts, atMost: 500 + 4 * split.count)
+    let open = (split + beside).map { columns[$0] }.sorted() + columns.filter { $0 >= program.arcCount }
+    let outcome = try minimise(
+      level, over: open, keeping: whole.map { (columns[$0], 1) }, from: nil, effort, control)
+    guard let arcs = outcome.arcs else { return try minimise(level, over: columns, from: nil, effort, control) }
+    return Outcome(
+      arcs: arcs, bound: objective / level.scale, isComplete: false, isInterrupted: outcome.isInterrupted,
+      basis: relaxed.basis)
   }
 
   /// The program over some columns, with the rows that they can break; those kept at a value have moved into the bounds.

@@ -218,10 +218,10 @@ struct LevelSearch {
     _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?
   ) throws -> Bool {
     guard let guided = guided(level) else { return false }
-    let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(SearchEffort.first.arcs, relaxation))
-    let outcome = try IntegerSearch(program: program, budgets: []).minimise(
-      guided, over: columns, from: plan, IntegerSearch.Effort(nodes: SearchEffort.first.nodes, gap: control.gap / 4),
-      control)
+    let outcome = try IntegerSearch(program: program, budgets: []).minimiseSettling(
+      guided, over: promising(relaxation),
+      IntegerSearch.Effort(
+        nodes: SearchEffort.first.nodes, gap: 0, absoluteGap: abs(relaxation.bound) * level.scale * gap / 4), control)
     guard let arcs = outcome.arcs else { return false }
     let before = value
     accept(arcs, level, &value)
@@ -289,56 +289,6 @@ struct LevelSearch {
     value.map { relativeGap($0, bound) > most ?? gap } ?? true
   }
 
-  /// Plans with the earlier levels priced instead of held: without budget rows the program is nearly a network and solved
-  /// in moments (model §7). The plans found on both sides of the budgets then lend their arcs to one small program that
-  /// has the rows.
-  private mutating func minimisePriced(
-    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: Double
-  ) throws {
-    let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(2000, relaxation))
-    var union = Set(plan ?? [])
-    union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > 1e-9 })
-    let free = IntegerSearch(program: program, budgets: [])
-    // A share of the level's own value; the priced one is mostly price.
-    let effort = IntegerSearch.Effort(nodes: 100, gap: 0, absoluteGap: abs(bound) * gap / 3)
-    // The smallest factor known to keep the budgets, and the largest known to break them.
-    var kept = Double.infinity
-    var broken = 0.0
-    var factors = self.effort(level).priceFactors
-    // From a plan that is near, neighbourhoods are quicker; not where pairs of schools hold them together.
-    let enough = program.pairOf.isEmpty ? SearchEffort.nearGaps * gap : gap
-    func isEnough() -> Bool { !isOpen(value, bound, enough) || control.isOver }
-    for _ in 0..<SearchEffort.priceRounds where !isEnough() && !factors.isEmpty {
-      let outcomes = try concurrentMap(factors, threads: control.threads) {
-        [budgets, control] factor in
-        try free.minimise(level.pricing(budgets, relaxation.prices, factor), over: columns, from: nil, effort, control)
-      }
-      for (factor, outcome) in zip(factors, outcomes) {
-        guard let arcs = outcome.arcs else { continue }
-        union.formUnion(arcs)
-        if keepsBudgets(program.values(choosing: arcs)) {
-          kept = min(kept, factor)
-        } else {
-          broken = max(broken, factor)
-        }
-        accept(arcs, level, &value)
-      }
-      if kept == .infinity {
-        factors = [1.3, 1.7].map { broken * $0 }
-      } else if broken == 0 {
-        factors = [0.6, 0.8].map { kept * $0 }
-      } else {
-        guard kept > broken else { break }
-        factors = [1.0 / 3, 2.0 / 3].map { broken + $0 * (kept - broken) }
-      }
-    }
-    guard !isEnough() else { return }
-    let small = union.sorted() + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }
-    let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
-      level, over: small, from: plan, IntegerSearch.Effort(nodes: 50, gap: control.gap / 2), control)
-    if let arcs = outcome.arcs { accept(arcs, level, &value) }
-  }
-
   /// Large neighbourhood search: all moves stay but those of a few groups, which are planned anew with every row and budget.
   /// Four neighbourhoods start from the same plan, whatever the number of threads; the best of them is kept.
   private mutating func improve(
@@ -373,12 +323,12 @@ struct LevelSearch {
     }
   }
 
-  private func effort(_ level: Program.Level) -> SearchEffort {
+  func effort(_ level: Program.Level) -> SearchEffort {
     SearchEffort(level.objective.level, choosingPairs: !program.pairOf.isEmpty)
   }
 
   /// Arcs at once in an integer program, more where plans are large.
-  private func arcs(_ few: Int, _ relaxation: Sifting.Relaxation) -> Int {
+  func arcs(_ few: Int, _ relaxation: Sifting.Relaxation) -> Int {
     let used = relaxation.values[..<program.arcCount].count { $0 > 0.01 }
     return few == .max ? few : max(few, few / 2 + few * used / 1000)
   }
@@ -398,7 +348,7 @@ struct LevelSearch {
     return (arcs + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }, isWhole)
   }
 
-  private func keepsBudgets(_ values: [Double]) -> Bool {
+  func keepsBudgets(_ values: [Double]) -> Bool {
     budgets.allSatisfy { $0.admits(program.value(of: $0.level, values)) }
   }
 

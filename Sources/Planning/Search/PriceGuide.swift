@@ -28,7 +28,9 @@ struct PriceGuide {
   private static let arcsMore = 4
   /// Arcs that stay at least where others are left out.
   private static let arcsKept = 5000
-  private static let iterationsAtOnce = 480
+  /// Rounds after which dear arcs are left out.
+  private static let roundsOfGuessing = 2
+  private static let iterationsAtOnce = 240
   private static let iterationsInAll = 6000
 
   init(_ program: Program) {
@@ -51,6 +53,7 @@ struct PriceGuide {
   ) -> Pricing? {
     var iterations = 0
     var fruitless = 0
+    var round = 0
     var best: Pricing?
     while true {
       if control.isOver { return best }
@@ -61,6 +64,7 @@ struct PriceGuide {
       var options = ApproximationOptions()
       options.threads = control.threads
       options.iterationLimit = Self.iterationsAtOnce
+      round += 1
       options.shouldStop = { control.isOver }
       let wanted = accuracy * max(1e-9, abs((best?.bound ?? 0) + offset))
       options.tolerance = best == nil ? 0 : wanted / 2
@@ -77,6 +81,8 @@ struct PriceGuide {
       if pricing.bound > wasBest { best = pricing }
       let most = accuracy * abs(pricing.bound + offset)
       let isNear = pricing.objective - pricing.bound <= most
+      // The arcs to begin with were a guess; from now on prices tell.
+      if round <= Self.roundsOfGuessing { narrow(to: pricing) }
       // The bound settles long before the values do.
       fruitless = pricing.bound - wasBest <= most ? fruitless + 1 : 0
       if isNear || fruitless == 2 || iterations >= Self.iterationsInAll { return best }
@@ -88,7 +94,7 @@ struct PriceGuide {
     let arcs = (0..<program.arcCount).filter { isInside[$0] && pricing.values[$0] == 0 }
     let used = pricing.values[..<program.arcCount].count { $0 > 0 }
     for arc in arcs { isInside[arc] = false }
-    for arc in leastFirst(arcs, by: pricing.proof.reducedCosts, atMost: max(Self.arcsKept, 20 * used)) {
+    for arc in leastFirst(arcs, by: pricing.proof.reducedCosts, atMost: max(Self.arcsKept, 10 * used)) {
       isInside[arc] = true
     }
   }

@@ -6,9 +6,9 @@ struct SearchEffort {
   /// What the price of the earlier levels is multiplied with, one integer program each; none: no such programs.
   let priceFactors: [Double]
   /// Rounds of such programs: after the first, between the factors on both sides of the budgets, or beyond them.
-  static let priceRounds = 3
-  /// So many times the gap asked for is near enough to end them.
-  static let nearGaps = 2.0
+  static let priceRounds = 5
+  /// Arcs that may take part beside those in which the plans of two prices differ.
+  static let besideDiffering = 300
   /// Rounds of neighbourhoods at most.
   let rounds: Int
   /// How many groups are planned anew at once; the next size's turn comes when the one before brings nothing any more.
@@ -22,7 +22,7 @@ struct SearchEffort {
   /// chooses the pairs of schools, less, since the choice of pairs decides more than what is planned within it.
   init(_ level: Objective.Level, choosingPairs: Bool) {
     if level.owesProof {
-      priceFactors = [0.9, 1.1]
+      priceFactors = [0.95, 1.05]
       rounds = choosingPairs ? 10 : 80
       neighbourhoodSizes = choosingPairs ? [5] : [12, 8, 5, 3]
       patience = choosingPairs ? 3 : 8
