@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Optimizing
+
+@Suite struct CrewTests {
+  /// Every member does its part of every step, and no step begins before the one before has ended.
+  @Test(arguments: 1...4)
+  func stepsFollowOneAnother(_ members: Int) {
+    let crew = Crew(members)
+    defer { crew.dismiss() }
+    let parts = Numbers([Double](repeating: 0, count: members))
+    let sums = Numbers([Double](repeating: 0, count: members))
+    for step in 1...200 {
+      crew.together { parts.at[$0] = Double(step * ($0 + 1)) }
+      // Reads what the others wrote in the step before.
+      crew.together { sums.at[$0] = parts.array.reduce(0, +) }
+      let expected = Double(step * members * (members + 1) / 2)
+      #expect(sums.array.allSatisfy { $0 == expected })
+    }
+  }
+
+  @Test func numbersAreCopied() {
+    let (one, other) = (Numbers([1, 2, 3]), Numbers([0, 0, 0]))
+    other.copy(one)
+    one.at[0] = 9
+    #expect(other.array == [1, 2, 3])
+    #expect(Numbers([]).array == [])
+  }
+}

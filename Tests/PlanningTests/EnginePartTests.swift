@@ -1,0 +1,169 @@
+import Exchange
+import Optimizing
+import Testing
+
+@testable import Planning
+
+/// Every part of the search for large programs against all plans of rosters small enough to list them.
+@Suite struct EnginePartTests {
+  /// A small program and, as sorted arcs, every choice that its checker accepts.
+  private struct Listed: Sendable {
+    let seed: Int
+    let program: Program
+    let plans: [[Int]]
+    let values: [[Double]]
+
+    init?(_ seed: Int) throws {
+      let scenario = try tinyScenario(
+        seed: seed, [("quotas.total.at_most", "0.30"), ("sender.max_share", "0.25")])
+      guard let all = Enumeration(scenario, atMost: 1500) else { return nil }
+      let eligibility = Eligibility(scenario)
+      let arcs = ArcSet(scenario, eligibility).arcs
+      let program = Program(PlanContext(scenario, eligibility, arcs))
+      let place = Dictionary(
+        uniqueKeysWithValues: arcs.indices.map { ([arcs[$0].person, arcs[$0].to, arcs[$0].kind], $0) })
+      let kinds = scenario.policy.kinds
+      plans = all.plans.filter { all.checker.holds($0) }.map { plan in
+        plan.moves.map { move in
+          place[[move.person, move.to, kinds.firstIndex { $0.id == move.kind }!]]!
+        }.sorted()
+      }
+      guard plans.count > 1 else { return nil }
+      self.seed = seed
+      self.program = program
+      values = plans.map { program.values(choosing: $0) }
+    }
+
+    func costs(_ level: Program.Level) -> [Double] { values.map { program.value(of: level, $0) } }
+  }
+
+  /// Listed once for all tests.
+  private static let listed = Result { try (1...400).compactMap { try Listed($0) } }
+
+  private func everyListed(_ body: (Listed, inout SplitMix) throws -> Void) throws {
+    var random = SplitMix(state: 77)
+    let all = try Self.listed.get()
+    #expect(all.count > 40)
+    for listed in all { try body(listed, &random) }
+  }
+
+  private func someDuals(_ program: Program, _ random: inout SplitMix) -> [Double] {
+    program.rows.map { row in
+      let size = Double(random.next() % 1000) / 100
+      let isPositive = row.lower > -.infinity && (row.upper == .infinity || random.next() % 2 == 0)
+      return random.next() % 3 == 0 ? 0 : isPositive ? size : -size
+    }
+  }
+
+  /// Pricing: no plan is cheaper than any prices prove with its arcs and those who stay.
+  @Test func anyPricesBoundEveryPlan() throws {
+    try everyListed { listed, random in
+      let program = listed.program
+      for level in program.levels {
+        let proof = DualProof(program, level.costs, someDuals(program, &random))
+        let costs = listed.costs(level)
+        for (plan, cost) in zip(listed.plans, costs) {
+          let moving = Set(plan.map { program.people[$0] })
+          let stays = zip(program.arcsByPerson, proof.staying).reduce(0) {
+            moving.contains(program.people[$1.0.lowerBound]) ? $0 : $0 + $1.1
+          }
+          let least = proof.bound + level.constant + plan.reduce(stays) { $0 + proof.reducedCosts[$1] }
+          #expect(cost >= least - 1e-6 * max(1, abs(least)), "seed \(listed.seed) \(level.objective)")
+        }
+      }
+    }
+  }
+
+  /// Fixing: an arc whose reduced cost exceeds the gap between a plan and the relaxation is in no better plan.
+  @Test func arcsDearerThanTheGapAreInNoBetterPlan() throws {
+    let control = SearchControl(PlanningOptions())
+    var fixed = 0
+    try everyListed { listed, random in
+      let program = listed.program
+      for level in program.levels where level.costs.contains(where: { $0 != 0 }) {
+        var sifting = Sifting(program)
+        guard case .solved(let relaxation) = try sifting.minimise(level, control) else {
+          Issue.record("seed \(listed.seed): no relaxation")
+          continue
+        }
+        let costs = listed.costs(level)
+        #expect(costs.allSatisfy { $0 >= relaxation.bound - 1e-6 * max(1, $0) })
+        let held = costs[Int(random.next() % UInt64(costs.count))]
+        let better = zip(listed.plans, costs).filter { $0.1 < held - 1e-9 }.map(\.0)
+        let gap = (held - relaxation.bound) * level.scale
+        for arc in 0..<program.arcCount where relaxation.reducedCosts[arc] > gap + 1e-6 {
+          #expect(!better.contains { $0.contains(arc) }, "seed \(listed.seed) arc \(arc)")
+          fixed += 1
+        }
+      }
+    }
+    #expect(fixed > 60)
+  }
+
+  /// Classes: where two arcs of equal signature change places the rules are kept as before.
+  @Test func arcsOfEqualSignatureAreInterchangeable() throws {
+    var swapped = 0
+    try everyListed { listed, _ in
+      let program = listed.program
+      let every = Set(listed.plans)
+      for plan in listed.plans {
+        let moving = Set(plan.map { program.people[$0] })
+        for (position, arc) in plan.enumerated() {
+          for other in 0..<program.arcCount
+          where other != arc && !moving.contains(program.people[other])
+            && program.signature(other) == program.signature(arc)
+          {
+            var changed = plan
+            changed[position] = other
+            #expect(every.contains(changed.sorted()), "seed \(listed.seed): \(arc) and \(other)")
+            swapped += 1
+          }
+        }
+      }
+    }
+    #expect(swapped > 50)
+  }
+
+  /// Splitting: a part planned anew while the rest stays ends at the best of all plans that agree on the rest.
+  @Test func aPartPlannedAnewIsTheBestOfThatPart() throws {
+    let control = SearchControl(PlanningOptions())
+    var improved = 0
+    try everyListed { listed, random in
+      let program = listed.program
+      let level = program.levels.first { $0.objective.level == .equity }!
+      let costs = listed.costs(level)
+      let start = listed.plans[Int(random.next() % UInt64(listed.plans.count))]
+      let free = Set((0..<program.arcCount).filter { _ in random.next() % 3 > 0 })
+      let rest = Set(start).subtracting(free)
+      let best = zip(listed.plans, costs).filter { Set($0.0).subtracting(free) == rest }.map(\.1).min()!
+      let helpers = (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }
+      let outcome = try IntegerSearch(program: program, budgets: []).minimise(
+        level, over: free.sorted() + helpers, from: start, keepingRest: true,
+        IntegerSearch.Effort(nodes: nil, gap: 0), control)
+      let found = program.value(of: level, program.values(choosing: try #require(outcome.arcs)))
+      #expect(abs(found - best) <= 1e-6 * max(1, best), "seed \(listed.seed)")
+      if found < program.value(of: level, program.values(choosing: start)) - 1e-9 { improved += 1 }
+    }
+    #expect(improved > 5)
+  }
+
+  /// Settling what a relaxation takes whole gives a plan of the list and a bound that no plan beats.
+  @Test func settlingKeepsEveryRuleAndATrueBound() throws {
+    let control = SearchControl(PlanningOptions())
+    try everyListed { listed, random in
+      let program = listed.program
+      let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
+      let search = IntegerSearch(program: program, budgets: [])
+      var basis: Basis?
+      for level in program.levels where level.objective.level == .equity || level.objective.level == .burden {
+        let outcome = try search.minimiseSettling(
+          level, over: columns, from: basis, IntegerSearch.Effort(nodes: nil, gap: 0), control)
+        basis = outcome.basis
+        let arcs = try #require(outcome.arcs)
+        #expect(listed.plans.contains(arcs), "seed \(listed.seed)")
+        let best = listed.costs(level).min()!
+        #expect(outcome.bound <= best + 1e-6 * max(1, best), "seed \(listed.seed)")
+      }
+    }
+  }
+}
