@@ -182,7 +182,11 @@ struct LevelSearch {
         try attempt(SearchEffort.first, level, relaxation, &value, &bound)
       }
     } else if isOpen(value, bound), !self.effort(level).priceFactors.isEmpty {
-      try minimisePriced(level, relaxation, &value, bound)
+      if program.pairOf.isEmpty {
+        try minimisePriced(level, relaxation, &value, bound)
+      } else {
+        try minimisePricedInPairs(level, relaxation, &value, bound)
+      }
       control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }
     if choosesPairs, name.owesProof, !isFar(value, bound) { return finish(level, value, bound) }
@@ -218,10 +222,20 @@ struct LevelSearch {
     _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?
   ) throws -> Bool {
     guard let guided = guided(level) else { return false }
-    let outcome = try IntegerSearch(program: program, budgets: []).minimiseSettling(
-      guided, over: promising(relaxation),
-      IntegerSearch.Effort(
-        nodes: SearchEffort.first.nodes, gap: 0, absoluteGap: abs(relaxation.bound) * level.scale * gap / 4), control)
+    let search = IntegerSearch(program: program, budgets: [])
+    let first = SearchEffort.first
+    let outcome: IntegerSearch.Outcome
+    if program.pairOf.isEmpty {
+      let most = abs(relaxation.bound) * level.scale * gap / 4
+      outcome = try search.minimiseSettling(
+        guided, over: promising(relaxation),
+        IntegerSearch.Effort(nodes: first.nodes, gap: 0, absoluteGap: most), control)
+    } else {
+      // Relaxations are not nearly whole where schools are in pairs.
+      let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(first.arcs, relaxation))
+      outcome = try search.minimise(
+        guided, over: columns, from: plan, IntegerSearch.Effort(nodes: first.nodes, gap: control.gap / 4), control)
+    }
     guard let arcs = outcome.arcs else { return false }
     let before = value
     accept(arcs, level, &value)

@@ -31,6 +31,8 @@ struct PriceGuide {
   /// Rounds after which dear arcs are left out.
   private static let roundsOfGuessing = 2
   private static let iterationsAtOnce = 240
+  /// The same where schools are in pairs, whose search is not as quick with rougher prices.
+  private static let iterationsInPairs = 480
   private static let iterationsInAll = 6000
 
   init(_ program: Program) {
@@ -63,7 +65,7 @@ struct PriceGuide {
       let part = part(columns, costs)
       var options = ApproximationOptions()
       options.threads = control.threads
-      options.iterationLimit = Self.iterationsAtOnce
+      options.iterationLimit = program.pairOf.isEmpty ? Self.iterationsAtOnce : Self.iterationsInPairs
       round += 1
       options.shouldStop = { control.isOver }
       let wanted = accuracy * max(1e-9, abs((best?.bound ?? 0) + offset))
@@ -82,7 +84,7 @@ struct PriceGuide {
       let most = accuracy * abs(pricing.bound + offset)
       let isNear = pricing.objective - pricing.bound <= most
       // The arcs to begin with were a guess; from now on prices tell.
-      if round <= Self.roundsOfGuessing { narrow(to: pricing) }
+      if round <= Self.roundsOfGuessing, program.pairOf.isEmpty { narrow(to: pricing) }
       // The bound settles long before the values do.
       fruitless = pricing.bound - wasBest <= most ? fruitless + 1 : 0
       if isNear || fruitless == 2 || iterations >= Self.iterationsInAll { return best }

@@ -7,6 +7,9 @@ struct SearchEffort {
   let priceFactors: [Double]
   /// Rounds of such programs: after the first, between the factors on both sides of the budgets, or beyond them.
   static let priceRounds = 5
+  /// The same where schools are in pairs.
+  static let priceFactorsInPairs = [0.9, 1.1]
+  static let priceRoundsInPairs = 3
   /// Arcs that may take part beside those in which the plans of two prices differ.
   static let besideDiffering = 300
   /// Rounds of neighbourhoods at most.
