@@ -99,6 +99,9 @@ struct IntegerSearch: Sendable {
     options.startBasis = basis
     options.simplex = basis == nil ? .dualThenPrimal : .primal
     let relaxed = try solveRelaxation(model, options)
+    if relaxed.termination == .timeLimit || relaxed.termination == .stopped {
+      return Outcome(arcs: nil, bound: -.infinity, isComplete: false, isInterrupted: true)
+    }
     guard relaxed.termination == .optimal, let objective = relaxed.objective else {
       return try minimise(level, over: columns, from: nil, effort, control)
     }
@@ -112,6 +115,7 @@ struct IntegerSearch: Sendable {
     let open = (split + beside).map { columns[$0] }.sorted() + columns.filter { $0 >= program.arcCount }
     let outcome = try minimise(
       level, over: open, keeping: whole.map { (columns[$0], 1) }, from: nil, effort, control)
+    if outcome.isInterrupted, outcome.arcs == nil { return outcome }
     guard let arcs = outcome.arcs else { return try minimise(level, over: columns, from: nil, effort, control) }
     return Outcome(
       arcs: arcs, bound: objective / level.scale, isComplete: false, isInterrupted: outcome.isInterrupted,
