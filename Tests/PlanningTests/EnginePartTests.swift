@@ -91,13 +91,68 @@ import Testing
         let held = costs[Int(random.next() % UInt64(costs.count))]
         let better = zip(listed.plans, costs).filter { $0.1 < held - 1e-9 }.map(\.0)
         let gap = (held - relaxation.bound) * level.scale
-        for arc in 0..<program.arcCount where relaxation.reducedCosts[arc] > gap + 1e-6 {
+        for arc in 0..<program.arcCount where relaxation.proof.reducedCosts[arc] > gap + 1e-6 {
           #expect(!better.contains { $0.contains(arc) }, "seed \(listed.seed) arc \(arc)")
           fixed += 1
         }
       }
     }
     #expect(fixed > 60)
+  }
+
+  /// Fixing against a ceiling: every plan that costs no more has all that is settled and nothing that is left out.
+  @Test func plansBelowACeilingAreAmongWhatIsLikely() throws {
+    let control = SearchControl(PlanningOptions())
+    var (settledArcs, leftOut) = (0, 0)
+    try everyListed { listed, random in
+      let program = listed.program
+      let search = LevelSearch(program, control, .sifting)
+      for level in program.levels where level.costs.contains(where: { $0 != 0 }) {
+        var sifting = Sifting(program)
+        guard case .solved(let relaxation) = try sifting.minimise(level, control) else {
+          Issue.record("seed \(listed.seed): no relaxation")
+          continue
+        }
+        let costs = listed.costs(level)
+        let ceiling = costs[Int(random.next() % UInt64(costs.count))]
+        let (open, settled) = search.likely(relaxation.proof, (ceiling - relaxation.bound) * level.scale)
+        let held = Set(settled.map(\.column))
+        let possible = held.union(open)
+        for (plan, values) in zip(listed.plans, listed.values) where program.value(of: level, values) <= ceiling {
+          #expect(plan.allSatisfy(possible.contains), "seed \(listed.seed) \(level.objective)")
+          #expect(settled.allSatisfy { values[$0.column] == $0.value }, "seed \(listed.seed) \(level.objective)")
+        }
+        settledArcs += held.count { $0 < program.arcCount }
+        leftOut += program.arcCount - possible.count { $0 < program.arcCount }
+      }
+    }
+    #expect(settledArcs > 10)
+    #expect(leftOut > 200)
+  }
+
+  /// Searching below rising ceilings ends at the best plan that keeps the earlier level, proven; with a gap, within it.
+  @Test(arguments: [0, 0.02]) func ceilingsEndAtTheBestPlanWithinTheBudget(gap: Double) throws {
+    var options = PlanningOptions()
+    options.gap = gap
+    let control = SearchControl(options)
+    try everyListed { listed, _ in
+      var search = LevelSearch(listed.program, control, .sifting)
+      let equity = listed.program.levels.first { $0.objective.level == .equity }!
+      let burden = listed.program.levels.first { $0.objective.level == .burden }!
+      guard case .solved = try search.solve(equity), case .solved(let relaxation) = try search.relax(burden) else {
+        Issue.record("seed \(listed.seed): not solved")
+        return
+      }
+      let within = zip(listed.values, listed.costs(burden)).filter { search.keepsBudgets($0.0) }.map(\.1)
+      let best = try #require(within.min())
+      var value: Double?
+      var bound = relaxation.bound
+      try search.searchBelowCeilings(burden, relaxation, &value, &bound)
+      let found = try #require(value)
+      #expect(bound <= best + 1e-6 * max(1, best), "seed \(listed.seed)")
+      #expect(found >= best - 1e-6 * max(1, best), "seed \(listed.seed)")
+      #expect(relativeGap(found, bound) <= gap + 1e-6, "seed \(listed.seed): \(found) \(bound) of \(best)")
+    }
   }
 
   /// Classes: where two arcs of equal signature change places the rules are kept as before.
@@ -154,11 +209,9 @@ import Testing
       let program = listed.program
       let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
       let search = IntegerSearch(program: program, budgets: [])
-      var basis: Basis?
       for level in program.levels where level.objective.level == .equity || level.objective.level == .burden {
         let outcome = try search.minimiseSettling(
-          level, over: columns, from: basis, IntegerSearch.Effort(nodes: nil, gap: 0), control)
-        basis = outcome.basis
+          level, over: columns, IntegerSearch.Effort(nodes: nil, gap: 0), control)
         let arcs = try #require(outcome.arcs)
         #expect(listed.plans.contains(arcs), "seed \(listed.seed)")
         let best = listed.costs(level).min()!

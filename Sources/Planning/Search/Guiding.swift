@@ -16,7 +16,8 @@ extension LevelSearch {
       return .solved(near)
     }
     guard let near = relaxSecond(level) else { return try sift(level, closeness) }
-    // Up to some size the simplex method ends the search for the price sooner than it costs.
+    // Up to some size the simplex method ends the search for the price sooner than it costs, and for a narrow gap nothing else
+    // is exact enough.
     if control.gap == 0 || endsExactly {
       return try sifting.minimise(
         level, closeness: closeness, near: program.pairOf.isEmpty ? near.duals : nil, control)
@@ -24,7 +25,7 @@ extension LevelSearch {
     return .solved(near.relaxation)
   }
 
-  private var endsExactly: Bool { program.arcCount < 200_000 }
+  private var endsExactly: Bool { program.arcCount < (gap < 8 * Self.accuracy ? 200_000 : 30_000) }
 
   /// By simplex over columns that enter when they could improve.
   private mutating func sift(_ level: Program.Level, _ closeness: Double) throws -> Sifting.Outcome {
@@ -48,8 +49,8 @@ extension LevelSearch {
       level.costs.map { $0 * level.scale }, offset: offset, accuracy: control.gap / 10, control)
     let proof = (alone ?? found).proof
     return Sifting.Relaxation(
-      bound: proof.bound / level.scale + level.constant, values: found.values, reducedCosts: proof.reducedCosts,
-      ranking: found.proof.reducedCosts, prices: [])
+      bound: proof.bound / level.scale + level.constant, values: found.values, proof: proof, ranking: found.proof,
+      prices: [])
   }
 
   /// A level under the budget of the one before, whose price is searched: the bound is a concave function of it, whose
@@ -101,8 +102,7 @@ extension LevelSearch {
     let bound = best.bound / level.scale
     // Costs of columns and of the bound are both those at the price.
     let relaxation = Sifting.Relaxation(
-      bound: bound, values: best.found.values, reducedCosts: best.found.proof.reducedCosts,
-      ranking: best.found.proof.reducedCosts, prices: [best.price])
+      bound: bound, values: best.found.values, proof: best.found.proof, ranking: best.found.proof, prices: [best.price])
     return (relaxation, best.found.duals)
   }
 

@@ -5,6 +5,9 @@ import Optimizing
 struct IntegerSearch: Sendable {
   let program: Program
   let budgets: [Sifting.Budget]
+  /// Sums of arcs are whole with them. They decide on a budget row, while many ways to reach them cost nearly the same: a search
+  /// that branches on them first has little left to do.
+  var branchesOnTotals = true
 
   struct Outcome {
     /// Arcs of the best plan found, nil when none was.
@@ -14,8 +17,6 @@ struct IntegerSearch: Sendable {
     /// The part was searched to the end.
     let isComplete: Bool
     let isInterrupted: Bool
-    /// Where the relaxation of the same columns and rows may begin next time.
-    var basis: Basis?
   }
 
   /// Effort in branch-and-bound nodes, so that equal input gives equal plans on machines of any speed.
@@ -25,6 +26,8 @@ struct IntegerSearch: Sendable {
     var gap: Double
     /// In units of the level.
     var absoluteGap = 0.0
+    /// Gomory's cuts: by default where little is held.
+    var cuts: Bool?
   }
 
   /// - Parameters:
@@ -48,8 +51,9 @@ struct IntegerSearch: Sendable {
     _ level: Program.Level, over columns: [Int], keeping kept: [(column: Int, value: Double)], from start: [Int]?,
     _ effort: Effort, _ control: SearchControl
   ) throws -> Outcome {
-    let values = start.map { program.values(choosing: $0) }
-    let model = model(level, columns, kept: kept)
+    let totals =
+      branchesOnTotals && !budgets.isEmpty && program.pairOf.isEmpty ? Total.all(of: program, over: columns) : []
+    let model = model(level, columns, totals, kept: kept)
 
     var options = SolverOptions()
     options.deadline = control.deadline
@@ -58,14 +62,18 @@ struct IntegerSearch: Sendable {
     options.relativeGap = effort.gap
     options.absoluteGap = effort.absoluteGap * level.scale
     // Where much is held cuts bring little, unless pairs of schools are to be whole.
-    options.gomoryCuts = kept.isEmpty || !program.pairOf.isEmpty
+    options.gomoryCuts = effort.cuts ?? (kept.isEmpty || !program.pairOf.isEmpty)
     options.progress = { progress in
       control.say(
         level.objective.level, best: progress.best.map { $0 / level.scale },
         bound: progress.bound.isFinite ? progress.bound / level.scale : nil,
         Phrase(zh: "整数规划 \(progress.nodes) 节点", en: "integer program, \(progress.nodes) nodes"))
     }
-    if let values { options.startPlan = columns.map { values[$0] } }
+    if !totals.isEmpty { options.branching = .lastFractional }
+    if let start {
+      let values = program.values(choosing: start)
+      options.startPlan = columns.map { values[$0] } + totals.map { $0.value(values) }
+    }
     let solution = try solve(model, options)
     let isInterrupted = solution.termination == .timeLimit || solution.termination == .stopped
     if solution.termination == .infeasible {
@@ -84,46 +92,12 @@ struct IntegerSearch: Sendable {
       isInterrupted: isInterrupted)
   }
 
-  /// The same without a start, where the relaxation is nearly whole: the arcs that it takes whole stay, and only those that it
-  /// splits are searched, with the ones beside them that cost least. Quick, since little is left open; where that little holds
-  /// no plan, everything is searched.
-  ///
-  /// - Returns: with the bound of the relaxation.
-  func minimiseSettling(
-    _ level: Program.Level, over columns: [Int], from basis: Basis? = nil, _ effort: Effort, _ control: SearchControl
-  ) throws -> Outcome {
-    let model = model(level, columns)
-    var options = SolverOptions()
-    options.deadline = control.deadline
-    options.shouldStop = control.shouldStop
-    options.startBasis = basis
-    options.simplex = basis == nil ? .dualThenPrimal : .primal
-    let relaxed = try solveRelaxation(model, options)
-    if relaxed.termination == .timeLimit || relaxed.termination == .stopped {
-      return Outcome(arcs: nil, bound: -.infinity, isComplete: false, isInterrupted: true)
-    }
-    guard relaxed.termination == .optimal, let objective = relaxed.objective else {
-      return try minimise(level, over: columns, from: nil, effort, control)
-    }
-    let arcs = columns.indices.filter { columns[$0] < program.arcCount }
-    let whole = arcs.filter { relaxed.values[$0] > 1 - 1e-6 }
-    let settled = Set(whole.map { program.people[columns[$0]] })
-    let split = arcs.filter { relaxed.values[$0] > 1e-6 && relaxed.values[$0] <= 1 - 1e-6 }
-    let beside = leastFirst(
-      arcs.filter { relaxed.values[$0] <= 1e-6 && !settled.contains(program.people[columns[$0]]) },
-      by: relaxed.reducedCosts, atMost: 500 + 4 * split.count)
-    let open = (split + beside).map { columns[$0] }.sorted() + columns.filter { $0 >= program.arcCount }
-    let outcome = try minimise(
-      level, over: open, keeping: whole.map { (columns[$0], 1) }, from: nil, effort, control)
-    if outcome.isInterrupted, outcome.arcs == nil { return outcome }
-    guard let arcs = outcome.arcs else { return try minimise(level, over: columns, from: nil, effort, control) }
-    return Outcome(
-      arcs: arcs, bound: objective / level.scale, isComplete: false, isInterrupted: outcome.isInterrupted,
-      basis: relaxed.basis)
-  }
-
   /// The program over some columns, with the rows that they can break; those kept at a value have moved into the bounds.
-  func model(_ level: Program.Level, _ columns: [Int], kept: [(column: Int, value: Double)] = []) -> Model {
+  ///
+  /// - Parameter totals: come last, each with a row of its own.
+  func model(
+    _ level: Program.Level, _ columns: [Int], _ totals: [Total] = [], kept: [(column: Int, value: Double)] = []
+  ) -> Model {
     var model = Model(name: level.objective.level.rawValue)
     model.costConstant = (level.constant + level.sum(over: kept)) * level.scale
     var entriesIn = [Int](repeating: 0, count: program.rows.count)
@@ -155,9 +129,15 @@ struct IntegerSearch: Sendable {
           label: row.tag.map { "\($0.rule) \($0.scope)" } ?? "")
       }
     }
+    let totalRows = totals.map { _ in model.addRow(lower: 0, upper: 0) }
+    var totalRow: [Int: Constraint] = [:]
+    for (total, row) in zip(totals, totalRows) {
+      for segment in total.segments { totalRow[segment] = row }
+    }
     var entries: [(Constraint, Double)] = []
     for column in columns {
       entries.removeAll(keepingCapacity: true)
+      if let row = totalRow[column] { entries.append((row, program.direction(ofSegment: column))) }
       for (budget, row) in zip(budgets, budgetRows) where budget.level.costs[column] != 0 {
         entries.append((row, budget.level.costs[column] * budget.level.scale))
       }
@@ -167,6 +147,10 @@ struct IntegerSearch: Sendable {
       _ = model.addVariable(
         program.isInteger(column) ? .binary : .continuous, lower: 0, upper: program.uppers[column],
         cost: level.costs[column] * level.scale, entries: entries, label: label(of: column))
+    }
+    for (number, (total, row)) in zip(totals, totalRows).enumerated() {
+      _ = model.addVariable(
+        .integer, lower: -total.falling, upper: total.rising, entries: [(row, -1)], label: "total\(number)")
     }
     return model
   }

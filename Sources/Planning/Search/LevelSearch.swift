@@ -153,7 +153,7 @@ struct LevelSearch {
 
   private func wholeSearch(_ level: Program.Level, _ start: [Int]?) throws -> IntegerSearch.Outcome {
     let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
-    return try IntegerSearch(program: program, budgets: budgets).minimise(
+    return try IntegerSearch(program: program, budgets: budgets, branchesOnTotals: false).minimise(
       level, over: columns, from: start, IntegerSearch.Effort(nodes: nil, gap: gap), control)
   }
 
@@ -181,13 +181,13 @@ struct LevelSearch {
       if try !attemptTraced(level, relaxation, &value) {
         try attempt(SearchEffort.first, level, relaxation, &value, &bound)
       }
-    } else if isOpen(value, bound), !self.effort(level).priceFactors.isEmpty {
+    } else if isOpen(value, bound), name.owesProof {
       if program.pairOf.isEmpty {
-        try minimisePriced(level, relaxation, &value, bound)
+        try searchBelowCeilings(level, relaxation, &value, &bound)
       } else {
-        try minimisePricedInPairs(level, relaxation, &value, bound)
+        try minimisePriced(level, relaxation, &value, bound)
+        control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
       }
-      control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
     }
     if choosesPairs, name.owesProof, !isFar(value, bound) { return finish(level, value, bound) }
     // Where few arcs are left the gap may be the bound's.
@@ -223,22 +223,22 @@ struct LevelSearch {
   ) throws -> Bool {
     guard let guided = guided(level) else { return false }
     let search = IntegerSearch(program: program, budgets: [])
-    let first = SearchEffort.first
-    let outcome: IntegerSearch.Outcome
+    let before = value
     if program.pairOf.isEmpty {
-      let most = abs(relaxation.bound) * level.scale * gap / 4
-      outcome = try search.minimiseSettling(
+      let outcome = try search.minimiseSettling(
         guided, over: promising(relaxation),
-        IntegerSearch.Effort(nodes: first.nodes, gap: 0, absoluteGap: most), control)
+        IntegerSearch.Effort(
+          nodes: SearchEffort.first.nodes, gap: 0, absoluteGap: abs(relaxation.bound) * level.scale * gap / 4),
+        control)
+      if let arcs = outcome.arcs { accept(arcs, level, &value) }
     } else {
       // Relaxations are not nearly whole where schools are in pairs.
+      let first = SearchEffort.first
       let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(first.arcs, relaxation))
-      outcome = try search.minimise(
+      let outcome = try search.minimise(
         guided, over: columns, from: plan, IntegerSearch.Effort(nodes: first.nodes, gap: control.gap / 4), control)
+      if let arcs = outcome.arcs { accept(arcs, level, &value) }
     }
-    guard let arcs = outcome.arcs else { return false }
-    let before = value
-    accept(arcs, level, &value)
     return value != before
   }
 
@@ -308,7 +308,7 @@ struct LevelSearch {
   private mutating func improve(
     _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: Double
   ) throws {
-    var neighbourhoods = Neighbourhoods(program, relaxation.ranking)
+    var neighbourhoods = Neighbourhoods(program, relaxation.ranking.reducedCosts)
     let effort = self.effort(level)
     var sizes = effort.neighbourhoodSizes[...]
     var fruitless = 0
@@ -352,11 +352,12 @@ struct LevelSearch {
     let held = Set(plan ?? [])
     func isFree(_ column: Int) -> Bool { held.contains(column) || relaxation.values[column] > 1e-9 }
     let most = slack.map { $0 + 1e-6 } ?? .infinity
-    var arcs = (0..<program.arcCount).filter { isFree($0) || relaxation.reducedCosts[$0] <= most }
+    var arcs = (0..<program.arcCount).filter { isFree($0) || relaxation.proof.reducedCosts[$0] <= most }
     let isWhole = arcs.count <= limit
     if !isWhole {
       let free = arcs.filter(isFree)
-      let others = leastFirst(arcs.filter { !isFree($0) }, by: relaxation.ranking, atMost: limit - free.count)
+      let others = leastFirst(
+        arcs.filter { !isFree($0) }, by: relaxation.ranking.reducedCosts, atMost: limit - free.count)
       arcs = (free + others).sorted()
     }
     return (arcs + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }, isWhole)

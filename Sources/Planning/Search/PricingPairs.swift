@@ -1,13 +1,13 @@
 import Exchange
 import Optimizing
 
-/// The same as in `PricingPlans` where schools are in pairs: their plans differ in whole pairs, so that little is common to two
-/// of them, and everything that all of them use is combined.
+/// Where schools are in pairs, plans with the earlier levels priced instead of held: a dearer price keeps the budgets, a cheaper
+/// one breaks them. The price between is searched, and what all these plans use is combined with the budget rows.
 extension LevelSearch {
-  mutating func minimisePricedInPairs(
+  mutating func minimisePriced(
     _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: Double
   ) throws {
-    let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(2000, relaxation))
+    let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(SearchEffort.first.arcs, relaxation))
     var union = Set(plan ?? [])
     union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > 1e-9 })
     let free = IntegerSearch(program: program, budgets: [])
@@ -16,9 +16,9 @@ extension LevelSearch {
     // The smallest factor known to keep the budgets, and the largest known to break them.
     var kept = Double.infinity
     var broken = 0.0
-    var factors = SearchEffort.priceFactorsInPairs
+    var factors = SearchEffort.priceFactors
     func isEnough() -> Bool { !isOpen(value, bound) || control.isOver }
-    for _ in 0..<SearchEffort.priceRoundsInPairs where !isEnough() && !factors.isEmpty {
+    for _ in 0..<SearchEffort.priceRounds where !isEnough() && !factors.isEmpty {
       let outcomes = try concurrentMap(factors, threads: control.threads) {
         [budgets, control] factor in
         try free.minimise(level.pricing(budgets, relaxation.prices, factor), over: columns, from: nil, effort, control)

@@ -3,15 +3,21 @@ import Exchange
 /// How hard to try at a level. Counted in rounds and nodes, not seconds, so that equal input gives equal plans on machines
 /// of any speed.
 struct SearchEffort {
-  /// What the price of the earlier levels is multiplied with, one integer program each; none: no such programs.
-  let priceFactors: [Double]
-  /// Rounds of such programs: after the first, between the factors on both sides of the budgets, or beyond them.
-  static let priceRounds = 5
-  /// The same where schools are in pairs.
-  static let priceFactorsInPairs = [0.9, 1.1]
-  static let priceRoundsInPairs = 3
-  /// Arcs that may take part beside those in which the plans of two prices differ.
-  static let besideDiffering = 300
+  /// Where only what a relaxation splits is searched: other arcs beside that, and segments of an indicator beyond those used.
+  static let besideSplit = 500
+  static let segmentsBeyond = 4
+  /// Arcs in the first searches for a plan that is good enough: each larger one where the one before has none.
+  static let narrowArcs = [1000, 2000, 4000]
+  /// Arcs in searches that may prove that there is no plan below a ceiling, at most.
+  static let provenArcs = 6000
+  /// How far above the bound the first such ceiling is, in parts of the gap asked for, and how much farther the next.
+  static let ceilingStep = 0.5
+  static let ceilingGrowth = 1.5
+  static let ceilingNodes = 600
+  /// Where schools are in pairs, what the price of the earlier levels is multiplied with, one integer program each, and how
+  /// often: after the first round between the factors on both sides of the budgets, or beyond them.
+  static let priceFactors = [0.9, 1.1]
+  static let priceRounds = 3
   /// Rounds of neighbourhoods at most.
   let rounds: Int
   /// How many groups are planned anew at once; the next size's turn comes when the one before brings nothing any more.
@@ -25,13 +31,11 @@ struct SearchEffort {
   /// chooses the pairs of schools, less, since the choice of pairs decides more than what is planned within it.
   init(_ level: Objective.Level, choosingPairs: Bool) {
     if level.owesProof {
-      priceFactors = [0.95, 1.05]
       rounds = choosingPairs ? 10 : 80
       neighbourhoodSizes = choosingPairs ? [5] : [12, 8, 5, 3]
       patience = choosingPairs ? 3 : 8
       nodes = choosingPairs ? 60 : 100
     } else {
-      priceFactors = []
       rounds = 6
       neighbourhoodSizes = [3]
       patience = 2

@@ -18,7 +18,7 @@ struct Sifting {
       limit = most + 1e-9 * max(1, abs(most))
     }
 
-    private init(level: Program.Level, limit: Double) {
+    init(level: Program.Level, limit: Double) {
       self.level = level
       self.limit = limit
     }
@@ -34,10 +34,10 @@ struct Sifting {
     let bound: Double
     /// By program column; 0 for columns that stayed outside.
     let values: [Double]
-    /// By program column, scaled as the level: what a plan with it costs above the bound at least.
-    let reducedCosts: [Double]
-    /// By program column: those of least are the most promising.
-    let ranking: [Double]
+    /// Scaled as the level: what a plan costs above the bound at least if it takes a column.
+    let proof: DualProof
+    /// Columns of least reduced cost here are the most promising.
+    let ranking: DualProof
     /// By budget: what one unit of the earlier level (scaled as that level) is worth in this one, not negative.
     let prices: [Double]
   }
@@ -180,8 +180,8 @@ struct Sifting {
       for (position, column) in columns.enumerated() { values[column] = solution.values[box.count + position] }
       return .solved(
         Relaxation(
-          bound: (isClose ? proven : objective) / level.scale + level.constant, values: values,
-          reducedCosts: proof.reducedCosts, ranking: proof.reducedCosts, prices: prices))
+          bound: (isClose ? proven : objective) / level.scale + level.constant, values: values, proof: proof,
+          ranking: proof, prices: prices))
     }
   }
 

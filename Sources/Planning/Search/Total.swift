@@ -1,0 +1,34 @@
+/// By how many holders of an indicator a school gains: a sum of moves, and of the unit segments that hold its cost.
+struct Total {
+  /// Open segments of one row.
+  private(set) var segments: [Int] = []
+  private(set) var rising = 0.0
+  private(set) var falling = 0.0
+  private let directions: [Double]
+
+  /// Those that segments among the columns belong to, in the order of their rows.
+  static func all(of program: Program, over columns: [Int]) -> [Total] {
+    var byRow: [Int: [Int]] = [:]
+    for column in columns {
+      guard case .segment = program.roles[column] else { continue }
+      byRow[Int(program.entryRows[program.starts[column]]), default: []].append(column)
+    }
+    return byRow.sorted { $0.key < $1.key }.map { Total(program, $0.value) }
+  }
+
+  private init(_ program: Program, _ segments: [Int]) {
+    self.segments = segments
+    directions = segments.map(program.direction(ofSegment:))
+    rising = Double(directions.count { $0 > 0 })
+    falling = Double(directions.count { $0 < 0 })
+  }
+
+  func value(_ values: [Double]) -> Double {
+    zip(segments, directions).reduce(0) { $0 + values[$1.0] * $1.1 }
+  }
+}
+
+extension Program {
+  /// 1 where the segment holds what a school gains, −1 where it holds what it loses.
+  func direction(ofSegment column: Int) -> Double { -entryValues[starts[column]] }
+}
