@@ -34,11 +34,11 @@ struct EvennessRows {
         let least = min(reach.departures[school], Set(departures.map { context.arcs[$0].person }).count)
         for unit in stride(from: 1, through: most, by: 1) {
           let column = builder.addHelper(.segment(unit), in: row, -1, upper: 1)
-          costOf[column] = disparity.cost(present + unit, at: school) - disparity.cost(present + unit - 1, at: school)
+          costOf[column] = disparity.step(from: present + unit - 1, to: present + unit, at: school)
         }
         for unit in stride(from: 1, through: least, by: 1) {
           let column = builder.addHelper(.segment(unit), in: row, 1, upper: 1)
-          costOf[column] = disparity.cost(present - unit, at: school) - disparity.cost(present - unit + 1, at: school)
+          costOf[column] = disparity.step(from: present - unit + 1, to: present - unit, at: school)
         }
       }
     }
@@ -88,6 +88,14 @@ private struct Disparity {
     guard students[school] > 0, mean > 0 else { return 0 }
     let deviation = 100 * Double(holders) / students[school] - mean
     return weight * deviation * deviation * students[school] / (allStudents * mean * mean)
+  }
+
+  /// What it costs to come from one number of holders to the next. Where both are as far from the mean that is exactly 0: what
+  /// rounding leaves of it would stand in a row as a coefficient, by which GLPK divides to tighten bounds, and loses them.
+  func step(from: Int, to: Int, at school: Int) -> Double {
+    let before = cost(from, at: school)
+    let difference = cost(to, at: school) - before
+    return abs(difference) <= 1e-12 * before ? 0 : difference
   }
 
   /// The level's value before the plan.
