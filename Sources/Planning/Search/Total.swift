@@ -1,9 +1,9 @@
 /// By how many holders of an indicator a school gains: a sum of moves, and of the unit segments that hold its cost.
 struct Total {
   /// Open segments of one row.
-  private(set) var segments: [Int] = []
-  private(set) var rising = 0.0
-  private(set) var falling = 0.0
+  let segments: [Int]
+  let rising: Double
+  let falling: Double
   private let directions: [Double]
 
   /// Those that segments among the columns belong to, in the order of their rows.
