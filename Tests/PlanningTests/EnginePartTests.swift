@@ -47,6 +47,13 @@ import Testing
     for listed in all { try body(listed, &random) }
   }
 
+  private func relaxed(_ program: Program, _ level: Program.Level) throws -> Sifting.Relaxation? {
+    var sifting = Sifting(program)
+    let outcome = try sifting.minimise(level, SearchControl(PlanningOptions()))
+    if case .solved(let relaxation) = outcome { return relaxation }
+    return nil
+  }
+
   private func someDuals(_ program: Program, _ random: inout SplitMix) -> [Double] {
     program.rows.map { row in
       let size = Double(random.next() % 1000) / 100
@@ -96,16 +103,11 @@ import Testing
 
   /// Fixing: an arc whose reduced cost exceeds the gap between a plan and the relaxation is in no better plan.
   @Test func arcsDearerThanTheGapAreInNoBetterPlan() throws {
-    let control = SearchControl(PlanningOptions())
     var fixed = 0
     try everyListed { listed, random in
       let program = listed.program
       for level in program.levels where level.costs.contains(where: { $0 != 0 }) {
-        var sifting = Sifting(program)
-        guard case .solved(let relaxation) = try sifting.minimise(level, control) else {
-          Issue.record("seed \(listed.seed): no relaxation")
-          continue
-        }
+        let relaxation = try #require(try relaxed(program, level), "seed \(listed.seed)")
         let costs = listed.costs(level)
         #expect(costs.allSatisfy { $0 >= relaxation.bound - 1e-6 * max(1, $0) })
         let held = costs[Int(random.next() % UInt64(costs.count))]
@@ -128,11 +130,7 @@ import Testing
       let program = listed.program
       let search = LevelSearch(program, control, .sifting)
       for level in program.levels where level.costs.contains(where: { $0 != 0 }) {
-        var sifting = Sifting(program)
-        guard case .solved(let relaxation) = try sifting.minimise(level, control) else {
-          Issue.record("seed \(listed.seed): no relaxation")
-          continue
-        }
+        let relaxation = try #require(try relaxed(program, level), "seed \(listed.seed)")
         let costs = listed.costs(level)
         let ceiling = costs[Int(random.next() % UInt64(costs.count))]
         let (open, settled) = search.likely(relaxation.proof, (ceiling - relaxation.bound) * level.scale)

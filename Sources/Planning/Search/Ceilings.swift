@@ -40,11 +40,16 @@ extension LevelSearch {
     let outcome = try search.minimise(
       level, over: open, keeping: settled, from: nil,
       IntegerSearch.Effort(nodes: SearchEffort.ceilingNodes, gap: gap, cuts: true), control)
-    if let arcs = outcome.arcs { accept(arcs, level, &value) }
+    if let arcs = outcome.arcs {
+      // A solver that hands back a plan which breaks a row proves nothing either.
+      let values = program.values(choosing: arcs)
+      guard program.admits(values), keepsBudgets(values) else { return }
+      accept(arcs, level, &value)
+    }
     if needed <= room { bound = max(bound, min(outcome.bound, ceiling)) }
     control.say(
       level.objective.level, best: value, bound: bound,
-      Phrase(zh: "在上限之下寻找方案", en: "looking for a plan below a ceiling"))
+      Phrase(zh: "寻找足够好的方案", en: "looking for a plan that is good enough"))
   }
 
   /// How much more than the relaxation a plan may cost so that no more than so many arcs can be in it.
