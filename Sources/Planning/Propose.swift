@@ -142,7 +142,8 @@ extension Plan {
         let kind = context.kind(arc)
         return Move(
           person: arc.person, to: arc.to, kind: kind.id, start: context.scenario.start,
-          end: kind.end(startingIn: context.scenario.year))
+          // No arc leads where the policy refuses the term.
+          end: context.policy.end(of: kind, for: context.eligibility[arc.person], in: context.scenario.year)!)
       })
   }
 }

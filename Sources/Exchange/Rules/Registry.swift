@@ -2,7 +2,8 @@
 let allRules: [any Rule.Type] = [
   PersonUnknownRule.self, SchoolUnknownRule.self, KindUnknownRule.self, MoveDuplicateRule.self,
   SchoolClosedRule.self, MoveHomeRule.self,
-  PostRule.self, ExemptRule.self, RetirementRule.self, TenureRule.self, CycleRule.self, CooldownRule.self,
+  PostRule.self, ExemptRule.self, RetirementRule.self, RetirementTermRule.self, TenureRule.self, CycleRule.self,
+  CooldownRule.self,
   ReturnRule.self,
   KindWhoRule.self, KindYearsRule.self, KindDirectionRule.self, SameZoneRule.self, SameDistrictRule.self,
   StageRule.self, SubjectRule.self, DistanceRule.self, PairRule.self,

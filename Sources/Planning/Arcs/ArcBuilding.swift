@@ -79,9 +79,7 @@ extension ArcSet {
     if standing.isClosing, !kind.isForClosing { return "school.closed" }
     let failures = kind.who.failures(person, standing.standing, home: home, year: year)
     guard !failures.isEmpty else {
-      let endsTooLate = kind.end(startingIn: year) > standing.retirement
-      return policy.retirement?.coversTerm == true && endsTooLate && !standing.isClosing
-        ? "eligibility.retirement" : nil
+      return policy.end(of: kind, for: standing, in: year) == nil ? "retirement.term" : nil
     }
     let isForTenureAlone = failures.allSatisfy { $0.column == .eligible } && !standing.isEligible
     let bare = standing.standing.unlisted

@@ -58,6 +58,13 @@ indirect enum Shape: Sendable {
   static let indicators = keys([("degree", stages), ("backbone", stages), ("pe_arts", stages)])
   static let objective = keys(values("id", "tolerance", "gap"))
 
+  /// Keys that say the same thing in different ways: where all of the first are set, those of the second, which an earlier
+  /// layer may have, no longer hold. What stands side by side in one place is for the reader to refuse.
+  static let alternatives: [(Set<String>, [String])] = [
+    (["years_at_school"], ["terms_at_school"]), (["terms_at_school"], ["years_at_school"]),
+    (["from", "to"], ["directions"]), (["directions"], ["from", "to"]),
+  ]
+
   static let pack = keys([
     ("id", .value), ("title", phrase), ("source", .value), ("extends", .value),
     ("effective", keys(values("from", "until"))), ("region", keys(values("authorities"))), ("subjects", .named(.value)),

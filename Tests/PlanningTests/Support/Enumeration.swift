@@ -21,12 +21,9 @@ struct Enumeration {
             row: 1, person: roster.people[person].id, school: roster.schools[host].id, kind: kind.id, start: nil,
             end: nil)
           // What the row alone is to blame for; the rest depends on the other rows.
-          guard !checker.check([row]).violations.contains(where: { $0.row != nil && $0.severity == .error }) else {
-            continue
-          }
-          moves.append(
-            Move(
-              person: person, to: host, kind: kind.id, start: scenario.start, end: kind.end(startingIn: scenario.year)))
+          let verdict = checker.check([row])
+          guard !verdict.violations.contains(where: { $0.row != nil && $0.severity == .error }) else { continue }
+          moves += verdict.plan.moves
         }
       }
       plans += plans.flatMap { plan in moves.map { plan + [$0] } }
