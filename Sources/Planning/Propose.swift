@@ -44,8 +44,10 @@ private struct Attempt {
   ) {
     let scenario = scenario.renewing(scenario.renewals + (choice?.people ?? []))
     let eligibility = Eligibility(scenario)
-    let arcs = ArcSet(scenario, eligibility).arcs
-    context = PlanContext(scenario, eligibility, arcs)
+    let source = ArcSource(scenario, eligibility)
+    let baseline = Baseline(scenario, eligibility)
+    let arcs = source.arcs
+    context = PlanContext(source, baseline, Traffic(source, baseline), arcs)
     program = Program(context)
     let found = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } }
     search = LevelSearch(program, control, options.formulation, from: FirstPlan.arcs(program) ?? found)

@@ -42,7 +42,7 @@ struct Renewing {
   init?(_ plain: PlanContext, _ control: SearchControl, _ formulation: Formulation) {
     let renewals = Self.renewals(plain.scenario, plain.eligibility)
     guard !renewals.isEmpty else { return nil }
-    context = PlanContext(plain.scenario, plain.eligibility, plain.arcs, renewals: renewals)
+    context = plain.deciding(on: renewals)
     self.control = control
     // A search that branches on pairs of schools knows of arcs alone.
     self.formulation = plain.policy.pairing.mode == .chosen ? .direct : formulation

@@ -67,8 +67,17 @@ struct Program: Sendable {
     let scale: Double
   }
 
+  /// What every column is: arcs first.
+  struct Roles: Sendable {
+    var arcCount = 0
+    var others: [ColumnRole] = []
+
+    var count: Int { arcCount + others.count }
+    subscript(column: Int) -> ColumnRole { column < arcCount ? .arc(column) : others[column - arcCount] }
+  }
+
   var rows: [Row] = []
-  var roles: [ColumnRole] = []
+  var roles = Roles()
   var uppers: [Double] = []
   /// Column-wise entries: those of column c are `starts[c]..<starts[c + 1]`.
   var starts: [Int] = [0]
