@@ -7,11 +7,11 @@ let handbook: [String: Phrase] = [
     zh: "双向的交流形式（双向挂职、交叉任职）：任意两校之间，同一学科或职务去多少人，就来多少人。",
     en: "by a kind that goes both ways (双向挂职、交叉任职), as many people of each group, which is a stage and subject or a leaders' role, go from one school to another as come from there."),
   "balance.role": Phrase(
-    zh: "校级领导按职务平衡：派出校长的学校得到一位校长。没有空缺一说。",
-    en: "leaders balance by role, so that a school that gives its principal gets one. There are no vacancies."),
+    zh: "校级领导按职务平衡：派出校长的学校得到一位校长。没有空缺一说。期满返回造成的不平衡和放宽后的上限与学科平衡相同。",
+    en: "leaders balance by role, so that a school that gives its principal gets one. There are no vacancies. What returns alone unbalance, and a balance that is soft, are treated as for subjects."),
   "balance.subject": Phrase(
-    zh: "各校各学段各学科：−容差≤接收−派出≤容差+空缺。只计全职并参与平衡的形式；期满返回者同时计为接收学校的派出和原校的接收；空缺为岗位需求表所列而原无人任教的岗位。",
-    en: "for each school, stage and subject, −tolerance ≤ arrivals − departures ≤ tolerance + vacancies. Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and arrivals at home. Vacancies are posts of the needs table that nobody worked in before. A school that closes is left out."),
+    zh: "各校各学段各学科：−容差≤接收−派出≤容差+空缺。只计全职并参与平衡的形式；期满返回者同时计为接收学校的派出和原校的接收；空缺为岗位需求表所列而原无人任教的岗位。仅由期满返回造成的不平衡，只要计划的派出、接收没有使它加大，只作提示，不算违规（excuse_returns，政策包可以关闭）；凡能避免的，计划都避免。放宽为“原则上”（hard:false）时仍有上限：超出不得大于most_when_soft。",
+    en: "for each school, stage and subject, −tolerance ≤ arrivals − departures ≤ tolerance + vacancies. Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and arrivals at home. Vacancies are posts of the needs table that nobody worked in before. A school that closes is left out. What returns alone unbalance is reported and breaks nothing as long as the moves do not add to it (`excuse_returns`, on unless a pack says otherwise); a plan is made without such a case wherever one can be. A balance that is soft (`hard: false`) keeps a limit: no group is farther beyond its limits than `most_when_soft`."),
   "closure.placed": Phrase(
     zh: "原校自该学年起撤并的在编人员，无论是否免予交流，都须在方案中安置。",
     en: "everybody on a post at a school that is closed from the planned year on is in the plan (撤并安置), exempt or not, those who come back from an exchange included. Who is still out at another school for the whole of the working time is placed when that ends."),

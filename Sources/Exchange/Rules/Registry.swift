@@ -24,7 +24,8 @@ public func rules(of policy: Policy) -> [RuleDescription] {
   return allRules.flatMap { type -> [RuleDescription] in
     let used = type.rules(of: policy)
     guard used.isEmpty else {
-      return used.map { rule in
+      // A balance is made of two parts under one id; the first has the policy's own hardness.
+      return (type == QuotaRule.self ? used : [used[0]]).map { rule in
         RuleDescription(
           id: rule.id, summary: rule.summary, handbook: entry(type), clause: rule.provenance.clause,
           hardness: rule.hardness, isOurs: rule.provenance.isOurs, effective: rule.provenance.effective)

@@ -31,7 +31,8 @@ extension Program {
       return Level(
         objective: Objective(level: level, tolerance: 0), costs: costs, constant: 0, scale: level == .lot ? 0.01 : 1)
     }
-    program.levels = [level(.shortfall) { _ in 1 }, level(.lot) { Double(lot.ranks[$0.person]) }]
+    program.levels = context.excusesReturns ? [program.excused] : []
+    program.levels += [level(.shortfall) { _ in 1 }, level(.lot) { Double(lot.ranks[$0.person]) }]
     self = program
   }
 
@@ -48,6 +49,16 @@ extension Program {
       numbers[group] = numbers.count
       return numbers.count - 1
     }
+  }
+
+  /// People by whom groups are out of balance that only returns unbalance.
+  var excused: Level {
+    var costs = [Double](repeating: 0, count: columnCount)
+    for column in arcCount..<columnCount {
+      guard case .elastic(let row) = roles[column], let tag = rows[row].tag, tag.isExcusable else { continue }
+      costs[column] = 1
+    }
+    return Level(objective: Objective(level: .shortfall, tolerance: 0), costs: costs, constant: 0, scale: 1)
   }
 
   func shortfall(_ objective: Objective) -> Level {

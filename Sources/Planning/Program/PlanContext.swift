@@ -17,14 +17,20 @@ struct PlanContext: Sendable {
   /// Exchanges whose prolonging the program decides; their columns follow those of the arcs, in this order. Empty but where
   /// the fewest renewals are sought.
   let renewals: [Renewal]
+  /// What returns alone unbalance may stay so: no plan holds otherwise.
+  let excusesReturns: Bool
 
-  init(_ scenario: Scenario, _ eligibility: Eligibility, _ arcs: [Arc]) {
+  init(_ scenario: Scenario, _ eligibility: Eligibility, _ arcs: [Arc], excusesReturns: Bool = false) {
     let source = ArcSource(scenario, eligibility)
     let baseline = Baseline(scenario, eligibility)
-    self.init(source, baseline, Traffic(source, baseline), arcs)
+    self.init(source, baseline, Traffic(source, baseline), arcs, excusesReturns: excusesReturns)
   }
 
-  init(_ source: ArcSource, _ baseline: Baseline, _ traffic: Traffic, _ arcs: [Arc], renewals: [Renewal] = []) {
+  init(
+    _ source: ArcSource, _ baseline: Baseline, _ traffic: Traffic, _ arcs: [Arc], renewals: [Renewal] = [],
+    excusesReturns: Bool = false
+  ) {
+    self.excusesReturns = excusesReturns
     scenario = source.scenario
     eligibility = source.eligibility
     self.source = source
@@ -37,7 +43,14 @@ struct PlanContext: Sendable {
 
   /// The same, where the program also decides on these.
   func deciding(on renewals: [Renewal]) -> PlanContext {
-    PlanContext(source, baseline, traffic, arcs, renewals: renewals)
+    PlanContext(source, baseline, traffic, arcs, renewals: renewals, excusesReturns: excusesReturns)
+  }
+
+  /// Excusing what returns unbalance may help: the policy does, and balance is otherwise hard.
+  var canExcuse: Bool {
+    guard let balance = policy.balance else { return false }
+    return balance.excusesReturns && balance.hardness == .hard
+      && baseline.returns.values.contains { abs($0) > balance.tolerance }
   }
 
   /// The renewals with their columns, as the builder counts those that are no arcs.

@@ -92,6 +92,16 @@ struct ProgramBuilder: Sendable {
     bendable = rows.count
   }
 
+  /// A row over everybody by whom groups are out of balance that only returns unbalance.
+  mutating func addExcused() -> Int {
+    let row = addRow()
+    for (column, role) in roles.enumerated() {
+      guard case .elastic(let bent) = role, rows[bent].tag?.isExcusable == true else { continue }
+      enter(column, in: row, 1)
+    }
+    return row
+  }
+
   /// The program whose first columns are arcs with these entries, `ends` being where each one's end.
   func layOut(_ arcs: ArcEntries, ends: [Int]) -> Program {
     var program = Program()

@@ -11,6 +11,7 @@ struct ProgramSource: Sendable {
   let costs: ArcCosts
   /// Arcs that the rows are prepared for.
   private var known: [Arc]
+  private var excusedRow: Int?
 
   init(_ context: PlanContext) {
     self.context = context
@@ -43,6 +44,7 @@ struct ProgramSource: Sendable {
   /// The program over those of the arcs that are known, without levels.
   mutating func bare() -> Program {
     builder.addElastics()
+    if context.excusesReturns, excusedRow == nil { excusedRow = builder.addExcused() }
     var entries = ArcEntries()
     var ends: [Int] = []
     ends.reserveCapacity(known.count)
@@ -51,6 +53,7 @@ struct ProgramSource: Sendable {
       ends.append(entries.rows.count)
     }
     var program = builder.layOut(entries, ends: ends)
+    program.excusedRow = excusedRow
     program.describe(context, known)
     return program
   }

@@ -124,6 +124,16 @@ struct PolicyParameters {
       add(
         "balance.tolerance", "各校各学科进出相差不超过 \(balance.tolerance)", "arrivals less departures up to \(balance.tolerance)")
     }
+    if let balance = policy.balance {
+      balance.excusesReturns
+        ? add(
+          "balance.excuse_returns", "仅由期满返回造成的不平衡不算违规，只作提示",
+          "what returns alone unbalance is reported and breaks nothing")
+        : add("balance.excuse_returns", "期满返回造成的不平衡也须消除", "what returns unbalance must be balanced too")
+      add(
+        "balance.most_when_soft", "平衡放宽（hard: false）时，每校每学科超出不得大于 \(balance.mostWhenSoft)",
+        "where the balance is soft (hard: false), a school's group is beyond it by \(balance.mostWhenSoft) at most")
+    }
     if let distance = policy.distance {
       let km = measured(distance.maxKilometres)
       add("distance.max_km", "里程不超过 \(km) 公里", "ways up to \(km) km")

@@ -163,7 +163,16 @@ extension PolicyReader {
     if let by = balance.text("by"), by != "subject" { balance.fault("by", balance["by"]!, .oneOf(["subject"])) }
     let tolerance = balance["tolerance"] == nil ? 0 : balance.integer("tolerance", PolicyReader.headCount)
     let origin = provenance(balance)
-    return tolerance.map { Balance(tolerance: $0, hardness: hardness(balance), provenance: origin) }
+    let standard = Balance(tolerance: 0, hardness: .hard, provenance: origin)
+    let excuses = balance.bool("excuse_returns", default: standard.excusesReturns)
+    let most = balance.integer("most_when_soft", PolicyReader.headCount) ?? standard.mostWhenSoft
+    let strictness = hardness(balance)
+    return tolerance.map {
+      // A limit to what is soft is none to what is hard: whoever sets it there is told.
+      Balance(
+        tolerance: $0, hardness: strictness, excusesReturns: excuses,
+        mostWhenSoft: strictness == .soft ? most : standard.mostWhenSoft, provenance: origin)
+    }
   }
 
   func sender(_ fields: Fields) -> SenderProtection? {
