@@ -30,8 +30,7 @@ extension Attempt {
     let verdict = Checker(scenario).check(plan.entries(in: scenario.roster) + context.scenario.renewalEntries)
     try agree(verdict, levels)
     let proposal = Proposal(
-      status: hasFewest
-        ? status(of: levels, search.isComplete, scenario.policy.objectives, gap: options.gap) : .feasible, plan: plan,
+      status: hasFewest && search.isComplete && levels.allSatisfy(\.isProven) ? .optimal : .feasible, plan: plan,
       levels: levels, reasons: Reasoning(context, verdict.assessment).reasons(for: plan),
       model: Proposal.ModelSize(
         formulation: options.formulation.rawValue, arcs: context.arcs.count, columns: program.columnCount,
@@ -81,16 +80,6 @@ private func text(_ program: Program, _ level: Int, _ budgets: [Sifting.Budget],
 /// File formats that other solvers read.
 public enum ModelFormat: String, Sendable, CaseIterable {
   case mps, lp
-}
-
-private func status(
-  of levels: [Proposal.LevelResult], _ isComplete: Bool, _ objectives: [Objective], gap: Double
-) -> Proposal.Status {
-  let isProven = levels.allSatisfy { result in
-    let asked = objectives.first { $0.level == result.level }?.gap(within: gap) ?? gap
-    return result.gap <= asked || (gap > 0 && !result.level.owesProof)
-  }
-  return isComplete && isProven ? .optimal : .feasible
 }
 
 /// No plan leaves the program unless the checker passed it and counts every level alike.
