@@ -40,7 +40,7 @@ let package = Package(
     .executableTarget(
       name: "lungang",
       dependencies: [
-        "Exchange", "Planning", "Tables", "Reporting", "CSystem",
+        "Exchange", "Planning", "Optimizing", "Tables", "Reporting", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

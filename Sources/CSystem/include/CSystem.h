@@ -12,8 +12,18 @@ int lungang_move(int from, const char *name, int to, const char *new_name);
 /// Whether another file system, or part of one, is mounted here.
 int lungang_is_mount(const char *path);
 
-/// From now on a crash ends the program by `exit_code` with a sentence on standard error instead of a core dump:
-/// `want_of_memory` where memory could not be had, `fault` otherwise. The sentences have to outlive the program.
-void lungang_tell_of_crash(const char *want_of_memory, int memory_code, const char *fault, int fault_code);
+/// Said at the end; all of it has to outlive the program.
+typedef struct {
+  const char *sentence;  // on standard error
+  const char *document;  // on standard output
+  int exit_code;
+} lungang_last_words;
+
+/// From now on a crash ends the program with words instead of a core dump: `want_of_memory` where memory could not be
+/// had, `fault` otherwise.
+void lungang_tell_of_crash(lungang_last_words want_of_memory, lungang_last_words fault);
+
+/// Refuses memory beyond so many bytes from now on, where no limit is lower already.
+void lungang_bound_memory(unsigned long bytes);
 
 #endif

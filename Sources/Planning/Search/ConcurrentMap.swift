@@ -12,8 +12,7 @@ public func concurrentMap<Element: Sendable, Value: Sendable>(
     while let index = pool.next() { pool.finish(index, Result { try body(elements[index]) }) }
   }
   var hands: [Hand] = []
-  // Solvers recurse deeper than a second thread's default stack allows.
-  while hands.count + 1 < min(threads, elements.count), let hand = Hand(stackBytes: 64 << 20, work) {
+  while hands.count + 1 < min(threads, elements.count), let hand = Hand(work) {
     hands.append(hand)
   }
   work()

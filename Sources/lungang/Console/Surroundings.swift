@@ -1,6 +1,8 @@
 import CSystem
 import Exchange
 import Foundation
+import Optimizing
+import Reporting
 
 /// What the system does to a program that knows nothing of it, made into something that can be told.
 enum Surroundings {
@@ -10,10 +12,17 @@ enum Surroundings {
     // A file that grows beyond a limit is an error of writing.
     signal(SIGXFSZ, SIG_IGN)
     keepStandardPlaces()
-    let language = Tongue.named(in: CommandLine.arguments)?.language ?? .ofEnvironment
-    lungang_tell_of_crash(
-      sentence(.wantOfMemory, language), ExitStatus.wrongInput.rawValue,
-      sentence(.crash, language), ExitStatus.fault.rawValue)
+    let console = Console(parsing: CommandLine.arguments)
+    lungang_tell_of_crash(lastWords(.wantOfMemory, .wrongInput, console), lastWords(.crash, .fault, console))
+    boundMemory(threads: 1)
+  }
+
+  /// Memory beyond what the machine or the container has is refused, which can be told; the kernel's way of getting it
+  /// back, which ends the program without a word, cannot. The stacks of `threads` count in full and are mostly
+  /// empty.
+  static func boundMemory(threads: Int) {
+    guard let available = Memory.available() else { return }
+    lungang_bound_memory(UInt(available - available / 16 + threads * Hand.stackBytes))
   }
 
   /// Where standard output is closed, the next file to be opened would get its number, and messages would go into that.
@@ -24,21 +33,10 @@ enum Surroundings {
     }
   }
 
-  /// Outlives everything.
-  private static func sentence(_ phrase: Phrase, _ language: Language) -> UnsafePointer<CChar>? {
-    UnsafePointer(strdup(phrase(language) + "\n"))
+  /// Made now, for a moment in which nothing can be made any more.
+  private static func lastWords(_ finding: Finding, _ status: ExitStatus, _ console: Console) -> lungang_last_words {
+    lungang_last_words(
+      sentence: strdup(FindingsReport([finding]).text(console.language)),
+      document: strdup(console.refusal([finding], status)?.document ?? ""), exit_code: status.rawValue)
   }
-}
-
-extension Phrase {
-  static let wantOfMemory = Phrase(
-    zh: "错误\n  内存不足，无法继续\n  建议：关闭其他程序，减少 --threads，或换一台内存更大的机器",
-    en: """
-      error
-        there is not enough memory to go on
-        hint: close other programs, give fewer --threads, or take a machine with more memory
-      """)
-  fileprivate static let crash = Phrase(
-    zh: "程序自身故障，已停止；请把这句话连同命令告诉我们",
-    en: "a fault of the program's own; please report this sentence together with the command")
 }

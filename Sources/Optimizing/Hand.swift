@@ -4,13 +4,16 @@ import Foundation
 public struct Hand {
   private let thread: pthread_t
 
+  /// As a first thread mostly has: solvers recurse deep.
+  public static let stackBytes = 8 << 20
+
   /// Starts `work`; nil where there is no thread to be had, because of a limit of processes or of memory. What has to be
   /// done is then done by those who are there.
-  public init?(stackBytes: Int = 8 << 20, _ work: @escaping @Sendable () -> Void) {
+  public init?(_ work: @escaping @Sendable () -> Void) {
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return nil }
     defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, stackBytes)
+    pthread_attr_setstacksize(&attributes, Hand.stackBytes)
     let parcel = Unmanaged.passRetained(Parcel(work))
     var thread = pthread_t()
     let refusal = pthread_create(
