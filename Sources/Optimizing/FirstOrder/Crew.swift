@@ -43,7 +43,7 @@ final class Crew: @unchecked Sendable {
   func dismiss() {
     work = nil
     begun.wrappingAdd(1, ordering: .releasing)
-    hands.forEach { $0.join() }
+    for hand in hands { hand.join() }
   }
 
   private func attend(_ first: Int) {

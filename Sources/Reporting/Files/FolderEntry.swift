@@ -39,7 +39,10 @@ func entryNames(_ folder: String) -> [FolderEntry]? {
 func move(_ entry: FolderEntry, from folder: String, to target: String, firstNumber: Int = 0) throws -> String {
   let from = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
   let to = open(target, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-  defer { [from, to].forEach { _ = close($0) } }
+  defer {
+    close(from)
+    close(to)
+  }
   for number in firstNumber...1000 {
     let name = entry.numbered(number)
     if lungang_move(from, entry.name, to, name) == 0 { return FolderEntry(name: name).text }

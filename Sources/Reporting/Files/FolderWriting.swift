@@ -1,4 +1,5 @@
 import CSystem
+import Exchange
 import Foundation
 
 /// Writes a folder of files as a whole: there is the old folder or the new one, never a half of either.
@@ -12,6 +13,8 @@ public struct FolderWriter: Sendable {
   private let marker: String
   private let ours: Set<String>
   private let isNew: Bool
+  /// Not every file system can do it.
+  var exchange: @Sendable (String, String) -> Int32 = { lungang_exchange($0, $1) }
 
   /// `marker` is the file by which a folder of ours is known; `ours` are all paths that a folder of ours may hold.
   public init(_ path: String, marker: String, ours: Set<String>) {
@@ -33,6 +36,8 @@ public struct FolderWriter: Sendable {
   /// Says early what would make writing fail, so that nobody waits for a plan that has no place to go.
   public func checkTarget() throws {
     var isFolder: ObjCBool = false
+    var about = stat()
+    guard lstat(target, &about) == 0 || [ENOENT, ENOTDIR].contains(errno) else { throw WriteFailure.system(target) }
     if FileManager.default.fileExists(atPath: target, isDirectory: &isFolder) {
       guard isFolder.boolValue else { throw WriteFailure(target, code: ENOTDIR) }
       guard let entries = entryNames(target)?.map(\.text).sorted() else { throw WriteFailure.system(target) }
@@ -48,6 +53,8 @@ public struct FolderWriter: Sendable {
         return
       }
       guard lungang_is_mount(target) == 0 else { throw WriteFailure(target, code: EBUSY) }
+    } else if exists(target) {
+      throw WriteFailure(target, Phrase(zh: "这是一个链接，所指的位置不存在", en: "this is a link that leads nowhere"))
     }
     var ancestor = URL(fileURLWithPath: parent)
     while !FileManager.default.fileExists(atPath: ancestor.path, isDirectory: &isFolder), ancestor.path != "/" {
@@ -136,11 +143,11 @@ public struct FolderWriter: Sendable {
       guard errno == ENOTEMPTY || errno == EEXIST else { throw WriteFailure.system(target) }
       if isNew, let entry = entryNames(target)?.first?.text { throw WriteFailure(target, occupiedBy: entry) }
       kept += try keepEdited()
-      if lungang_exchange(workshop.made, target) == 0 { return kept }
+      if exchange(workshop.made, target) == 0 { return kept }
       guard [EINVAL, ENOSYS, ENOENT].contains(errno) else { throw WriteFailure.system(target) }
       guard rename(target, workshop.aside(round)) == 0 || errno == ENOENT else { throw WriteFailure.system(target) }
     }
-    throw WriteFailure(target, code: EBUSY)
+    throw WriteFailure(target, code: EAGAIN)
   }
 
   /// Files of ours that were written to long after the plan was are somebody's work: they get a name of their own.
