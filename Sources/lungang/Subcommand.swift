@@ -9,7 +9,7 @@ enum ExitStatus: Int32 {
   case done = 0
   /// `check` found hard violations; `adopt` did, and refused the plan.
   case violations = 1
-  /// The input or the call is wrong, or the result cannot be written.
+  /// The input or the call is wrong, the result cannot be written, or memory does not suffice.
   case wrongInput = 2
   /// No plan can satisfy the hard rules.
   case infeasible = 3
