@@ -89,6 +89,23 @@ struct Archive {
     return all
   }
 
+  /// The first bytes of a part.
+  func bytes(_ name: String, atMost count: Int) throws -> [UInt8] {
+    guard let index = index(name) else { throw WorkbookFault.missingPart(name) }
+    guard let file = zip_fopen_index(handle, index, 0) else { throw damage() }
+    defer { zip_fclose(file) }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
+      read = max(0, Int(zip_fread(file, buffer.baseAddress, UInt64(count))))
+    }
+  }
+
+  /// Unpacked.
+  func size(_ name: String) -> Int {
+    var entry = zip_stat_t()
+    guard let index = index(name), zip_stat_index(handle, index, 0, &entry) == 0 else { return 0 }
+    return Int(clamping: entry.size)
+  }
+
   private func damage() -> WorkbookFault {
     .damagedArchive(String(cString: zip_error_strerror(zip_get_error(handle))))
   }

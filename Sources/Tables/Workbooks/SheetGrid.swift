@@ -13,6 +13,10 @@ struct SheetFacts: Sendable {
   var brokenCells: [Int: [BrokenCell]] = [:]
   /// Positions that got the value of the merged range they belong to, by row.
   var filled: [Int: [Int]] = [:]
+  /// Numbers that are shown with words or zeros of their format: by where the text that is shown begins, in order.
+  var stored: [(start: Int, number: Range<Int>)] = []
+  /// Rows of the cells that Excel shows otherwise than they are read, by position.
+  var doubtful: [Int: [Int]] = [:]
   /// Rows hidden by hand or by a filter, in order.
   var hiddenRows: [Int] = []
 }
@@ -53,6 +57,11 @@ private struct GridBuilder {
           SheetFacts.BrokenCell(position: cell.column, text: text, fault: fault))
         cells.append(GridBuilder.empty)
       } else {
+        if let stored = cell.stored {
+          facts.stored.append(
+            (offset + cell.text.lowerBound, offset + stored.lowerBound..<offset + stored.upperBound))
+        }
+        if cell.isDoubtful { facts.doubtful[cell.column, default: []].append(row.number) }
         cells.append(
           RecordScanner.Cell(
             start: offset + cell.text.lowerBound, end: offset + cell.text.upperBound, hasDoubledQuotes: false))
