@@ -18,21 +18,24 @@ enum CellText {
 
   /// As an element holds it. Characters that XML has not are written as Excel does it, as `_x0001_`.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    // Excel reads `_x0041_` as an escape, so the underscore that begins such a text is written as one.
-    for scalar in text.replacing("_x", with: "_x005F_x").unicodeScalars {
+    var result = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\t", "\n": result.unicodeScalars.append(scalar)
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "\t", "\n": result.append(scalar)
+      // Excel reads `_x0041_` as an escape, so the underscore that begins such a text is written as one.
+      case "_" where rest.first == "x": result.append(contentsOf: "_x005F_".unicodeScalars)
       case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += "_x" + String(repeating: "0", count: 4 - digits.count) + digits + "_"
-      default: result.unicodeScalars.append(scalar)
+        result.append(
+          contentsOf: ("_x" + String(repeating: "0", count: 4 - digits.count) + digits + "_").unicodeScalars)
+      default: result.append(scalar)
       }
     }
-    return result
+    return String(result)
   }
 
   /// The text that is meant, where characters are written as `_x000D_`.

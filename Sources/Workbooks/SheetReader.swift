@@ -180,7 +180,7 @@ private final class SheetPart: XMLHandler {
       throw WorkbookFault.malformed(part: part, "mergeCell")
     }
     guard merged.count < workbook.limits.rows else { throw WorkbookFault.malformed(part: part, "mergeCells") }
-    if range.rows.count > 1 { merged.append(range) }
+    merged.append(range)
   }
 
   func text(_ piece: UnsafeBufferPointer<UInt8>) throws {

@@ -54,11 +54,24 @@ enum Encoding {
 
   /// Kinds of files that are often taken for CSV, told by their first bytes.
   private static func foreign(_ bytes: [UInt8]) -> Phrase? {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || isWide(bytes) { return .utf16 }
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       return .workbook
     }
     return nil
+  }
+
+  /// UTF-16 without a mark: commas and line ends have a zero beside them.
+  private static func isWide(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(4096)
+    guard head.contains(0) else { return false }
+    var (marks, wide) = (0, 0)
+    for at in head.indices where head[at] == 0x2C || head[at] == 0x0A || head[at] == 0x0D {
+      marks += 1
+      let other = at ^ 1
+      if head.indices.contains(other), head[other] == 0 { wide += 1 }
+    }
+    return wide > 1 && 2 * wide > marks
   }
 
   /// Counts multi-byte characters of UTF-8 and bytes that are not UTF-8, with the first place on each line.

@@ -29,6 +29,7 @@ struct Table {
     for fault in grid.faults { reader.report(fault, headers: headers, findings) }
     for record in grid.records[header.next...] where !record.isFaulty {
       if grid.isBlank(record) { continue }
+      reader.reportLongCells(record, header, findings)
       if grid.sheet == nil {
         if reader.fits(record, header, findings) { rows.append(record) }
       } else if reader.isOfTheTable(record, header) {

@@ -17,10 +17,8 @@ extension HeaderReader {
     let headerLine = grid.records[header.next - 1].line
     let hidden = sheet.hiddenRows.filter { $0 > headerLine }
     if let first = hidden.first { findings.add(.note, Spot(file, row: first), .hiddenRows(hidden.count)) }
-    let filled = sheet.filled.filter { $0.key > headerLine && $0.value.contains { known.contains($0) } }
-    if let first = filled.keys.min() {
-      findings.add(.note, Spot(file, row: first), .filledDown(filled.values.joined().count { known.contains($0) }))
-    }
+    let filled = sheet.filled.filter { $0.row > headerLine && known.contains($0.position) }
+    if let first = filled.first { findings.add(.note, Spot(file, row: first.row), .filledDown(filled.count)) }
     for (position, lines) in sheet.doubtful.sorted(by: { $0.key < $1.key }) {
       let column = form.columns.first { header.positions[$0.id] == position }
       let below = lines.filter { $0 > headerLine }
