@@ -54,7 +54,15 @@ struct Archive {
     let exact = zip_name_locate(handle, name, 0)
     if exact >= 0 { return UInt64(exact) }
     let folded = zip_name_locate(handle, name, zip_flags_t(ZIP_FL_NOCASE))
-    return folded >= 0 ? UInt64(folded) : nil
+    if folded >= 0 { return UInt64(folded) }
+    // Some programs separate folders by backslashes; Excel reads them.
+    let wanted = name.lowercased()
+    return (0..<UInt64(zip_get_num_entries(handle, 0))).first { index in
+      guard let entry = zip_get_name(handle, index, 0).map({ String(cString: $0) }), entry.contains("\\") else {
+        return false
+      }
+      return entry.replacing("\\", with: "/").lowercased() == wanted
+    }
   }
 
   /// Hands over the unpacked bytes of a part, piece by piece.
@@ -154,7 +162,8 @@ extension Archive {
       zip_source_free(source)
       return false
     }
-    return zip_set_file_compression(copy, UInt64(added), Int32(entry.comp_method), 0) == 0
+    // Quick rather than small: the sheet of a whole city is hundreds of megabytes.
+    return zip_set_file_compression(copy, UInt64(added), Int32(entry.comp_method), content == nil ? 0 : 3) == 0
       && zip_file_set_mtime(copy, UInt64(added), entry.mtime, 0) == 0
   }
 

@@ -36,12 +36,17 @@ extension Workbook {
   ///
   /// - Throws: ``WorkbookFault``, and whatever `body` throws.
   public func readRows(of sheet: Sheet, _ body: (SheetRow) throws -> Void) throws -> [MergedRange] {
-    try Archive.open(bytes, limits) { archive in
-      try withoutActuallyEscaping(body) { body in
-        let reader = SheetPart(self, sheet.part, body)
-        try XMLReader.read(sheet.part, in: archive, reader)
-        return reader.merged
-      }
+    try Archive.open(bytes, limits) { try readRows(of: sheet, in: $0, body) }
+  }
+
+  /// As above, from an archive that differs from the workbook's in this sheet alone.
+  func readRows(
+    of sheet: Sheet, in archive: Archive, knowsPrefixes: Bool = false, _ body: (SheetRow) throws -> Void
+  ) throws -> [MergedRange] {
+    try withoutActuallyEscaping(body) { body in
+      let reader = SheetPart(self, sheet.part, body)
+      try XMLReader.read(sheet.part, in: archive, reader, knowsPrefixes: knowsPrefixes)
+      return reader.merged
     }
   }
 }

@@ -111,8 +111,10 @@ final class XMLReader {
   }
 
   /// Reads a part of an archive from beginning to end.
-  static func read(_ part: String, in archive: Archive, _ handler: any XMLHandler) throws {
-    let declared = try feed(part, handler) { feed in try archive.read(part, feed) }
+  static func read(
+    _ part: String, in archive: Archive, _ handler: any XMLHandler, knowsPrefixes: Bool = false
+  ) throws {
+    let declared = try feed(part, handler, knowsPrefixes: knowsPrefixes) { feed in try archive.read(part, feed) }
     // Every byte is a character of this encoding: that they are meant otherwise can only be seen from what they make.
     if declared == "ISO-8859-1" {
       let bytes = try archive.bytes(part)
@@ -131,8 +133,8 @@ final class XMLReader {
     _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
   ) throws -> String? {
     let reader = XMLReader(part, handler)
-    // With a separator, expat looks whether every prefix is bound.
-    guard let parser = knowsPrefixes ? XML_ParserCreateNS(nil, XML_Char(0x20)) : XML_ParserCreate(nil) else {
+    // With a separator, expat puts what every prefix stands for in its place, and refuses one that stands for nothing.
+    guard let parser = knowsPrefixes ? XML_ParserCreateNS(nil, XML_Char(0x3A)) : XML_ParserCreate(nil) else {
       throw WorkbookFault.brokenXML(part: part, line: 0, "memory")
     }
     defer { XML_ParserFree(parser) }

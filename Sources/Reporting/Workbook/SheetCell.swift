@@ -75,8 +75,8 @@ extension String {
 extension Unicode.Scalar {
   fileprivate var isForbiddenInXML: Bool {
     switch value {
-    case 0x09, 0x0A: false
-    // A carriage return would be read as a line feed.
+    // The library itself escapes a carriage return.
+    case 0x09, 0x0A, 0x0D: false
     case 0..<0x20, 0xFFFE, 0xFFFF: true
     default: false
     }
