@@ -153,9 +153,10 @@ private struct FormatScan {
     guard !isOdd, !isTime, !isExponent, !(hasSlash && digits), word.isEmpty, sections.count <= 4 else { return .other }
     guard !isGrouped else { return .grouped }
     // A section for texts is the last.
+    guard !isText.dropLast().contains(true) else { return .other }
     let text = isText.last == true ? sections.last : sections.count == 4 ? sections[3] : nil
-    let numbers = isText.last == true && sections.count > 1 ? Array(sections.dropLast()) : Array(sections.prefix(3))
-    if numbers.allSatisfy(\.isAsStored), numbers.count == 1, text.map(\.isAsStored) != false { return .general }
+    let numbers = Array(isText.last == true ? sections.dropLast() : sections.prefix(3))
+    if numbers.count < 2, numbers.allSatisfy(\.isAsStored), text.map(\.isAsStored) != false { return .general }
     return .pattern(NumberPattern(sections: numbers, text: text))
   }
 }

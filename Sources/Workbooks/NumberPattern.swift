@@ -15,7 +15,8 @@ struct NumberPattern: Sendable, Hashable {
     var isAsStored: Bool { tokens == [.whole] || tokens == [.digit(0x30)] || tokens == [.digit(0x23)] }
   }
 
-  /// For numbers above zero, below it, and zero, as far as they differ; at least one.
+  /// For numbers above zero, below it, and zero, as far as they differ; none where there is one for texts alone, which
+  /// programs take differently for numbers.
   let sections: [Section]
   /// For texts.
   let text: Section?
@@ -35,6 +36,7 @@ struct NumberPattern: Sendable, Hashable {
 
   /// A number as it is shown; nil where the format hides digits or the whole number.
   func shown(_ value: Double, plain: String) -> [UInt8]? {
+    guard !sections.isEmpty else { return nil }
     let index = value > 0 || sections.count == 1 ? 0 : value < 0 ? 1 : sections.count > 2 ? 2 : 0
     let section = sections[index]
     // The first section alone has a sign of its own to give.
