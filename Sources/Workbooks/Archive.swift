@@ -54,7 +54,15 @@ struct Archive {
     let exact = zip_name_locate(handle, name, 0)
     if exact >= 0 { return UInt64(exact) }
     let folded = zip_name_locate(handle, name, zip_flags_t(ZIP_FL_NOCASE))
-    return folded >= 0 ? UInt64(folded) : nil
+    if folded >= 0 { return UInt64(folded) }
+    // Some programs separate folders by backslashes; Excel reads them.
+    let wanted = name.lowercased()
+    return (0..<UInt64(zip_get_num_entries(handle, 0))).first { index in
+      guard let entry = zip_get_name(handle, index, 0).map({ String(cString: $0) }), entry.contains("\\") else {
+        return false
+      }
+      return entry.replacing("\\", with: "/").lowercased() == wanted
+    }
   }
 
   /// Hands over the unpacked bytes of a part, piece by piece.
@@ -87,6 +95,23 @@ struct Archive {
     var all: [UInt8] = []
     try read(name) { all.append(contentsOf: $0) }
     return all
+  }
+
+  /// The first bytes of a part.
+  func bytes(_ name: String, atMost count: Int) throws -> [UInt8] {
+    guard let index = index(name) else { throw WorkbookFault.missingPart(name) }
+    guard let file = zip_fopen_index(handle, index, 0) else { throw damage() }
+    defer { zip_fclose(file) }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
+      read = max(0, Int(zip_fread(file, buffer.baseAddress, UInt64(count))))
+    }
+  }
+
+  /// Unpacked.
+  func size(_ name: String) -> Int {
+    var entry = zip_stat_t()
+    guard let index = index(name), zip_stat_index(handle, index, 0, &entry) == 0 else { return 0 }
+    return Int(clamping: entry.size)
   }
 
   private func damage() -> WorkbookFault {
@@ -137,7 +162,8 @@ extension Archive {
       zip_source_free(source)
       return false
     }
-    return zip_set_file_compression(copy, UInt64(added), Int32(entry.comp_method), 0) == 0
+    // Quick rather than small: the sheet of a whole city is hundreds of megabytes.
+    return zip_set_file_compression(copy, UInt64(added), Int32(entry.comp_method), content == nil ? 0 : 3) == 0
       && zip_file_set_mtime(copy, UInt64(added), entry.mtime, 0) == 0
   }
 

@@ -2,26 +2,40 @@ import Foundation
 
 /// A number of a cell as a person sees it in Excel.
 enum CellNumber {
-  /// The text of a number that is stored as `digits`. What is no number stays as it is.
-  static func text(_ digits: [UInt8], _ format: CellFormat, countsFrom1904: Bool) -> [UInt8] {
+  /// How a cell looks beside what it holds.
+  enum Look: Hashable {
+    case asStored
+    /// With words or zeros of its format.
+    case shown([UInt8])
+    /// Otherwise, in a way that is not followed here.
+    case doubtful
+  }
+
+  /// The text of a number that is stored as `digits`, and how it is shown. What is no number stays as it is.
+  static func text(
+    _ digits: [UInt8], _ format: CellFormat, countsFrom1904: Bool
+  ) -> (stored: [UInt8], look: Look) {
     let isWhole = !digits.isEmpty && digits.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && digits[0] != 0x30
-    if isWhole, format == .general { return digits }
+    if isWhole, format == .general { return (digits, .asStored) }
     let written = String(decoding: digits, as: UTF8.self)
-    guard let value = Double(written), value.isFinite else { return digits }
+    guard let value = Double(written), value.isFinite else { return (digits, .asStored) }
+    let text = plain(value)
+    let stored = isWhole ? digits : Array(text.utf8)
     switch format {
-    case .date:
-      if let date = date(value, countsFrom1904: countsFrom1904) { return Array(date.utf8) }
-    case .digits(let count) where value >= 0 && value == value.rounded() && value < 1e15:
-      let shown = String(Int(value))
-      return Array((String(repeating: "0", count: max(0, count - shown.count)) + shown).utf8)
-    case .places(let count) where value != value.rounded():
-      let shown = plain(value)
-      guard let dot = shown.firstIndex(of: ".") else { break }
-      let places = shown.distance(from: dot, to: shown.endIndex) - 1
-      return Array((shown + String(repeating: "0", count: max(0, count - places))).utf8)
-    default: break
+    case .general: return (stored, .asStored)
+    case .date: return (date(value, countsFrom1904: countsFrom1904).map { Array($0.utf8) } ?? stored, .asStored)
+    case .pattern(let pattern):
+      // 2016.00 says no more than 2016.
+      if value == value.rounded(), pattern.hasOnlyPlaces { return (stored, .asStored) }
+      guard let shown = pattern.shown(value, plain: text).map(trimmed) else { return (stored, .doubtful) }
+      return (stored, shown == stored ? .asStored : .shown(shown))
+    case .grouped: return (stored, abs(value) < 1000 ? .asStored : .doubtful)
+    case .other: return (stored, .doubtful)
     }
-    return isWhole ? digits : Array(plain(value).utf8)
+  }
+
+  private static func trimmed(_ text: [UInt8]) -> [UInt8] {
+    Array(text.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed())
   }
 
   /// With the 15 digits that Excel has, without a point where there is nothing behind it. A number that has lost digits

@@ -40,9 +40,10 @@ private final class RelationshipsPart: XMLHandler {
     found[id] = Relationships.Relation(type: type, target: absolute(target))
   }
 
-  /// `/xl/a.xml`, `a.xml` and `../xl/a.xml` are all in use.
+  /// `/xl/a.xml`, `a.xml` and `../xl/a.xml` are all in use, and so are backslashes.
   private func absolute(_ target: String) -> String {
     var parts: [Substring] = []
+    let target = target.replacing("\\", with: "/")
     for step in ((target.hasPrefix("/") ? "" : folder) + target).split(separator: "/") {
       if step == ".." {
         _ = parts.popLast()

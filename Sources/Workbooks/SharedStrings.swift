@@ -55,19 +55,25 @@ final class SharedStringsPart: XMLHandler {
   private let part: String
   private let limits: WorkbookLimits
   private var text = RunText()
+  private var isInItem = false
 
   init(part: String, limits: WorkbookLimits) {
     self.part = part
     self.limits = limits
   }
 
-  func start(_ name: XMLName, _ attributes: XMLAttributes, _ place: XMLPlace) {
-    if name == "si" { text.clear() } else { text.start(name) }
+  func start(_ name: XMLName, _ attributes: XMLAttributes, _ place: XMLPlace) throws {
+    guard name == "si" else { return text.start(name) }
+    // One within another would shift the number of every text behind it.
+    guard !isInItem else { throw WorkbookFault.malformed(part: part, "si > si") }
+    isInItem = true
+    text.clear()
   }
 
   func end(_ name: XMLName, _ place: XMLPlace) throws {
     guard name == "si" else { return text.end(name) }
-    strings.append(unescaped(text.bytes))
+    isInItem = false
+    strings.append(CellText.unescaped(text.bytes))
     guard strings.count <= limits.sharedStrings else {
       throw WorkbookFault.malformed(part: part, "si > \(limits.sharedStrings)")
     }
@@ -78,35 +84,5 @@ final class SharedStringsPart: XMLHandler {
     guard text.add(piece, limit: limits.cellBytes) else {
       throw WorkbookFault.longText(part: part, row: nil, limit: limits.cellBytes)
     }
-  }
-}
-
-/// Excel writes characters that XML does not allow as `_x000D_`.
-func unescaped(_ text: [UInt8]) -> [UInt8] {
-  guard text.indices.contains(where: { text[$0] == 0x5F && $0 + 6 < text.count && text[$0 + 1] == 0x78 }) else {
-    return text
-  }
-  var result: [UInt8] = []
-  var at = 0
-  while at < text.count {
-    if at + 6 < text.count, text[at] == 0x5F, text[at + 1] == 0x78, text[at + 6] == 0x5F,
-      text[at + 2].isHexadecimal,
-      let value = UInt32(String(decoding: text[(at + 2)..<(at + 6)], as: UTF8.self), radix: 16),
-      let scalar = Unicode.Scalar(value)
-    {
-      result.append(contentsOf: String(Character(scalar)).utf8)
-      at += 7
-    } else {
-      result.append(text[at])
-      at += 1
-    }
-  }
-  return result
-}
-
-extension UInt8 {
-  /// A sign is no digit, though number parsers take it.
-  fileprivate var isHexadecimal: Bool {
-    (0x30...0x39).contains(self) || (0x41...0x46).contains(self) || (0x61...0x66).contains(self)
   }
 }

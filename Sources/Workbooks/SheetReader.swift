@@ -13,8 +13,12 @@ public struct SheetRow {
 public struct SheetCell: Sendable {
   /// From 0.
   public let column: Int
-  /// Where the text stands in the row's.
+  /// Where the text stands in the row's, as one sees it in Excel as far as that can be told.
   public let text: Range<Int>
+  /// Where the number itself stands that is shown with words or zeros of its format; nil where it is the text.
+  public let stored: Range<Int>?
+  /// Excel shows it otherwise, in a format that is not followed here.
+  public let isDoubtful: Bool
   /// Why there is no value to be read; nil for all ordinary cells.
   public let fault: Fault?
 
@@ -32,12 +36,17 @@ extension Workbook {
   ///
   /// - Throws: ``WorkbookFault``, and whatever `body` throws.
   public func readRows(of sheet: Sheet, _ body: (SheetRow) throws -> Void) throws -> [MergedRange] {
-    try Archive.open(bytes, limits) { archive in
-      try withoutActuallyEscaping(body) { body in
-        let reader = SheetPart(self, sheet.part, body)
-        try XMLReader.read(sheet.part, in: archive, reader)
-        return reader.merged
-      }
+    try Archive.open(bytes, limits) { try readRows(of: sheet, in: $0, body) }
+  }
+
+  /// As above, from an archive that differs from the workbook's in this sheet alone.
+  func readRows(
+    of sheet: Sheet, in archive: Archive, knowsPrefixes: Bool = false, _ body: (SheetRow) throws -> Void
+  ) throws -> [MergedRange] {
+    try withoutActuallyEscaping(body) { body in
+      let reader = SheetPart(self, sheet.part, body)
+      try XMLReader.read(sheet.part, in: archive, reader, knowsPrefixes: knowsPrefixes)
+      return reader.merged
     }
   }
 }
@@ -48,16 +57,18 @@ private final class SheetPart: XMLHandler {
   private let body: (SheetRow) throws -> Void
   private(set) var merged: [MergedRange] = []
 
+  private var path: SheetPath
   private var row = SheetRow()
-  private var isInRow = false
-  private var isInCell = false
-  private var isInValue = false
-  private var isInInlineText = false
   /// Column of the cell that was last met, -1 at the start of a row.
   private var column = -1
   private var type = CellType.number
   private var format = CellFormat.general
   private var hasFormula = false
+  private var hasValue = false
+  private var hasText = false
+  /// Where the number itself begins that was shown before it.
+  private var storedFrom: Int?
+  private var isDoubtful = false
   private var value: [UInt8] = []
   private var inlineText = RunText()
 
@@ -67,24 +78,23 @@ private final class SheetPart: XMLHandler {
     self.workbook = workbook
     self.part = part
     self.body = body
+    path = SheetPath(part: part)
   }
 
   func start(_ name: XMLName, _ attributes: XMLAttributes, _ place: XMLPlace) throws {
-    if isInCell {
-      switch name {
-      case "v": isInValue = true
-      case "is":
-        isInInlineText = true
-        inlineText.clear()
-      case "f": hasFormula = true
-      default: if isInInlineText { inlineText.start(name) }
-      }
-    } else if isInRow {
-      if name == "c" { try startCell(attributes) }
-    } else if name == "row" {
-      try startRow(attributes)
-    } else if name == "mergeCell" {
-      try merge(attributes)
+    let isInText = path.isInText
+    switch try path.start(name) {
+    case .row: try startRow(attributes)
+    case .cell: try startCell(attributes)
+    case .value:
+      guard !hasValue else { throw WorkbookFault.malformed(part: part, "\(reference): v + v") }
+      hasValue = true
+    case .inline:
+      guard !hasText else { throw WorkbookFault.malformed(part: part, "\(reference): is + is") }
+      hasText = true
+    case .formula: hasFormula = true
+    case .merge: try merge(attributes)
+    default: if isInText { inlineText.start(name) }
     }
   }
 
@@ -93,6 +103,7 @@ private final class SheetPart: XMLHandler {
     var isHidden = false
     var written: String?
     attributes.first { key, value in
+      if key.hasPrefix { return false }
       if key == "r" {
         written = String(cString: value)
       } else if key == "hidden" {
@@ -114,7 +125,6 @@ private final class SheetPart: XMLHandler {
     row.cells.removeAll(keepingCapacity: true)
     row.text.removeAll(keepingCapacity: true)
     column = -1
-    isInRow = true
   }
 
   private func startCell(_ attributes: XMLAttributes) throws {
@@ -122,6 +132,7 @@ private final class SheetPart: XMLHandler {
     type = .number
     format = .general
     attributes.first { key, value in
+      if key.hasPrefix { return false }
       switch key {
       case "r": place = value
       case "t": type = SheetPart.type(value)
@@ -147,10 +158,15 @@ private final class SheetPart: XMLHandler {
     }
     column = next
     hasFormula = false
+    hasValue = false
+    hasText = false
+    storedFrom = nil
+    isDoubtful = false
     value.removeAll(keepingCapacity: true)
     inlineText.clear()
-    isInCell = true
   }
+
+  private var reference: String { CellReference(column: column, row: row.number).text }
 
   private static func type(_ value: UnsafePointer<CChar>) -> CellType {
     switch XMLName(value) {
@@ -169,15 +185,15 @@ private final class SheetPart: XMLHandler {
       throw WorkbookFault.malformed(part: part, "mergeCell")
     }
     guard merged.count < workbook.limits.rows else { throw WorkbookFault.malformed(part: part, "mergeCells") }
-    if range.rows.count > 1 { merged.append(range) }
+    merged.append(range)
   }
 
   func text(_ piece: UnsafeBufferPointer<UInt8>) throws {
     var isShort = true
-    if isInValue {
+    if path.innermost == .value {
       value.append(contentsOf: piece)
       isShort = value.count <= workbook.limits.cellBytes
-    } else if isInInlineText {
+    } else if path.isInText {
       isShort = inlineText.add(piece, limit: workbook.limits.cellBytes)
     }
     guard isShort else {
@@ -186,18 +202,10 @@ private final class SheetPart: XMLHandler {
   }
 
   func end(_ name: XMLName, _ place: XMLPlace) throws {
-    if isInCell {
-      switch name {
-      case "v": isInValue = false
-      case "is": isInInlineText = false
-      case "c":
-        isInCell = false
-        try endCell()
-      default: if isInInlineText { inlineText.end(name) }
-      }
-    } else if isInRow, name == "row" {
-      isInRow = false
-      if !row.cells.isEmpty { try body(row) }
+    switch path.end() {
+    case .cell: try endCell()
+    case .row: if !row.cells.isEmpty { try body(row) }
+    default: if path.isInText { inlineText.end(name) }
     }
   }
 
@@ -205,28 +213,49 @@ private final class SheetPart: XMLHandler {
     let start = row.text.count
     var fault: SheetCell.Fault?
     switch type {
-    case .inline: row.text.append(contentsOf: unescaped(inlineText.bytes))
-    case .text: row.text.append(contentsOf: unescaped(value))
+    case _ where !inlineText.bytes.isEmpty: addText(CellText.unescaped(inlineText.bytes)[...])
+    case .inline, .text: addText(CellText.unescaped(value)[...])
     case _ where value.isEmpty: if hasFormula { fault = .notWorkedOut }
     case .shared:
       guard let index = Int(String(decoding: value, as: UTF8.self)), index >= 0, index < workbook.strings.count else {
-        throw WorkbookFault.malformed(
-          part: part, "\(CellReference(column: column, row: row.number).text): shared string")
+        throw WorkbookFault.malformed(part: part, "\(reference): shared string")
       }
-      row.text.append(contentsOf: workbook.strings[index])
+      addText(workbook.strings[index])
     case .boolean: row.text.append(contentsOf: (value == [0x30] ? "FALSE" : "TRUE").utf8)
     case .error:
       row.text.append(contentsOf: value)
       fault = .error
     case .date: row.text.append(contentsOf: value.prefix { $0 != 0x54 && $0 != 0x5A })
-    case .number:
-      row.text.append(contentsOf: CellNumber.text(value, format, countsFrom1904: workbook.countsFrom1904))
+    case .number: addNumber()
     }
     guard row.text.count <= workbook.limits.textBytes else {
       throw WorkbookFault.tooMuchText(limit: workbook.limits.textBytes)
     }
     if row.text.count > start || fault != nil {
-      row.cells.append(SheetCell(column: column, text: start..<row.text.count, fault: fault))
+      let end = storedFrom ?? row.text.count
+      row.cells.append(
+        SheetCell(
+          column: column, text: start..<end, stored: storedFrom.map { $0..<row.text.count }, isDoubtful: isDoubtful,
+          fault: fault))
     }
+  }
+
+  private func addText(_ text: ArraySlice<UInt8>) {
+    guard case .pattern(let pattern) = format, pattern.text != nil, !text.isEmpty else {
+      return row.text.append(contentsOf: text)
+    }
+    let shown = pattern.shown(Array(text))
+    isDoubtful = shown == nil
+    row.text.append(contentsOf: shown ?? Array(text))
+  }
+
+  private func addNumber() {
+    let (stored, look) = CellNumber.text(value, format, countsFrom1904: workbook.countsFrom1904)
+    if case .shown(let shown) = look {
+      row.text.append(contentsOf: shown)
+      storedFrom = row.text.count
+    }
+    isDoubtful = look == .doubtful
+    row.text.append(contentsOf: stored)
   }
 }

@@ -21,6 +21,10 @@ public enum WorkbookFault: Error, Hashable, Sendable {
   case missingPart(String)
   /// The XML of the part is not well formed; what expat says, and on which line.
   case brokenXML(part: String, line: Int, String)
+  /// The part declares an encoding that is none of Unicode, ASCII and Latin 1.
+  case unknownEncoding(part: String, String)
+  /// The bytes of the part are not of the encoding that it declares; without a declaration that is UTF-8.
+  case otherEncoding(part: String, declared: String)
   /// The part declares a document type, by which entities can be made to grow without end.
   case documentType(part: String)
   /// XML that is well formed and cannot be a workbook's, in words of the format.
@@ -35,6 +39,10 @@ public enum WorkbookFault: Error, Hashable, Sendable {
   case tooManyCells(row: Int, limit: Int)
   /// The sheet is full to its last column: there is no room for one more.
   case noRoom
+  /// The sheet is full to its last row: there is no room for rows below the table.
+  case noRoomBelow
+  /// A cell that is to be written over holds a formula, on which other cells may depend.
+  case formulaInTheWay(row: Int, reference: String)
   /// The copy could not be packed; what libzip says.
   case notPacked(String)
 }

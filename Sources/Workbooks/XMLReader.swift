@@ -99,6 +99,9 @@ final class XMLReader {
   /// Bytes fed when something was last met: a tag, comment or attribute without end would be collected for ever.
   private var fedAtLastEvent = 0
 
+  /// As the declaration of the part has it.
+  private var declared: String?
+
   private static let deepest = 200
   private static let longestTag = 4 << 20
 
@@ -108,32 +111,53 @@ final class XMLReader {
   }
 
   /// Reads a part of an archive from beginning to end.
-  static func read(_ part: String, in archive: Archive, _ handler: any XMLHandler) throws {
-    try run(part, handler) { reader in try archive.read(part) { try reader.feed($0, isLast: false) } }
-  }
-
-  /// Reads the bytes of a part.
-  static func read(_ part: String, _ bytes: [UInt8], _ handler: any XMLHandler) throws {
-    try run(part, handler) { reader in
-      try bytes.withUnsafeBytes { bytes in
-        var rest = bytes[...]
-        while !rest.isEmpty {
-          try reader.feed(UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 18)), isLast: false)
-          rest = rest.dropFirst(1 << 18)
-        }
+  static func read(
+    _ part: String, in archive: Archive, _ handler: any XMLHandler, knowsPrefixes: Bool = false
+  ) throws {
+    let declared = try feed(part, handler, knowsPrefixes: knowsPrefixes) { feed in try archive.read(part, feed) }
+    // Every byte is a character of this encoding: that they are meant otherwise can only be seen from what they make.
+    if declared == "ISO-8859-1" {
+      let bytes = try archive.bytes(part)
+      if bytes.contains(where: { $0 >= 0x80 }), String(validating: bytes, as: UTF8.self) != nil {
+        throw WorkbookFault.otherEncoding(part: part, declared: "ISO-8859-1")
       }
     }
   }
 
-  private static func run(_ part: String, _ handler: any XMLHandler, _ body: (XMLReader) throws -> Void) throws {
+  /// Reads a part from the pieces that `body` hands over, in order.
+  ///
+  /// - Returns: The encoding that the part declares, in capitals; nil where it declares none.
+  @discardableResult
+  static func feed(
+    _ part: String, _ handler: any XMLHandler, knowsPrefixes: Bool = false,
+    _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+  ) throws -> String? {
     let reader = XMLReader(part, handler)
-    guard let parser = XML_ParserCreate(nil) else { throw WorkbookFault.brokenXML(part: part, line: 0, "memory") }
+    // With a separator, expat puts what every prefix stands for in its place, and refuses one that stands for nothing.
+    guard let parser = knowsPrefixes ? XML_ParserCreateNS(nil, XML_Char(0x3A)) : XML_ParserCreate(nil) else {
+      throw WorkbookFault.brokenXML(part: part, line: 0, "memory")
+    }
     defer { XML_ParserFree(parser) }
     reader.parser = parser
     try withExtendedLifetime(reader) {
       reader.attach(to: parser)
-      try body(reader)
+      try body { try reader.feed($0, isLast: false) }
       try reader.feed(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
+    }
+    return reader.declared
+  }
+
+  /// The encoding that a part declares whose first bytes these are, in capitals; nil where it declares none.
+  static func declaredEncoding(_ head: [UInt8]) -> String? {
+    let handler = Unheard()
+    let reader = XMLReader("", handler)
+    guard let parser = XML_ParserCreate(nil) else { return nil }
+    defer { XML_ParserFree(parser) }
+    reader.parser = parser
+    return withExtendedLifetime((reader, handler)) {
+      reader.attach(to: parser)
+      head.withUnsafeBytes { try? reader.feed($0, isLast: false) }
+      return reader.declared
     }
   }
 
@@ -163,10 +187,23 @@ final class XMLReader {
         }
       }
     }
+    XML_SetXmlDeclHandler(parser) { context, _, encoding, _ in
+      XMLReader.of(context).handle { reader, _ in
+        guard let encoding else { return }
+        let name = String(cString: encoding).uppercased()
+        reader.declared = name
+        guard XMLReader.encodings.contains(name) else {
+          throw WorkbookFault.unknownEncoding(part: reader.part, String(name.prefix(40)))
+        }
+      }
+    }
     XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in
       XMLReader.of(context).handle { reader, _ in throw WorkbookFault.documentType(part: reader.part) }
     }
   }
+
+  /// Those that expat has.
+  private static let encodings = ["UTF-8", "US-ASCII", "ISO-8859-1", "UTF-16", "UTF-16BE", "UTF-16LE"]
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> XMLReader {
     Unmanaged.fromOpaque(context!).takeUnretainedValue()
@@ -191,6 +228,10 @@ final class XMLReader {
     let status = XML_Parse(parser, bytes, Int32(piece.count), isLast ? 1 : 0)
     if let failure { throw failure }
     guard status == XML_STATUS_OK else {
+      let at = Int(XML_GetCurrentByteIndex(parser)) - (fed - piece.count)
+      if XML_GetErrorCode(parser) == XML_ERROR_INVALID_TOKEN, piece.indices.contains(at), piece[at] >= 0x80 {
+        throw WorkbookFault.otherEncoding(part: part, declared: declared ?? "UTF-8")
+      }
       let reason = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "XML"
       throw WorkbookFault.brokenXML(part: part, line: Int(XML_GetCurrentLineNumber(parser)), reason)
     }
@@ -198,4 +239,11 @@ final class XMLReader {
       throw WorkbookFault.malformed(part: part, "tag > \(XMLReader.longestTag >> 20) MB")
     }
   }
+}
+
+/// Takes no notice: whoever reads with it wants to know whether the part can be read.
+final class Unheard: XMLHandler {
+  func start(_ name: XMLName, _ attributes: XMLAttributes, _ place: XMLPlace) {}
+  func end(_ name: XMLName, _ place: XMLPlace) {}
+  func text(_ piece: UnsafeBufferPointer<UInt8>) {}
 }

@@ -154,4 +154,42 @@ import Workbooks
           == "scenario.xlsx（学校）: 错误\n  只有表头，没有数据\nscenario.xlsx（教师）: 错误\n  只有表头，没有数据\n")
     }
   }
+
+  /// Names that Excel would read as escapes, with control characters, and with what XML has no place for.
+  @Test func namesComeBackFromThePlansWorkbook() throws {
+    try withScratch { folder in
+      let scenario = folder + "/s"
+      try FileManager.default.copyItem(atPath: Program.tiny, toPath: scenario)
+      let names = [
+        "_x0041_", "_x005F_x0041_", "a\u{1}b", "a\u{FFFE}b", "x]]>&<", "_xD83D__xDE00_", "\u{1F600}_x000D_", "a\u{B}_x",
+      ]
+      var teachers = try contents(scenario + "/teachers.csv").components(separatedBy: "\n")
+      for index in teachers.indices.dropFirst() where teachers[index].contains(",") {
+        var cells = teachers[index].components(separatedBy: ",")
+        cells[1] = names[index % names.count] + " \(index)"
+        teachers[index] = cells.joined(separator: ",")
+      }
+      try teachers.joined(separator: "\n").write(toFile: scenario + "/teachers.csv", atomically: true, encoding: .utf8)
+      let plan = folder + "/plan"
+      let run = try Program.run("propose", scenario, "--out", plan, "--lang", "en")
+      #expect(run.code == 0, "\(run.errors)")
+      let check = try Program.run("check", scenario, plan + "/plan.xlsx", "--lang", "en")
+      #expect(check.code == 0, "\(check.errors)\(check.output)")
+      let json = try Data(contentsOf: URL(fileURLWithPath: plan + "/plan.json"))
+      let document = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+      let moved = try #require(document["moves"] as? [[String: Any]]).compactMap { $0["teacher_id"] as? String }
+      #expect(!moved.isEmpty)
+      let workbook = try Workbook(Array(try Data(contentsOf: URL(fileURLWithPath: plan + "/plan.xlsx"))))
+      var texts: Set<String> = []
+      for sheet in workbook.sheets {
+        _ = try workbook.readRows(of: sheet) { row in
+          for cell in row.cells { texts.insert(String(decoding: row.text[cell.text], as: UTF8.self)) }
+        }
+      }
+      for line in teachers.dropFirst() {
+        let cells = line.components(separatedBy: ",")
+        if moved.contains(cells[0]) { #expect(texts.contains(cells[1]), "\(cells[1].unicodeScalars.map(\.value))") }
+      }
+    }
+  }
 }

@@ -117,8 +117,15 @@ import Testing
     #expect(SheetCell.text(name).shownText == "'" + name)
   }
 
-  @Test func whatXMLForbidsIsReplaced() {
-    #expect("a\u{0}b\u{1F}\u{FFFE}c\td".inSheet == "a\u{FFFD}b\u{FFFD}\u{FFFD}c\td")
+  @Test func whatXMLForbidsIsEscaped() {
+    // As Excel itself writes what XML has not.
+    #expect("a\u{0}b\u{1F}\u{FFFE}c\td".inSheet == "a_x0000_b_x001F__xFFFE_c\td")
+    #expect("_x0041_ _xyz __x000D_".inSheet == "_x005F_x0041_ _x005F_xyz __x005F_x000D_")
+    #expect("_X0041_ _ x_".inSheet == "_X0041_ _ x_")
+    let whole = String(repeating: "长", count: 32_767)
+    #expect(whole.inSheet == whole)
+    let controls = String(repeating: "\u{1}", count: 5000)
+    #expect(controls.inSheet.utf16.count <= 32_767 && controls.inSheet.hasSuffix("_x0001_…"))
     #expect(String(repeating: "长", count: 40_000).inSheet.utf16.count == 32_767)
     #expect("王小明".inSheet == "王小明")
   }

@@ -185,4 +185,29 @@ private let fileSlips = [
     let reading = try folder.read()
     #expect(reading.errors.first?.message.en.contains("needs its last month") == true, "\(reading.lines)")
   }
+
+  /// What the plan's workbook could not hold is refused before there is a plan.
+  @Test(arguments: [("T1,张三", "T1,", "姓名"), ("S1,双峰小学", "S1,", "学校名称"), ("T2,李四", "T2,", "姓名")])
+  func longerThanACellOfExcel(_ old: String, _ new: String, _ column: String) throws {
+    let folder = try ScenarioFolder()
+    let file = column == "姓名" ? "teachers.csv" : "schools.csv"
+    folder.replace(old, with: new + String(repeating: "长", count: 32_768), in: file)
+    let reading = try folder.read()
+    let error = try #require(reading.errors.first { $0.file == file })
+    #expect(error.column == column && error.message.en.contains("32768 characters"), "\(error)")
+    #expect((error.value?.utf8.count ?? 0) < 300)
+    folder.replace(String(repeating: "长", count: 32_768), with: String(repeating: "长", count: 32_767), in: file)
+    #expect(try folder.read().errors.isEmpty)
+  }
+
+  @Test func aHundredThousandFindingsAreEnough() {
+    let findings = Findings(mostOfKind: 3)
+    for row in 1...5 { findings.add(.error, Spot("a.csv", row: row), Phrase("x")) }
+    for row in 1...4 { findings.add(.warning, Spot("a.csv", row: row), Phrase("y")) }
+    findings.add(.error, Spot("b.csv", row: 9), Phrase("z"))
+    #expect(findings.errorCount == 6 && findings.hasErrors)
+    #expect(findings.all.map(\.row) == [1, 2, 3, 1, 2, 3, 9, nil, nil])
+    #expect(findings.all.suffix(2).map(\.severity) == [.error, .warning])
+    #expect(findings.all[7].message.en.hasPrefix("2 more") && findings.all[8].message.en.hasPrefix("1 more"))
+  }
 }

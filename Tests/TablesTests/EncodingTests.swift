@@ -81,6 +81,30 @@ func gb18030(_ text: String) -> [UInt8] {
     #expect(reading.errors.first?.hint != nil)
   }
 
+  /// Lines of a second table, pasted in as they were.
+  @Test(arguments: [1, 2, 3])
+  func linesOfAnotherEncoding(_ line: Int) throws {
+    let folder = try ScenarioFolder()
+    var lines = folder["teachers.csv"].split(separator: "\n").map { gb18030(String($0) + "\n") }
+    lines[line] = Array((folder["teachers.csv"].split(separator: "\n")[line] + "\n").utf8)
+    folder.files["teachers.csv"] = Array(lines.joined())
+    let reading = try folder.read()
+    #expect(reading.errors.contains { $0.row == line + 1 && $0.message.en.contains("gibberish") }, "\(reading.lines)")
+  }
+
+  /// UTF-16 that does not say so, in both orders: never taken for text of zeros or of another encoding.
+  @Test(arguments: [true, false], ["teachers.csv", "schools.csv"])
+  func wideWithoutAMark(_ isBig: Bool, _ name: String) throws {
+    let folder = try ScenarioFolder()
+    folder.files[name] = folder[name].utf16.flatMap { unit -> [UInt8] in
+      let (high, low) = (UInt8(unit >> 8), UInt8(unit & 255))
+      return isBig ? [high, low] : [low, high]
+    }
+    let reading = try folder.read()
+    #expect(reading.errors.count == 1 && reading.errors.first?.file == name, "\(reading.lines)")
+    #expect(reading.errors.first?.message.en.contains("UTF-16") == true)
+  }
+
   @Test func aLineOfAHundredMegabytes() throws {
     let folder = try ScenarioFolder()
     let header = Array(ScenarioFolder.teachers.utf8.prefix { $0 != 10 }) + [10]

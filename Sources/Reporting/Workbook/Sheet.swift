@@ -99,6 +99,9 @@ public struct Sheet: Sendable, Hashable {
 }
 
 extension Sheet {
+  /// Points that a row of Excel's can have.
+  static let tallest = 409.0
+
   /// Width of a column in characters of the standard font.
   func width(of column: Int) -> Double {
     switch columns[column].width {
@@ -127,12 +130,12 @@ extension Sheet {
       guard case .wrapping(let width) = columns[column].width, case .text(let text) = cell else { continue }
       lines = max(lines, text.lineCount(width: Double(width) - 2))
     }
-    return lines == 1 ? nil : 4 + 15 * Double(lines)
+    return lines == 1 ? nil : min(4 + 15 * Double(lines), Sheet.tallest)
   }
 
   /// Height of a header in points.
   func height(ofHeader names: [String]) -> Double {
     let lines = names.indices.map { names[$0].lineCount(width: width(of: $0) - 1) }.max() ?? 1
-    return 5 + 14 * Double(lines)
+    return min(5 + 14 * Double(lines), Sheet.tallest)
   }
 }

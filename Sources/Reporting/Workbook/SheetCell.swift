@@ -48,29 +48,42 @@ extension SheetCell {
 }
 
 extension String {
-  /// As it may stand in a cell: no formula, nothing that XML forbids, no more than Excel's 32 767 characters.
+  /// As it is to be handed to the library for a cell, so that Excel shows this text and no formula. What XML has not is
+  /// written as Excel writes it, as `_x0001_`, and so is the underscore of a text that reads like that itself. Of a text
+  /// beyond Excel's 32 767 characters the end is cut off, which leaves a mark.
   var inSheet: String {
-    let guarded = guardedAgainstFormulas
-    let isPlain = guarded.utf16.count <= 32_767 && !guarded.unicodeScalars.contains(where: \.isForbiddenInXML)
-    guard !isPlain else { return guarded }
-    var text = ""
+    let longest = 32_767
+    let whole = guardedAgainstFormulas.escapedForSheet(atMost: .max)
+    guard whole.utf16.count > longest else { return whole }
+    return guardedAgainstFormulas.escapedForSheet(atMost: longest - 1) + "…"
+  }
+
+  private func escapedForSheet(atMost limit: Int) -> String {
+    var text = String.UnicodeScalarView()
     var length = 0
-    for scalar in guarded.unicodeScalars {
-      let allowed = scalar.isForbiddenInXML ? "\u{FFFD}" : scalar
-      length += allowed.utf16.count
-      guard length < 32_767 else { return text + "…" }
-      text.unicodeScalars.append(allowed)
+    var rest = unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      let isEscape = scalar.isForbiddenInXML || (scalar == "_" && rest.first == "x")
+      length += isEscape ? 7 : UTF16.width(scalar)
+      guard length <= limit else { break }
+      if isEscape { text.append(contentsOf: scalar.asEscape.unicodeScalars) } else { text.append(scalar) }
     }
-    return text
+    return String(text)
   }
 }
 
 extension Unicode.Scalar {
   fileprivate var isForbiddenInXML: Bool {
     switch value {
+    // The library itself escapes a carriage return.
     case 0x09, 0x0A, 0x0D: false
     case 0..<0x20, 0xFFFE, 0xFFFF: true
     default: false
     }
+  }
+
+  fileprivate var asEscape: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "_x" + String(repeating: "0", count: 4 - digits.count) + digits + "_"
   }
 }

@@ -41,7 +41,7 @@ struct SheetWriting {
     if !sheet.remarks.isEmpty { row += 1 }
     let total = sheet.columns.indices.reduce(0) { $0 + sheet.width(of: $1) }
     for remark in sheet.remarks {
-      try line(remark, .remark, height: 3 + 13 * Double(remark.lineCount(width: total)), &formats)
+      try line(remark, .remark, height: min(3 + 13 * Double(remark.lineCount(width: total)), Sheet.tallest), &formats)
     }
     worksheet_freeze_panes(page, lxw_row_t(frozen), lxw_col_t(sheet.frozenColumns))
     try preparePrinting(repeated: frozen)

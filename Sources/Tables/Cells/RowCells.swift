@@ -66,6 +66,11 @@ struct RowCells {
     return text.isEmpty ? nil : text
   }
 
+  /// As `raw`, for a column of numbers: without words and zeros that only its format shows.
+  private func number(_ bound: BoundColumn) -> String? {
+    bound.position.flatMap { table.grid.stored(row, $0) } ?? raw(bound)
+  }
+
   mutating func fault(_ bound: BoundColumn, _ value: String?, _ message: Phrase, hint: Phrase? = nil) {
     if let position = bound.position, broken.contains(position) { return }
     findings.add(.error, spot(bound), value: value ?? "", message, hint: hint)
@@ -126,7 +131,9 @@ struct RowCells {
 
   mutating func monthIfAny(_ bound: BoundColumn) -> Month? {
     guard let text = raw(bound) else { return nil }
-    switch MonthCell(text) {
+    var read = MonthCell(text)
+    if read == .unknown, let number = number(bound) { read = MonthCell(number) }
+    switch read {
     case .month(let month): return month
     case .doubtful(let month):
       warn(bound, text, .readAs(month), hint: .tenthMonth(month.year))
@@ -144,7 +151,7 @@ struct RowCells {
   }
 
   mutating func countIfAny(_ bound: BoundColumn) -> Int? {
-    guard let text = raw(bound) else { return nil }
+    guard let text = number(bound) else { return nil }
     guard let value = wholeNumber(text) else {
       fault(bound, text, .notACount, hint: .countHint)
       return nil
@@ -162,7 +169,7 @@ struct RowCells {
 
   /// A school year: `2026`, `2026学年`, or a date within it.
   mutating func schoolYearIfAny(_ bound: BoundColumn) -> Int? {
-    guard let text = raw(bound) else { return nil }
+    guard let text = number(bound) else { return nil }
     let bare = plain(text)
     for ending in ["学年度", "学年", "年", ""] where bare.hasSuffix(ending) {
       if let year = Int(bare.dropLast(ending.count)), bare.dropLast(ending.count).utf8.count == 4 {
@@ -177,8 +184,8 @@ struct RowCells {
 
   /// A longitude and a latitude; nil where both cells are empty or one is wrong.
   mutating func place(_ lon: BoundColumn, _ lat: BoundColumn, isRequired: Bool) -> Place? {
-    let east = raw(lon)
-    let north = raw(lat)
+    let east = number(lon)
+    let north = number(lat)
     if east == nil && north == nil && !isRequired { return nil }
     if east == nil { fault(lon, nil, .coordinateMissing, hint: .coordinateHint) }
     if north == nil { fault(lat, nil, .coordinateMissing, hint: .coordinateHint) }

@@ -25,7 +25,35 @@ enum Encoding {
       return nil
     }
     report(invalid, in: file, .undecodable, findings)
+    report(linesOfUTF8(bytes), in: file, .mixed, findings)
     return text
+  }
+
+  /// Where lines begin that are UTF-8 in a file that is not, as when two tables were put together: in GB18030 they
+  /// would be gibberish without a fault. Two Chinese characters of a line that are UTF-8 to the byte are no accident.
+  private static func linesOfUTF8(_ bytes: [UInt8]) -> [Int] {
+    bytes.withUnsafeBufferPointer { bytes in
+      var places: [Int] = []
+      var at = 0
+      while at < bytes.count {
+        let start = at
+        var characters = 0
+        var isUTF8 = true
+        while at < bytes.count, bytes[at] != 10, bytes[at] != 13 {
+          if bytes[at] >= 0x80 {
+            let length = isUTF8 ? utf8Length(bytes, at) : 0
+            isUTF8 = length > 2
+            characters += 1
+            at += max(1, length)
+          } else {
+            at += 1
+          }
+        }
+        if isUTF8, characters > 1 { places.append(start) }
+        at += 1
+      }
+      return places
+    }
   }
 
   /// Not UTF-16 nor a workbook, by its first bytes.
@@ -54,11 +82,24 @@ enum Encoding {
 
   /// Kinds of files that are often taken for CSV, told by their first bytes.
   private static func foreign(_ bytes: [UInt8]) -> Phrase? {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || isWide(bytes) { return .utf16 }
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       return .workbook
     }
     return nil
+  }
+
+  /// UTF-16 without a mark: commas and line ends have a zero beside them.
+  private static func isWide(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(4096)
+    guard head.contains(0) else { return false }
+    var (marks, wide) = (0, 0)
+    for at in head.indices where head[at] == 0x2C || head[at] == 0x0A || head[at] == 0x0D {
+      marks += 1
+      let other = at ^ 1
+      if head.indices.contains(other), head[other] == 0 { wide += 1 }
+    }
+    return wide > 1 && 2 * wide > marks
   }
 
   /// Counts multi-byte characters of UTF-8 and bytes that are not UTF-8, with the first place on each line.
@@ -159,6 +200,10 @@ extension Phrase {
 
   fileprivate static let undecodable = Phrase(
     zh: "本行含有既不是 UTF-8 也不是 GB18030 的字节", en: "this line has bytes that are neither UTF-8 nor GB18030")
+
+  fileprivate static let mixed = Phrase(
+    zh: "本行是 UTF-8，而文件的其余部分是 GB18030：读出来会是乱码",
+    en: "this line is UTF-8 and the rest of the file GB18030: it would come out as gibberish")
 
   fileprivate static let noConverter = Phrase(
     zh: "文件不是 UTF-8，而本系统缺少 GB18030 转换表", en: "the file is not UTF-8, and this system has no GB18030 table")

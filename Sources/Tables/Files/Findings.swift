@@ -26,14 +26,37 @@ public struct Reading<Value: Sendable>: Sendable {
 
 /// Collects findings while several tables are read, so that all of them are reported at once.
 final class Findings {
-  private(set) var all: [Finding] = []
+  private var kept: [Finding] = []
   private(set) var errorCount = 0
+  private var counts: [Kind: Int] = [:]
+  private let mostOfKind: Int
+
+  private struct Kind: Hashable {
+    let file: String
+    let severity: Finding.Severity
+  }
+
+  /// Of one file so many errors are kept, and so many warnings and notes: whoever has seen a hundred thousand wrong rows
+  /// knows what is wrong with the others.
+  init(mostOfKind: Int = 100_000) { self.mostOfKind = mostOfKind }
 
   var hasErrors: Bool { errorCount > 0 }
 
+  /// In the order in which they were found; at the end how many were left out.
+  var all: [Finding] {
+    kept
+      + counts.filter { $0.value > mostOfKind }.sorted {
+        ($0.key.file, $0.key.severity.rawValue) < ($1.key.file, $1.key.severity.rawValue)
+      }.map { kind, count in
+        Finding(kind.severity, file: kind.file, .leftOut(count - mostOfKind))
+      }
+  }
+
   func add(_ finding: Finding) {
-    all.append(finding)
     if finding.severity == .error { errorCount += 1 }
+    let count = counts[Kind(file: finding.file, severity: finding.severity), default: 0] + 1
+    counts[Kind(file: finding.file, severity: finding.severity)] = count
+    if count <= mostOfKind { kept.append(finding) }
   }
 
   func add(
@@ -60,5 +83,13 @@ struct Spot: Sendable {
     self.file = file
     self.row = row
     self.column = column
+  }
+}
+
+extension Phrase {
+  fileprivate static func leftOut(_ count: Int) -> Phrase {
+    Phrase(
+      zh: "这个文件里这样的问题还有 \(count) 处，没有逐一列出",
+      en: "\(count) more of this severity are found in this file and not listed one by one")
   }
 }

@@ -36,6 +36,20 @@ struct Grid: Sendable {
     return cellText(bytes, cells[record.cells.lowerBound + position])
   }
 
+  /// The number of a cell that is shown with words or zeros of its format (`JX0011`, `45人`): `11`, `45`.
+  func stored(_ record: RecordScanner.Record, _ position: Int) -> String? {
+    guard let sheet, !sheet.stored.isEmpty, position < record.cells.count else { return nil }
+    let cell = cells[record.cells.lowerBound + position]
+    guard cell.start < cell.end else { return nil }
+    var (low, high) = (0, sheet.stored.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sheet.stored[middle].start < cell.start { low = middle + 1 } else { high = middle }
+    }
+    guard low < sheet.stored.count, sheet.stored[low].start == cell.start else { return nil }
+    return String(decoding: bytes[sheet.stored[low].number], as: UTF8.self)
+  }
+
   func texts(_ record: RecordScanner.Record) -> [String] {
     record.cells.map { cellText(bytes, cells[$0]) }
   }

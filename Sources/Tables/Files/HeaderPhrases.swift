@@ -94,6 +94,15 @@ extension Phrase {
   static let nulHint = Phrase(
     zh: "文件可能已损坏或是 UTF-16 编码，请重新另存为“CSV UTF-8”", en: "the file is damaged or UTF-16: save it again as “CSV UTF-8”")
 
+  static func longCell(_ length: Int, _ longest: Int) -> Phrase {
+    Phrase(
+      zh: "单元格有 \(length) 个字符，超过 Excel 单元格的上限 \(longest)",
+      en: "the cell has \(length) characters; one of Excel's holds \(longest) at most")
+  }
+
+  static let longCellHint = Phrase(
+    zh: "检查是否漏了换行或双引号，几行并成了一格", en: "is a line break or a quote missing, so that rows run into one cell?")
+
   static let tooLong = Phrase(
     zh: "从这一行开始的记录超过 1 MB，以后的内容没有读", en: "the row that starts here is longer than 1 MB; nothing after it was read")
 

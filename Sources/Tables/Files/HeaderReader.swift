@@ -123,6 +123,18 @@ struct HeaderReader {
     return false
   }
 
+  /// What no cell of a workbook can hold would not come back whole from the plan's workbook.
+  func reportLongCells(_ record: RecordScanner.Record, _ header: Header, _ findings: Findings) {
+    let longest = 32_767
+    for (position, cell) in grid.cells[record.cells].enumerated() where cell.end - cell.start > longest {
+      let text = cellText(grid.bytes, cell)
+      guard text.utf16.count > longest, header.positions.values.contains(position) else { continue }
+      findings.add(
+        .error, Spot(file, row: record.line, column: header.names[position]), value: text,
+        .longCell(text.utf16.count, longest), hint: .longCellHint)
+    }
+  }
+
   func report(_ fault: RecordScanner.Fault, headers: [String], _ findings: Findings) {
     let column = fault.cell < headers.count ? headers[fault.cell] : nil
     let spot = Spot(file, row: fault.line, column: column)

@@ -29,6 +29,7 @@ struct Table {
     for fault in grid.faults { reader.report(fault, headers: headers, findings) }
     for record in grid.records[header.next...] where !record.isFaulty {
       if grid.isBlank(record) { continue }
+      reader.reportLongCells(record, header, findings)
       if grid.sheet == nil {
         if reader.fits(record, header, findings) { rows.append(record) }
       } else if reader.isOfTheTable(record, header) {
@@ -49,7 +50,12 @@ struct Table {
 
   /// Header and rows as a CSV file.
   var csv: String {
-    let lines = [headers] + rows.map { row in headers.indices.map { text(row, $0) } }
+    let numbers = Set(form.columns.filter(\.contents.isNumber).compactMap { positions[$0.id] })
+    let lines =
+      [headers]
+      + rows.map { row in
+        headers.indices.map { (numbers.contains($0) ? grid.stored(row, $0) : nil) ?? text(row, $0) }
+      }
     return lines.map { $0.map(csvCell).joined(separator: ",") + "\n" }.joined()
   }
 

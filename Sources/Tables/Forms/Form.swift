@@ -35,6 +35,12 @@ struct Column: Sendable {
 
 extension Column {
   var about: Phrase { contents.about }
+
+  /// People and schools are told apart by what it holds, or found by it in other tables.
+  var isIdentifying: Bool {
+    let names = ["teacher_id", "name", "school_id", "school_a", "school_b", "zone", "group", "legal_entity"]
+    return names.contains(id) || id.hasPrefix("from_school") || id.hasPrefix("to_school")
+  }
 }
 
 /// A table of a scenario: its file and its columns.

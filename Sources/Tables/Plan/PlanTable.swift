@@ -68,9 +68,14 @@ private struct TableFrame: Sendable {
     headerLine = table.headerLine
     let old = table.rows.filter(table.holdsOnlyRemarks).map(\.line)
     remarkLines = Set(old)
-    lastLine = table.rows.last { !Set(old).contains($0.line) }?.line ?? table.headerLine
+    let lines = remarkLines
+    let last = table.rows.last { !lines.contains($0.line) }?.line ?? table.headerLine
+    lastLine = last
     hasRemarks = table.positions["findings"] != nil
-    column = table.positions["findings"] ?? table.grid.records.map(\.cells.count).max() ?? 0
+    let width = table.grid.records.map(\.cells.count).max() ?? 0
+    // Within a merged range nobody would see them.
+    let merged = table.grid.sheet?.merged.filter { $0.rows.overlaps(table.headerLine...max(last, table.headerLine)) }
+    column = table.positions["findings"] ?? max(width, merged?.map { $0.columns.upperBound + 1 }.max() ?? 0)
   }
 
   func csvCopy(header: String, _ remarks: [Int: String], _ below: [String]) -> [UInt8] {
@@ -106,7 +111,7 @@ private struct TableFrame: Sendable {
     var start = record.text.lowerBound
     for index in record.cells {
       var end = grid.cells[index].end
-      if grid.bytes[start] == UInt8(ascii: "\"") { end += 1 }
+      if start < end, grid.bytes[start] == UInt8(ascii: "\"") { end += 1 }
       while end < record.text.upperBound, grid.bytes[end] != UInt8(ascii: ",") { end += 1 }
       if index - record.cells.lowerBound == column { return Splice(start..<end, with: Array(cell.utf8)) }
       start = end + 1

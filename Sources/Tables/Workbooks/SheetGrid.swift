@@ -11,8 +11,13 @@ struct SheetFacts: Sendable {
 
   /// Cells without a value that can be read, by row.
   var brokenCells: [Int: [BrokenCell]] = [:]
-  /// Positions that got the value of the merged range they belong to, by row.
-  var filled: [Int: [Int]] = [:]
+  /// Cells that got the value of the merged range they belong to.
+  var filled: [(row: Int, position: Int)] = []
+  var merged: [MergedRange] = []
+  /// Numbers that are shown with words or zeros of their format: by where the text that is shown begins, in order.
+  var stored: [(start: Int, number: Range<Int>)] = []
+  /// Rows of the cells that Excel shows otherwise than they are read, by position.
+  var doubtful: [Int: [Int]] = [:]
   /// Rows hidden by hand or by a filter, in order.
   var hiddenRows: [Int] = []
 }
@@ -53,6 +58,11 @@ private struct GridBuilder {
           SheetFacts.BrokenCell(position: cell.column, text: text, fault: fault))
         cells.append(GridBuilder.empty)
       } else {
+        if let stored = cell.stored {
+          facts.stored.append(
+            (offset + cell.text.lowerBound, offset + stored.lowerBound..<offset + stored.upperBound))
+        }
+        if cell.isDoubtful { facts.doubtful[cell.column, default: []].append(row.number) }
         cells.append(
           RecordScanner.Cell(
             start: offset + cell.text.lowerBound, end: offset + cell.text.upperBound, hasDoubledQuotes: false))
@@ -66,9 +76,10 @@ private struct GridBuilder {
   }
 
   mutating func fillDown(_ merged: [MergedRange]) throws {
-    var fills: [Int: [(position: Int, cell: RecordScanner.Cell)]] = [:]
+    facts.merged = merged
+    var fills: [Fill] = []
     var count = 0
-    for range in merged {
+    for range in merged where range.rows.count > 1 {
       let column = range.columns.lowerBound
       let from = index(of: range.rows.lowerBound)
       guard from < records.count, records[from].line == range.rows.lowerBound, column < records[from].cells.count else {
@@ -82,7 +93,7 @@ private struct GridBuilder {
         let isEmpty =
           column >= record.cells.count
           || cells[record.cells.lowerBound + column].start == cells[record.cells.lowerBound + column].end
-        if isEmpty { fills[next, default: []].append((column, value)) }
+        if isEmpty { fills.append(Fill(record: next, position: column, cell: value)) }
         count += 1 + max(0, column - record.cells.count)
         guard cells.count + count <= limits.cells else {
           throw WorkbookFault.tooManyCells(row: record.line, limit: limits.cells)
@@ -90,7 +101,13 @@ private struct GridBuilder {
         next += 1
       }
     }
-    if !fills.isEmpty { lay(fills) }
+    if !fills.isEmpty { lay(fills.sorted { ($0.record, $0.position) < ($1.record, $1.position) }) }
+  }
+
+  private struct Fill {
+    let record: Int
+    let position: Int
+    let cell: RecordScanner.Cell
   }
 
   /// Position of the first record at or below a row.
@@ -104,17 +121,19 @@ private struct GridBuilder {
     return low
   }
 
-  private mutating func lay(_ fills: [Int: [(position: Int, cell: RecordScanner.Cell)]]) {
+  private mutating func lay(_ fills: [Fill]) {
     var laid: [RecordScanner.Cell] = []
     laid.reserveCapacity(cells.count + fills.count)
+    var waiting = fills[...]
     for index in records.indices {
       let record = records[index]
       let first = laid.count
       laid.append(contentsOf: cells[record.cells])
-      for (position, cell) in fills[index] ?? [] {
-        while laid.count - first <= position { laid.append(GridBuilder.empty) }
-        laid[first + position] = cell
-        facts.filled[record.line, default: []].append(position)
+      while let fill = waiting.first, fill.record == index {
+        waiting.removeFirst()
+        while laid.count - first <= fill.position { laid.append(GridBuilder.empty) }
+        laid[first + fill.position] = fill.cell
+        facts.filled.append((record.line, fill.position))
       }
       records[index] = RecordScanner.Record(line: record.line, cells: first..<laid.count, isFaulty: false)
     }

@@ -17,9 +17,16 @@ extension HeaderReader {
     let headerLine = grid.records[header.next - 1].line
     let hidden = sheet.hiddenRows.filter { $0 > headerLine }
     if let first = hidden.first { findings.add(.note, Spot(file, row: first), .hiddenRows(hidden.count)) }
-    let filled = sheet.filled.filter { $0.key > headerLine && $0.value.contains { known.contains($0) } }
-    if let first = filled.keys.min() {
-      findings.add(.note, Spot(file, row: first), .filledDown(filled.values.joined().count { known.contains($0) }))
+    let filled = sheet.filled.filter { $0.row > headerLine && known.contains($0.position) }
+    if let first = filled.first { findings.add(.note, Spot(file, row: first.row), .filledDown(filled.count)) }
+    for (position, lines) in sheet.doubtful.sorted(by: { $0.key < $1.key }) {
+      let column = form.columns.first { header.positions[$0.id] == position }
+      let below = lines.filter { $0 > headerLine }
+      guard let column, column.isIdentifying, let first = below.first else { continue }
+      let record = rows.first { $0.line == first }
+      findings.add(
+        .warning, Spot(file, row: first, column: header.names[position]), value: record.map { grid.text($0, position) },
+        .looksOtherwise(below.count), hint: .makeText)
     }
     if let first = strangers.first { findings.add(.note, Spot(file, row: first.line), .strangers(strangers.count)) }
     let width = header.names.count
@@ -42,6 +49,17 @@ extension Phrase {
       zh: "合并的单元格：已把内容填到其下各行，共 \(count) 处",
       en: "merged cells: every row below got the value of the first, \(count) cells in all")
   }
+
+  fileprivate static func looksOtherwise(_ count: Int) -> Phrase {
+    Phrase(
+      zh: "单元格的数字格式使 Excel 里看到的与单元格里存的不同，这里读的是存的值，共 \(count) 处",
+      en:
+        "by its number format Excel shows another text than the cell holds; what it holds is read, \(count) cells in all"
+    )
+  }
+
+  fileprivate static let makeText = Phrase(
+    zh: "把这一列的单元格格式设为“文本”，按应有的样子重新填写", en: "format the column as Text and enter the values as they should be")
 
   fileprivate static func strangers(_ count: Int) -> Phrase {
     Phrase(

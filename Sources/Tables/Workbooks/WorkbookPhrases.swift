@@ -13,6 +13,7 @@ extension WorkbookFault {
     switch self {
     case .badPlace(_, let row, _), .tooManyCells(let row, _): row > 0 ? row : nil
     case .longText(_, let row, _): row
+    case .formulaInTheWay(let row, _): row
     default: nil
     }
   }
@@ -41,6 +42,13 @@ extension WorkbookFault {
       Phrase(
         zh: "\(part) 含有文档类型声明（DOCTYPE），可能是恶意文件，没有读",
         en: "\(part) declares a document type, as attacks by entity expansion do; it was not read")
+    case .unknownEncoding(let part, let name):
+      Phrase(
+        zh: "\(part) 声明的文字编码“\(name)”本程序不读", en: "\(part) declares the encoding “\(name)”, which is not read")
+    case .otherEncoding(let part, let declared):
+      Phrase(
+        zh: "\(part) 声明的文字编码是 \(declared)，内容却不是：读出来会是乱码",
+        en: "\(part) declares the encoding \(declared) and is not in it: its text would come out as gibberish")
     case .bomb(let part, let ratio):
       Phrase(
         zh: "\(part) 的压缩比高达 \(ratio):1，像是压缩炸弹，没有展开",
@@ -60,6 +68,12 @@ extension WorkbookFault {
         en: "the sheet is too wide or too long: more than \(limit) cells up to this row")
     case .noRoom:
       Phrase(zh: "工作表的最后一列也有内容，没有地方写检查结果", en: "the sheet is full to its last column: there is no room")
+    case .noRoomBelow:
+      Phrase(zh: "工作表的最后几行也有内容，表下没有地方写检查结果", en: "the sheet is full to its last rows: there is no room below the table")
+    case .formulaInTheWay(_, let reference):
+      Phrase(
+        zh: "检查结果要写的位置 \(reference) 里有公式，不会覆盖",
+        en: "\(reference), where a finding belongs, holds a formula, which is not overwritten")
     case .notPacked(let reason): Phrase(zh: "工作簿写不出来（\(reason)）", en: "the workbook could not be packed (\(reason))")
     }
   }
@@ -69,11 +83,13 @@ extension WorkbookFault {
     case .notAWorkbook, .oldFormat, .binary, .otherDocument: .saveAsWorkbook
     case .encrypted:
       Phrase(zh: "在 Excel 的“文件—信息—保护工作簿”中取消密码后保存", en: "in Excel, File – Info – Protect Workbook: remove the password")
-    case .damagedArchive, .missingPart, .brokenXML, .malformed, .badPlace:
+    case .formulaInTheWay:
+      Phrase(zh: "把这一列改名，或把公式换成值", en: "give the column another name, or replace its formulas by their values")
+    case .damagedArchive, .missingPart, .brokenXML, .malformed, .badPlace, .unknownEncoding, .otherEncoding:
       Phrase(
         zh: "在 Excel 中打开并重新保存；打不开就找一份完好的", en: "open it in Excel and save again; if it does not open, find a good copy")
     case .documentType, .bomb, .tooManyParts, .longText: Phrase(zh: "请检查是否放错了文件", en: "is it the right file?")
-    case .tooLarge, .tooMuchText, .tooManyCells, .noRoom:
+    case .tooLarge, .tooMuchText, .tooManyCells, .noRoom, .noRoomBelow:
       Phrase(zh: "新建工作簿，只复制表格本身的行和列", en: "copy the rows and columns of the table alone to a new workbook")
     case .notPacked: nil
     }

@@ -53,22 +53,21 @@ struct Tree {
 
 extension Tree {
   static let largestFile = 1 << 20
-  private static let mostNodes = 100_000
+  private static let mostValues = 100_000
 
   /// Reads one document; nil when it is no YAML, which is a finding.
   static func read(_ text: String, file: String, _ findings: Findings) -> Tree? {
+    if let excess = Expansion(text, limit: mostValues).excess {
+      let message: Phrase = excess.kind == .tooManyValues ? .tooManyValues : .keyIsNoText
+      findings.add(.error, Spot(file, row: excess.line), message)
+      return nil
+    }
     do {
       guard let node = try Yams.compose(yaml: text) else {
         findings.add(.error, Spot(file), .empty)
         return nil
       }
-      var budget = mostNodes
-      let tree = Tree(node, file, &budget)
-      guard budget > 0 else {
-        findings.add(.error, Spot(file), .tooManyValues)
-        return nil
-      }
-      return tree
+      return Tree(node, file)
     } catch let error as YamlError {
       let (line, problem) = describe(error)
       findings.add(.error, Spot(file, row: line), problem, hint: .indentation)
@@ -78,19 +77,14 @@ extension Tree {
     return nil
   }
 
-  private init(_ node: Node, _ file: String, _ budget: inout Int) {
+  private init(_ node: Node, _ file: String) {
     spot = Spot(file, row: node.mark?.line)
-    budget -= 1
-    guard budget > 0 else {
-      content = .text("", isQuoted: false)
-      return
-    }
     switch node {
     case .scalar(let scalar):
       content = .text(scalar.string, isQuoted: scalar.style != .plain && scalar.style != .any)
     case .sequence(let items):
       var list: [Tree] = []
-      for item in items { list.append(Tree(item, file, &budget)) }
+      for item in items { list.append(Tree(item, file)) }
       content = .list(list)
     case .mapping(let pairs):
       var entries: [Entry] = []
@@ -98,8 +92,8 @@ extension Tree {
         let keySpot = Spot(file, row: key.mark?.line)
         entries.append(
           Entry(
-            key: key.scalar?.string ?? Tree(key, file, &budget).shown, keySpot: keySpot,
-            value: Tree(value, file, &budget)))
+            key: key.scalar?.string ?? Tree(key, file).shown, keySpot: keySpot,
+            value: Tree(value, file)))
       }
       content = .map(entries)
     case .alias:
@@ -129,6 +123,8 @@ extension Phrase {
     en: "look at the indentation (spaces only), the space after a colon, brackets and quotes")
   fileprivate static let tooManyValues = Phrase(
     zh: "文件展开后的内容太多", en: "the file contains far too many values")
+  fileprivate static let keyIsNoText = Phrase(
+    zh: "这里的键应为一段文字，而不是列表或另一组“键: 值”", en: "a key must be a text here, not a list or another map")
   fileprivate static func keyTwice(_ keys: [String]) -> Phrase {
     Phrase(zh: "同一层里重复的键：\(keys.joined(separator: "、"))", en: "keys given twice: \(keys.joined(separator: ", "))")
   }

@@ -125,3 +125,43 @@ import Testing
       ])
   }
 }
+
+/// Names of parts as other programs write them.
+@Suite struct PartNameTests {
+  @Test(arguments: [
+    "xl\\worksheets\\sheet1.xml", "XL\\Worksheets\\Sheet1.xml", "xl\\worksheets/sheet1.xml",
+    "xl/worksheets\\sheet1.xml",
+  ])
+  func backslashesInTheArchive(_ name: String) throws {
+    var draft = WorkbookDraft(rowsOfText("a,b"))
+    let sheet = try draft.parts(of: ["xl/worksheets/sheet1.xml"])[0].content
+    draft.parts["xl/worksheets/sheet1.xml"] = ""
+    draft.rawParts[name] = sheet
+    #expect(try draft.texts() == [["a", "b"]])
+    let workbook = try draft.workbook()
+    let column = ColumnTexts(column: 2, texts: [1: "c"], clearedBelow: nil)
+    let copy = try Workbook(workbook.copy(writing: column, to: workbook.sheets[0]))
+    let grid = try Grid(copy.sheets[0], of: copy, file: "")
+    #expect(grid.records.map(grid.texts) == [["a", "b", "c"]])
+  }
+
+  @Test func backslashesInEveryPart() throws {
+    let plain = WorkbookDraft(rowsOfText("a,b"))
+    var draft = plain
+    for name in [
+      "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml",
+    ] {
+      draft.rawParts[name.replacing("/", with: "\\")] = try plain.parts(of: [name])[0].content
+      draft.parts[name] = ""
+    }
+    #expect(try draft.texts() == [["a", "b"]])
+  }
+
+  @Test(arguments: ["worksheets\\sheet1.xml", "\\xl\\worksheets\\sheet1.xml", "..\\xl\\worksheets/sheet1.xml"])
+  func backslashesInTargets(_ target: String) throws {
+    var draft = WorkbookDraft(rowsOfText("a,b"))
+    draft.parts["xl/_rels/workbook.xml.rels"] =
+      "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"\(target)\"/></Relationships>"
+    #expect(try draft.texts() == [["a", "b"]])
+  }
+}

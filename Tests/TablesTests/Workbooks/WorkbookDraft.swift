@@ -22,6 +22,8 @@ struct WorkbookDraft {
   var countsFrom1904 = false
   /// Parts that are other than usual; an empty one is left out.
   var parts: [String: String] = [:]
+  /// Parts that are no UTF-8.
+  var rawParts: [String: [UInt8]] = [:]
   var namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
   var relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -38,7 +40,8 @@ struct WorkbookDraft {
     var all = standardParts
     for (name, content) in parts { all[name] = content.isEmpty ? nil : content }
     // The order of the parts is that of their names: the same draft gives the same bytes.
-    return try zipped(all.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) })
+    let texts = all.mapValues { Array($0.utf8) }.merging(rawParts) { _, raw in raw }
+    return try zipped(texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
   }
 
   func workbook(_ limits: WorkbookLimits = WorkbookLimits()) throws -> Workbook {
@@ -55,6 +58,11 @@ struct WorkbookDraft {
   func texts() throws -> [[String]] {
     let grid = try grid()
     return grid.records.map(grid.texts)
+  }
+
+  /// These parts as they usually are.
+  func parts(of names: [String]) throws -> [(name: String, content: [UInt8])] {
+    try names.map { ($0, Array(try #require(standardParts[$0]).utf8)) }
   }
 
   private var standardParts: [String: String] {

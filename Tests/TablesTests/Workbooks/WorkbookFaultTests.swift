@@ -223,7 +223,9 @@ import Testing
       .tooLarge(2 << 30, limit: 1 << 30), .bomb(part: "p", ratio: 900), .missingPart("p"),
       .brokenXML(part: "p", line: 3, "x"), .documentType(part: "p"), .malformed(part: "p", "x"),
       .badPlace(part: "p", row: 2, reference: "A1"), .tooMuchText(limit: 1 << 20),
-      .longText(part: "p", row: 2, limit: 1 << 20), .tooManyCells(row: 2, limit: 20), .noRoom, .notPacked("x"),
+      .longText(part: "p", row: 2, limit: 1 << 20), .tooManyCells(row: 2, limit: 20), .noRoom, .noRoomBelow,
+      .notPacked("x"), .unknownEncoding(part: "p", "x"),
+      .otherEncoding(part: "p", declared: "x"), .formulaInTheWay(row: 2, reference: "A2"),
     ] as [WorkbookFault])
   func isTold(_ fault: WorkbookFault) {
     let findings = Findings()
