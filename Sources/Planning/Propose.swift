@@ -24,7 +24,9 @@ public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> 
 
 extension Attempt {
   /// The plan found, as its rows say it, passed by the checker of the scenario as it was handed in.
-  fileprivate func proposed(to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions) throws -> PlanningOutcome {
+  fileprivate func proposed(to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions) throws
+    -> PlanningOutcome
+  {
     let levels = search.levelResults()
     let plan = Plan(context, choosing: search.plan ?? [])
     let verdict = Checker(scenario).check(plan.entries(in: scenario.roster) + context.scenario.renewalEntries)

@@ -48,7 +48,9 @@ import Testing
 
   /// Where everybody who comes home can be followed, nobody is excused, however short other rules fall.
   @Test func nobodyIsExcusedWithoutNeed() throws {
-    try expectAgreement([("quotas.total.at_least", "0.5"), ("quotas.total.hard", "false")], returning) { all, holding in
+    try expectAgreement([("quotas.total.at_least", "0.5"), ("quotas.total.hard", "false")]) { city in
+      returning(&city)
+    } where: { all, holding in
       Set(holding.map { all.excused($0) > 0 }).count == 2
     }
   }
@@ -56,8 +58,9 @@ import Testing
   /// A soft balance keeps a limit for each school and group.
   @Test(arguments: ["0", "1", "2"]) func aSoftBalanceHasALimit(_ most: String) throws {
     let soft = [(path: "balance.hard", value: "false"), (path: "balance.most_when_soft", value: most)]
-    try expectAgreement(soft + [("quotas.total.at_least", "0.2")], { $0.roster(schools: 3...3, people: 3...4) }) {
-      all, holding in
+    try expectAgreement(soft + [("quotas.total.at_least", "0.2")]) { city in
+      city.roster(schools: 3...3, people: 3...4)
+    } where: { all, holding in
       // Plans that the limit alone refuses, and plans that are out of balance and hold.
       let loose = all.plans.filter { plan in
         let errors = all.checker.check(plan: plan).violations.filter { $0.severity == .error }
