@@ -88,7 +88,7 @@ extension Program {
     control.say(nil, Phrase(zh: "期满返回者无人可接替，核定最少的例外", en: "nobody can follow some who come home: excusing the fewest"))
     var fewest = self
     fewest.levels = [excused]
-    var search = LevelSearch(fewest, control.quiet, formulation, from: plan)
+    var search = LevelSearch(fewest, control.quiet.taking(0.3), formulation, from: plan)
     _ = try search.run()
     guard let row = excusedRow, search.plan != nil else { return (nil, true) }
     let result = search.levelResults()[0]

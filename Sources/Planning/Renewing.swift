@@ -34,6 +34,9 @@ struct Renewing {
     case interrupted
   }
 
+  /// Of the time that is left: what choosing the fewest renewals may take as long as there are some to plan with.
+  private static let share = 0.5
+
   private let context: PlanContext
   private let control: SearchControl
   private let formulation: Formulation
@@ -52,8 +55,13 @@ struct Renewing {
   mutating func next() throws -> Outcome {
     control.say(nil, Phrase(zh: "不续派没有可行计划，选择续派人员", en: "no plan without renewals: choosing the fewest"))
     let program = Program(choosingRenewals: context, refused: refused)
-    var search = LevelSearch(program, control, formulation)
-    let outcome = try search.run()
+    // That no fewer would do may take longer to prove than all levels together.
+    var search = LevelSearch(program, control.taking(Self.share), formulation)
+    var outcome = try search.run()
+    if case .interrupted = outcome, search.plan == nil, !control.isOver {
+      search = LevelSearch(program, control, formulation)
+      outcome = try search.run()
+    }
     guard let plan = search.plan else {
       if case .infeasible = outcome { return .none }
       return .interrupted

@@ -3,7 +3,7 @@ import Exchange
 /// One deadline and one stop flag for the whole search, and the way to say how far it is.
 struct SearchControl: Sendable {
   let began: ContinuousClock.Instant
-  let deadline: ContinuousClock.Instant?
+  private(set) var deadline: ContinuousClock.Instant?
   let shouldStop: @Sendable () -> Bool
   private(set) var report: @Sendable (PlanningProgress) -> Void
   /// Gap asked for.
@@ -29,6 +29,13 @@ struct SearchControl: Sendable {
     var quiet = self
     quiet.report = { _ in }
     return quiet
+  }
+
+  /// The same with a share of the time that is left, for a search that others follow.
+  func taking(_ share: Double) -> SearchControl {
+    var part = self
+    part.deadline = deadline.map { .now + max(.zero, $0 - .now) * share }
+    return part
   }
 
   var seconds: Double { (ContinuousClock.now - began) / .seconds(1) }
