@@ -34,11 +34,13 @@ let package = Package(
       swiftSettings: strict),
     // libxlsxwriter; its pkg-config file would ask for the headers of zlib too, hence the link line in the module map.
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .target(name: "Reporting", dependencies: ["Exchange", "CXLSXWriter"], swiftSettings: strict),
+    // What the system can do and Swift's Glibc module leaves out.
+    .target(name: "CSystem"),
+    .target(name: "Reporting", dependencies: ["Exchange", "CSystem", "CXLSXWriter"], swiftSettings: strict),
     .executableTarget(
       name: "lungang",
       dependencies: [
-        "Exchange", "Planning", "Tables", "Reporting",
+        "Exchange", "Planning", "Optimizing", "Tables", "Reporting", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

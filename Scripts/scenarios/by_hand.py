@@ -1,7 +1,7 @@
 """Plans made without a solver: one that holds, put together from swaps, and one with faults laid on purpose."""
 
 from .chance import Chance
-from .official import Rules
+from .official import YEARS, Rules
 from .tables import month, months
 
 
@@ -53,11 +53,10 @@ def exchange(city, rules, chance, enough=None, pairs=None, most=None, leaders=Tr
 
 
 def plan_rows(city, moves):
-    lasting = {"rotation": 3, "shadowing": 3, "support": 1, "leader": 3}
     return [
         {
             "teacher_id": teacher, "to_school": host, "kind": kind, "start": f"{city.year}-09",
-            "end": f"{city.year + lasting[kind]}-08",
+            "end": f"{city.year + YEARS[kind]}-08",
         }
         for teacher, host, kind in moves
     ]
@@ -176,6 +175,9 @@ def faulty(city):
     plan.add(fourteen, host, "rotation", "stage.match", f"the host has no {city.person[fourteen]['stage']} pupils")
     fifteen, host = plan.first(strong, kind="rotation", fault="distance.max")
     plan.add(fifteen, host, "rotation", "distance.max", f"{rules.km(city.person[fifteen], host):.1f} km, 25 at most")
+    if any("retirement.term" in rules.breaks(p, plan.hosts[0]["school_id"], "rotation") for p in city.people if strong(p)):
+        retiring, host = plan.first(strong, kind="rotation", fault="retirement.term")
+        plan.add(retiring, host, "rotation", "retirement.term", "retires before the exchange ends")
     shut = [s["school_id"] for s in city.schools if not rules.open(s)]
     if shut:
         sixteen, host = plan.first(strong, host=shut[0], kind="rotation", fault="school.closed")

@@ -5,6 +5,7 @@ Used to see that a made-up scenario is worth planning, to find plans by hand, an
 
 from math import asin, cos, radians, sin, sqrt
 
+from .retirement import month_of_retirement
 from .tables import months
 from .vocabulary import LEADERS, PE_ARTS
 
@@ -12,7 +13,7 @@ DEGREE = {"primary": ("college", "bachelor", "master", "doctor"), "junior": ("ba
 LIMIT = {"primary": 0.50, "junior": 0.45}
 NORM = {"primary": {"degree": 4.2, "backbone": 1.0, "pe_arts": 0.9}, "junior": {"degree": 5.3, "backbone": 1.0, "pe_arts": 0.9}}
 COUNTED_AT_HOME = ("shadowing",)
-KINDS = ("rotation", "shadowing", "support", "leader")
+YEARS = {"rotation": 3, "shadowing": 3, "support": 1, "leader": 3}
 FARTHEST = 25.0
 
 
@@ -72,6 +73,8 @@ class Rules:
     def __init__(self, city, at=None):
         self.city = city
         self.start = months(city.year, 9) if at is None else at
+        # Nobody asked in earlier years whether people would be back before they retire.
+        self.promises = at is None
         self.returned, self.running = {}, {}
         for placement in city.placements:
             who = placement["teacher_id"]
@@ -145,8 +148,11 @@ class Rules:
             broken.append("move.home")
         if not self.open(there):
             broken.append("school.closed")
-        if kind not in KINDS:
+        if kind not in YEARS:
             return broken + ["kind.unknown"]
+        last = self.start + 12 * YEARS[kind] - 1
+        if self.promises and month_of_retirement(person["birth"], person["sex"], worker=False) < last:
+            broken.append("retirement.term")
         if years < (10 if kind in ("rotation", "leader") else 3):
             broken.append("eligibility.tenure")
         city_level = person["backbone"] in ("city", "province", "national")

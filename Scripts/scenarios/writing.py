@@ -76,6 +76,17 @@ overrides: {{}}
 """
 
 
+def shape_yaml(place, sizes, seed, subject):
+    shape = ",".join(f"{count}x{staff}" for count, staff in sizes) + (f" --subject {subject}" if subject else "")
+    return f"""\
+# Scripts/make-scenarios --shape {shape} --seed {seed}
+name: {place.name}
+year: {place.year}
+policy: jiujiang-2021
+overrides: {{}}
+"""
+
+
 def scenario(folder, place, yaml, chinese=True):
     write_text(folder / "scenario.yaml", yaml)
     columns = SCHOOL_COLUMNS | used(MORE_SCHOOL_COLUMNS, place.schools)

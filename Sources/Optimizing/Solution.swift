@@ -70,6 +70,12 @@ public enum SolverError: Error, Hashable, Sendable, CustomStringConvertible {
   /// GLPK's own sentence: misuse, or the memory limit.
   case refused(String)
 
+  /// Memory could not be had, in GLPK's words.
+  public var isWantOfMemory: Bool {
+    guard case .refused(let sentence) = self else { return false }
+    return sentence.contains("no memory available") || sentence.contains("memory allocation")
+  }
+
   public var description: String {
     switch self {
     case .nonFinite(let place): "not a finite number: \(place)"

@@ -7,60 +7,32 @@ import Exchange
 public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> PlanningOutcome {
   let control = SearchControl(options)
   control.say(nil, Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"))
-  let plain = Attempt(scenario, control, options)
-  var attempt = plain
-  var outcome = try attempt.search.run()
-  if case .infeasible = outcome, var renewing = Renewing(plain.context, control, options.formulation) {
-    while case .infeasible = outcome {
-      switch try renewing.next() {
-      case .none: return .infeasible(try Diagnosis(plain.program, control))
-      case .interrupted: return .outOfTime
-      case .chosen(let choice):
-        attempt = Attempt(scenario, control, options, choice)
-        outcome = try attempt.search.run()
+  var attempts = Attempts(scenario, control, options)
+  while true {
+    switch try attempts.next() {
+    case .none: return .infeasible(try Diagnosis(attempts.plain!.program, control))
+    case .interrupted: return .outOfTime
+    case .attempt(var attempt):
+      switch try attempt.search.run() {
+      case .infeasible: continue
+      case .interrupted where attempt.search.plan == nil: return .outOfTime
+      case .solved, .interrupted: return try attempt.proposed(to: scenario, control, options)
       }
     }
   }
-  switch outcome {
-  case .infeasible:
-    return .infeasible(try Diagnosis(plain.program, control))
-  case .interrupted where attempt.search.plan == nil:
-    return .outOfTime
-  case .solved, .interrupted:
-    return try attempt.proposed(to: scenario, control, options)
-  }
 }
 
-/// The program of a scenario with the renewals chosen so far, and its search.
-private struct Attempt {
-  let context: PlanContext
-  let program: Program
-  var search: LevelSearch
-  /// No plan prolongs fewer exchanges.
-  let hasFewest: Bool
-
-  init(
-    _ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, _ choice: Renewing.Choice? = nil
-  ) {
-    let scenario = scenario.renewing(scenario.renewals + (choice?.people ?? []))
-    let eligibility = Eligibility(scenario)
-    let arcs = ArcSet(scenario, eligibility).arcs
-    context = PlanContext(scenario, eligibility, arcs)
-    program = Program(context)
-    let found = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } }
-    search = LevelSearch(program, control, options.formulation, from: FirstPlan.arcs(program) ?? found)
-    hasFewest = choice?.isProven ?? true
-  }
-
+extension Attempt {
   /// The plan found, as its rows say it, passed by the checker of the scenario as it was handed in.
-  func proposed(to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions) throws -> PlanningOutcome {
+  fileprivate func proposed(to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions) throws
+    -> PlanningOutcome
+  {
     let levels = search.levelResults()
     let plan = Plan(context, choosing: search.plan ?? [])
     let verdict = Checker(scenario).check(plan.entries(in: scenario.roster) + context.scenario.renewalEntries)
     try agree(verdict, levels)
     let proposal = Proposal(
-      status: hasFewest
-        ? status(of: levels, search.isComplete, scenario.policy.objectives, gap: options.gap) : .feasible, plan: plan,
+      status: hasFewest && search.isComplete && levels.allSatisfy(\.isProven) ? .optimal : .feasible, plan: plan,
       levels: levels, reasons: Reasoning(context, verdict.assessment).reasons(for: plan),
       model: Proposal.ModelSize(
         formulation: options.formulation.rawValue, arcs: context.arcs.count, columns: program.columnCount,
@@ -78,47 +50,38 @@ public func exportModel(
   _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
 ) throws -> String? {
   let control = SearchControl(options)
-  let plain = Attempt(scenario, control, options)
-  var program = plain.program
-  guard let last = program.levels.firstIndex(where: { $0.objective.level == level }) else { return nil }
-  func reachLevel() throws -> (outcome: LevelSearch.Outcome, budgets: [Sifting.Budget]) {
+  var attempts = Attempts(scenario, control, options)
+  while true {
+    guard case .attempt(let attempt) = try attempts.next() else { return nil }
+    let program = attempt.program
+    guard let last = program.levels.firstIndex(where: { $0.objective.level == level }) else { return nil }
     var earlier = program
     earlier.levels = Array(program.levels[..<last])
+    var budgets: [Sifting.Budget] = []
     // What the plan would prolong is only known once the rules are known not to hold without.
     let asksNothing = earlier.levels.allSatisfy { $0.costs.allSatisfy { $0 == 0 } }
-    if asksNothing, Renewing(plain.context, control, options.formulation) == nil { return (.solved, []) }
-    var search = LevelSearch(earlier, control, options.formulation)
-    let outcome = try search.run()
-    return (outcome, search.budgets)
-  }
-  var (outcome, budgets) = try reachLevel()
-  if case .infeasible = outcome, var renewing = Renewing(plain.context, control, options.formulation) {
-    while case .infeasible = outcome {
-      guard case .chosen(let choice) = try renewing.next() else { return nil }
-      program = Attempt(scenario, control, options, choice).program
-      (outcome, budgets) = try reachLevel()
+    if !asksNothing || attempts.mayRenew || attempt.context.canExcuse {
+      var search = LevelSearch(earlier, control, options.formulation)
+      switch try search.run() {
+      case .infeasible: continue
+      case .interrupted: return nil
+      case .solved: budgets = search.budgets
+      }
     }
+    return text(program, last, budgets, format)
   }
-  guard case .solved = outcome else { return nil }
+}
+
+private func text(_ program: Program, _ level: Int, _ budgets: [Sifting.Budget], _ format: ModelFormat) -> String {
   let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
   let model = IntegerSearch(program: program, budgets: budgets.map(\.unscaled))
-    .model(program.levels[last].unscaled, columns)
+    .model(program.levels[level].unscaled, columns)
   return format == .mps ? model.mps() : model.lp()
 }
 
 /// File formats that other solvers read.
 public enum ModelFormat: String, Sendable, CaseIterable {
   case mps, lp
-}
-
-private func status(
-  of levels: [Proposal.LevelResult], _ isComplete: Bool, _ objectives: [Objective], gap: Double
-) -> Proposal.Status {
-  let isProven = levels.allSatisfy { result in
-    let asked = objectives.first { $0.level == result.level }?.gap(within: gap) ?? gap
-    return result.gap <= asked || (gap > 0 && !result.level.owesProof)
-  }
-  return isComplete && isProven ? .optimal : .feasible
 }
 
 /// No plan leaves the program unless the checker passed it and counts every level alike.
@@ -142,7 +105,8 @@ extension Plan {
         let kind = context.kind(arc)
         return Move(
           person: arc.person, to: arc.to, kind: kind.id, start: context.scenario.start,
-          end: kind.end(startingIn: context.scenario.year))
+          // No arc leads where the policy refuses the term.
+          end: context.policy.end(of: kind, for: context.eligibility[arc.person], in: context.scenario.year)!)
       })
   }
 }

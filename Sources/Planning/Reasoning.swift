@@ -59,6 +59,11 @@ struct Reasoning {
     if kind?.relation == .moves {
       return Phrase(zh: "人事关系转入接收学校，不再返回", en: "the post goes along to the host, without a return")
     }
+    let retirement = context.eligibility[move.person].retirement
+    if kind?.returnsHome == true, retirement < move.end {
+      return Phrase(
+        zh: "人事关系留在原校，\(retirement) 退休，不再返回", en: "the post stays at home; retires in \(retirement), without a return")
+    }
     return context.scenario.returnsHome(move)
       ? Phrase(zh: "人事关系留在原校，\(move.end) 期满返回", en: "the post stays at home, with the return after \(move.end)")
       : Phrase(zh: "人事关系留在原校，期满后留在接收学校", en: "the post stays at home; the person remains at the host")

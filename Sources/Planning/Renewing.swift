@@ -16,7 +16,8 @@ struct Renewal: Sendable {
 ///
 /// A program with one column for each renewal chooses them. Its rows allow all that a plan with those renewals may do, and in
 /// rare cases (a host filled beyond its posts by people who stay, a backlog of terms that is spread) a little more; the
-/// whole program of the scenario with these renewals decides, and a set that it refuses is not chosen again.
+/// whole program of the scenario with these renewals decides, and a set that it refuses is not chosen again. Where returns are
+/// excused, as few as possible are, and then the fewest exchanges are prolonged.
 struct Renewing {
   struct Choice {
     let people: [Int]
@@ -42,7 +43,7 @@ struct Renewing {
   init?(_ plain: PlanContext, _ control: SearchControl, _ formulation: Formulation) {
     let renewals = Self.renewals(plain.scenario, plain.eligibility)
     guard !renewals.isEmpty else { return nil }
-    context = PlanContext(plain.scenario, plain.eligibility, plain.arcs, renewals: renewals)
+    context = plain.deciding(on: renewals)
     self.control = control
     // A search that branches on pairs of schools knows of arcs alone.
     self.formulation = plain.policy.pairing.mode == .chosen ? .direct : formulation
@@ -58,7 +59,7 @@ struct Renewing {
       return .interrupted
     }
     let people = plan.filter { $0 >= context.arcs.count }.map { context.renewals[$0 - context.arcs.count].person }
-    let fewest = search.levelResults()[0]
+    let fewest = search.levelResults()[program.levels.count - 2]
     refused.append(Set(people))
     return .chosen(
       Choice(

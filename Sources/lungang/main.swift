@@ -1,8 +1,7 @@
 import ArgumentParser
 import Foundation
 
-// A reader that closes early, as `head` does, ends the output, not the program.
-signal(SIGPIPE, SIG_IGN)
+Surroundings.prepare()
 
 do {
   var command = try Lungang.parseAsRoot()

@@ -18,12 +18,27 @@ import Testing
       """)
   }
 
-  @Test func theFirstSignalEndsWithWhatThereIs() throws {
+  @Test(arguments: ["TERM", "INT", "HUP"]) func theFirstSignalEndsWithWhatThereIs(_ signal: String) throws {
     try withScratch { scratch in
-      let run = try run("kill -TERM $pid", in: scratch)
+      let run = try run("kill -\(signal) $pid", in: scratch)
       #expect([0, 4].contains(run.code), "\(run.code) \(run.errors)")
       #expect(run.errors.contains("interrupted"))
       #expect(entries(scratch) == (run.code == 0 ? ["plan"] : []))
+    }
+  }
+
+  /// `nohup` outlives the terminal.
+  @Test func aClosedTerminalMayBeIgnored() throws {
+    try withScratch { scratch in
+      let run = try Program.shell(
+        """
+        trap '' HUP
+        '\(Program.path)' propose '\(Program.tiny)' --out '\(scratch)/plan' --lang en & pid=$!
+        while kill -HUP $pid 2> /dev/null; do sleep 0.01; done
+        wait $pid
+        """)
+      #expect(run.code == 0 && !run.errors.contains("interrupted"))
+      #expect(entries(scratch) == ["plan"])
     }
   }
 

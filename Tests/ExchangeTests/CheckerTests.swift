@@ -15,7 +15,8 @@ import Testing
     let off = rules.filter { $0.hardness == nil }.map(\.id)
     #expect(
       off == [
-        "eligibility.retirement", "cycle.cooldown", "zone.same", "district.same", "subject.match", "balance.mutual",
+        "eligibility.retirement", "retirement.term", "cycle.cooldown", "zone.same", "district.same", "subject.match",
+        "balance.mutual",
         "sender.group", "sender.backbone", "sender.graduating", "pairing.partners", "pairing.moves",
         "district.crossing", "posts.limit", "posts.pool",
         "posts.senior", "posts.senior_pool", "term.limit", "closure.placed",

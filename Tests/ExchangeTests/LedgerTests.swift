@@ -109,7 +109,7 @@ import Testing
 @Suite struct StaffOutlookTests {
   @Test func retiringInTheYear() {
     var town = Town.pair()
-    town.draft.retirement = RetirementTerms(exemptYears: 5, coversTerm: false, provenance: Provenance(clause: "退休"))
+    town.draft.retirement = RetirementTerms(exemptYears: 5, coversTerm: .allow, provenance: Provenance(clause: "退休"))
     // One who retires in May, one in October after the year, and two who should have long ago.
     town.person("T", at: "A", birth: Month(year: 1971, month: 11))
     town.person("U", at: "A", birth: Month(year: 1972, month: 3))

@@ -44,7 +44,7 @@ import Testing
   @Test func nearRetirement() {
     var town = Town.pair()
     town.draft.retirement = RetirementTerms(
-      exemptYears: 5, coversTerm: false, provenance: Provenance(clause: "退休"))
+      exemptYears: 5, coversTerm: .allow, provenance: Provenance(clause: "退休"))
     // Retired in August and October 2031, with a month less and more than five years to go.
     town.person("T", at: "A", birth: Month(year: 1975, month: 4))
     town.person("U", at: "A", birth: Month(year: 1975, month: 5))
@@ -54,25 +54,83 @@ import Testing
     #expect(verdict.violations[0].required == 5 && verdict.violations[0].actual == 4)
     #expect(town.broken("U → B / rotation") == [])
     #expect(town.broken("W → B / rotation") == [])
-    town.draft.retirement = RetirementTerms(exemptYears: 7, coversTerm: false, provenance: Provenance(clause: "退休"))
+    town.draft.retirement = RetirementTerms(exemptYears: 7, coversTerm: .allow, provenance: Provenance(clause: "退休"))
     #expect(town.broken("W → B / rotation") == ["eligibility.retirement"])
     #expect(!Eligibility(town.scenario)[2].isEligible)
   }
 
-  @Test func noMoveBeyondRetirement() {
+  /// Women in worker posts who retire in August 2029, when an exchange of three years ends, and two months before.
+  private func nearlyThreeYears(_ coversTerm: RetirementTerms.CoversTerm) -> Town {
     var town = Town.pair()
     town.draft.kinds = [PolicyDraft.kind("three", zh: "三年"), PolicyDraft.kind("two", zh: "两年", years: 2)]
-    town.draft.retirement = RetirementTerms(exemptYears: nil, coversTerm: true, provenance: Provenance(clause: "退休"))
+    town.draft.retirement = RetirementTerms(
+      exemptYears: nil, coversTerm: coversTerm, provenance: Provenance(clause: "退休"))
     town.person("U", at: "A", birth: Month(year: 1978, month: 1), postClass: .worker)
     town.person("T", at: "A", birth: Month(year: 1977, month: 12), postClass: .worker)
+    // Retired in October 2027, and in March 2026, before the year begins.
+    town.person("R", at: "A", birth: Month(year: 1976, month: 6), postClass: .worker)
+    town.person("P", at: "A", birth: Month(year: 1971, month: 2))
+    return town
+  }
+
+  @Test func nobodyIsPromisedAReturnAfterRetirement() {
+    let town = nearlyThreeYears(.refuse)
     let eligibility = Eligibility(town.scenario)
-    // In August 2029 the exchange ends.
-    #expect(eligibility.people.map(\.retirement) == [Month(year: 2029, month: 8), Month(year: 2029, month: 6)])
+    #expect(
+      eligibility.people.map(\.retirement) == [
+        Month(year: 2029, month: 8), Month(year: 2029, month: 6), Month(year: 2027, month: 3),
+        Month(year: 2026, month: 6),
+      ])
     #expect(town.broken("U → B / three") == [])
-    #expect(town.broken("T → B / three") == ["eligibility.retirement"])
+    #expect(town.broken("T → B / three") == ["retirement.term"])
     #expect(town.broken("T → B / two") == [])
     // Without a kind in the row, the one that fits.
     #expect(town.check("T → B").plan.moves.map(\.kind) == ["two"])
+    #expect(town.broken("R → B / two") == ["retirement.term"] && town.broken("P → B / two") == ["retirement.term"])
+    // Listed all the same, and told why they are not sent.
+    #expect(eligibility[2].isEligible && eligibility[2].isInBase)
+    #expect(
+      eligibility.people.map { $0.reasons.contains { $0.rule == "retirement.term" } } == [false, false, true, true])
+  }
+
+  @Test func anExchangeIsShortenedToRetirement() {
+    let town = nearlyThreeYears(.shorten)
+    let august2027 = Month(year: 2027, month: 8)
+    let verdict = town.check("R → B / three")
+    #expect(verdict.isValid && verdict.plan.moves.map(\.end) == [august2027])
+    #expect(!town.scenario.returnsHome(verdict.plan.moves[0]))
+    // Written with the whole term, the row says more than the policy gives.
+    let whole = PlanEntry(
+      row: 2, person: "R", school: "B", kind: "three", start: nil, end: Month(year: 2029, month: 8))
+    #expect(
+      Set(Exchange.check([whole], in: town.scenario).violations.map(\.rule)) == ["kind.years", "retirement.term"])
+    // June 2029 lies in the last school year of the exchange: nothing to shorten.
+    #expect(town.check("T → B / three").plan.moves.map(\.end) == [Month(year: 2029, month: 8)])
+    #expect(town.broken("P → B / three") == ["retirement.term"])
+  }
+
+  @Test func retirementMayBeLetBe() {
+    let town = nearlyThreeYears(.allow)
+    let verdict = town.check("R → B / three", "U → B / three")
+    #expect(verdict.isValid && verdict.plan.moves.map(\.end.year) == [2029, 2029])
+    // Even so nobody is promised what cannot be.
+    #expect(verdict.plan.moves.map(town.scenario.returnsHome) == [true, false])
+    #expect(town.broken("P → B / three") == [])
+  }
+
+  @Test func retirementIsNoHindranceWithoutAReturn() {
+    var town = Town()
+    town.school("A", .strong, closes: 2026)
+    town.school("B", .weak)
+    town.draft.retirement = .standard
+    town.draft.closure = ClosureTerms(hardness: .hard, provenance: Provenance(clause: "撤并"))
+    town.draft.kinds = [
+      PolicyDraft.placing,
+      PolicyDraft.kind("home", zh: "暂时安置", [Condition(.closing, .oneOf(["yes"]))], isBalanced: false),
+    ]
+    town.person("T", at: "A", birth: Month(year: 1972, month: 3))
+    #expect(Eligibility(town.scenario)[0].retirement < Month(year: 2029, month: 8))
+    #expect(town.broken("T → B / placing") == [] && town.broken("T → B / home") == [])
   }
 
   @Test func theHostTeachesTheSubject() {
@@ -233,7 +291,7 @@ import Testing
   @Test func nothingSparesFromAPlacement() {
     var town = Self.town()
     town.draft.coolDown = 3
-    town.draft.retirement = RetirementTerms(exemptYears: 5, coversTerm: true, provenance: Provenance(clause: "退休"))
+    town.draft.retirement = RetirementTerms(exemptYears: 5, coversTerm: .refuse, provenance: Provenance(clause: "退休"))
     town.person("T", at: "C", birth: Month(year: 1972, month: 1))
     town.placement("T", to: "B", 2021...2024, status: .completed)
     #expect(town.broken("T → A") == [])

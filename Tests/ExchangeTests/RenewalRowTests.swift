@@ -92,7 +92,7 @@ import Testing
     closing.school("C", .weak)
     #expect(Self.hint(closing) == "the home school closes: the person is to be placed")
     var old = Self.town {
-      $0.retirement = RetirementTerms(exemptYears: nil, coversTerm: true, provenance: .init(clause: ""))
+      $0.retirement = RetirementTerms(exemptYears: nil, coversTerm: .refuse, provenance: .init(clause: ""))
     }
     old.people = []
     old.person("T", at: "A", entered: Month(year: 2018, month: 9), backbone: .city, birth: Month(year: 1971, month: 6))

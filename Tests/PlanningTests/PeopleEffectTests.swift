@@ -46,9 +46,10 @@ import Testing
       of: "eligibility.retirement", base: Self.wide, change: [("retirement.exempt_years", "5")], roster: ofAllAges)
   }
 
-  @Test func noMoveBeyondRetirement() throws {
+  @Test(arguments: ["refuse", "shorten"]) func retirementBeforeTheReturn(_ terms: String) throws {
     try expectEffect(
-      of: "eligibility.retirement", base: Self.wide, change: [("retirement.covers_term", "true")], roster: ofAllAges)
+      of: "retirement.term", base: Self.wide + [("retirement.covers_term", "allow")],
+      change: [("retirement.covers_term", terms)], roster: ofAllAges)
   }
 
   @Test func theHostTeachesTheSubject() throws {

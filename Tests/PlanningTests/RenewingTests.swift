@@ -51,7 +51,7 @@ import Testing
 
   private static func scenario(_ seed: Int, _ overrides: [(path: String, value: String)] = []) throws -> Scenario {
     var city = TinyCity(seed: seed + 20_000)
-    let policy = try shipped("tiny", overrides).policy
+    let policy = try shipped("tiny", strictly + overrides).policy
     return Scenario(name: "renewing \(seed)", year: 2026, policy: policy, roster: roster(&city), digest: "")
   }
 

@@ -116,6 +116,24 @@ import Testing
     }
   }
 
+  /// Optimal is a plan of which every level is proven, the last ones too.
+  @Test func nothingIsCalledOptimalOverAnOpenLevel() throws {
+    let open: [(path: String, value: String)] = [("objectives", "[need, equity, seniority, lot]")]
+    let outcome = try propose(try shipped("nanchang-2023", open), PlanningOptions())
+    guard case .proposed(let proposal, _) = outcome else { throw PlanningFault.solver("no plan") }
+    let last = try #require(proposal.levels.last)
+    #expect(last.level == .lot && last.gap > 0.01, "choose a scenario that leaves the lot open")
+    #expect(proposal.status == .feasible && !proposal.isInterrupted && !last.isProven)
+    var exact = PlanningOptions()
+    exact.gap = 0
+    for seed in 1...30 {
+      for options in [PlanningOptions(), exact] {
+        guard case .proposed(let proposal, _) = try propose(try tinyScenario(seed: seed), options) else { continue }
+        #expect((proposal.status == .optimal) == proposal.levels.allSatisfy { $0.gap <= options.gap }, "seed \(seed)")
+      }
+    }
+  }
+
   /// A level whose gap may be wide is solved sooner, says what was proven, and is exact where the whole search is.
   @Test func aLevelMayHaveAGapOfItsOwn() throws {
     var wider = 0

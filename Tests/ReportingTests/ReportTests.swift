@@ -80,6 +80,42 @@ import Testing
     #expect(DiagnosisReport(diagnosis).text(.zh).contains("quota.total  全部    27    22   5"))
   }
 
+  @Test func whatIsOpenIsNamed() {
+    func proposal(_ gaps: [(Objective.Level, Double)], _ status: Proposal.Status) -> Proposal {
+      Proposal(
+        status: status, plan: Plan(moves: []),
+        levels: gaps.map {
+          Proposal.LevelResult(level: $0, value: 100, bound: 100 - 100 * $1, gap: $1, inPlan: 100, asked: 0.001)
+        }, reasons: [], model: Village().report.proposal.model, isInterrupted: false)
+    }
+    let open = proposal([(.equity, 0), (.burden, 0.0005), (.seniority, 0.17), (.lot, 0.31)], .feasible).proof
+    #expect(
+      open.en.contains("proven: ") && open.en.contains("open: longest-serving first (gap 17.00%), lot (gap 31.00%)"))
+    #expect(!open.en.contains("optimal") && open.zh.contains("尚未证完") && open.zh.contains("17.00%"))
+    #expect(proposal([(.equity, 0), (.lot, 0)], .optimal).proof.zh.hasPrefix("已证明最优"))
+    #expect(!proposal([(.equity, 0.5)], .feasible).proof.en.contains("proven"))
+  }
+
+  @Test func theBalanceIsUnderWorthALook() {
+    func remarks(_ balance: Balance) -> [Phrase] {
+      var village = Village()
+      village.balance = balance
+      let plan = Plan(moves: [village.report.proposal.plan.moves[0]])
+      let proposal = Proposal(
+        status: .feasible, plan: plan, levels: [], reasons: [Phrase("")], model: village.report.proposal.model,
+        isInterrupted: false)
+      return PlanReport(
+        scenario: village.scenario, proposal: proposal, verdict: Checker(village.scenario).check(plan: plan)
+      ).balanceRemarks
+    }
+    let ours = Provenance(clause: "规划口径", isOurs: true)
+    #expect(remarks(Balance(tolerance: 0, hardness: .hard, provenance: ours)) == [])
+    let soft = remarks(Balance(tolerance: 0, hardness: .soft, mostWhenSoft: 2, provenance: ours))
+    #expect(soft.count == 1 && soft[0].en.contains("beyond it at most"))
+    #expect(soft[0].en.contains("in 2 places"), "\(soft)")
+    #expect(remarks(Balance(tolerance: 1, hardness: .soft, provenance: ours))[0].zh.contains("本计划没有超出"))
+  }
+
   @Test func aComparisonShowsDifferencesAndThoseWithoutPlan() {
     let report = Village().report
     func compared(_ name: String, _ result: ComparedScenario.Result) -> ComparedScenario {
@@ -87,7 +123,8 @@ import Testing
     }
     let nobody = Proposal(
       status: .feasible, plan: Plan(moves: []),
-      levels: [Proposal.LevelResult(level: .burden, value: 10, bound: 0, gap: 1, inPlan: 10)], reasons: [],
+      levels: [Proposal.LevelResult(level: .burden, value: 10, bound: 0, gap: 1, inPlan: 10, asked: 0.001)],
+      reasons: [],
       model: report.proposal.model, isInterrupted: false)
     let comparison = ComparisonReport([
       compared("a", .planned(report.proposal, report.verdict)),

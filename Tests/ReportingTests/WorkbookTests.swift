@@ -175,7 +175,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("a.xlsx")
-    try workbook.write(to: file.path)
+    try workbook.write(to: file.path, parts: file.deletingLastPathComponent().path)
     // Nothing of the library's own stays beside it.
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.xlsx"])
     return try Data(contentsOf: file)

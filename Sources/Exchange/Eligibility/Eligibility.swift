@@ -62,8 +62,9 @@ extension PersonStanding {
     let start = scenario.start
     let home = scenario.roster.schools[person.home]
     let exchanges = placements.filter { policy.ties($0.kind) && $0.to != person.home }
-      .map { $0.endingWithHost(scenario) }
-    let stays = Stays(exchanges, isRenewed: isRenewed, scenario)
+      .map { $0.endingInFact(scenario) }
+    retirement = Retirement.month(of: person)
+    let stays = Stays(exchanges, isRenewed: isRenewed, retiring: retirement, scenario)
     running = stays.running
     returning = stays.returning
     returned = stays.returned
@@ -72,10 +73,9 @@ extension PersonStanding {
     let years = max(0, start.months(since: since) / 12)
     let inPost = max(0, start.months(since: max(person.roleSince ?? since, since)) / 12)
     yearsInPost = inPost
-    retirement = Retirement.month(birth: person.birth, sex: person.sex, postClass: person.postClass)
     let left = max(0, retirement.months(since: start) / 12)
     isExempt = person.exemption != nil && (person.exemptionUntil.map { $0 >= start } ?? true)
-    isNearRetirement = policy.retirement?.exemptYears.map { left < $0 } ?? false
+    isNearRetirement = policy.retirement.exemptYears.map { left < $0 } ?? false
     let isClosing = home.isClosed(in: scenario.year)
     coolsUntil = stays.returned.map { $0.adding(months: 12 * policy.cycle.coolDown) }.flatMap { $0 > start ? $0 : nil }
     let isAway = stays.running.map { policy.kind($0.kind)?.fullTime ?? true } ?? false
@@ -83,10 +83,6 @@ extension PersonStanding {
     let bare = Standing(
       years: years, eligible: false, exempt: isExempt || isNearRetirement, age: start.months(since: person.birth) / 12,
       yearsToRetirement: left, closing: isClosing)
-
-    let isFixed = !person.onPost || bare.exempt || stays.running != nil || coolsUntil != nil
-    let term = policy.term.flatMap { $0.who.admits(person, bare, home: home, year: scenario.year) ? $0 : nil }
-    isTermDue = !isFixed && (term.map { inPost >= $0.years } ?? false)
 
     var reasons: [Reason] = []
     let group = policy.eligibility.first { $0.who.admits(person, bare, home: home, year: scenario.year) }
@@ -116,12 +112,11 @@ extension PersonStanding {
       isInBase = isInBase && exemption?.staysInBase ?? policy.base.countsExempt
       reasons.append(.exempt(exemption, id: id, until: person.exemptionUntil))
     }
-    if isNearRetirement, let terms = policy.retirement {
+    if isNearRetirement {
       isListed = false
       isInBase = isInBase && policy.base.countsExempt
-      reasons.append(.nearRetirement(left, terms))
+      reasons.append(.nearRetirement(left, policy.retirement))
     }
-    if isTermDue, let term { reasons.append(.termOver(inPost, term)) }
     if isClosing {
       isInBase = isInBase && policy.base.countsClosing
       reasons.append(.closing(home, policy.closure))
@@ -133,8 +128,22 @@ extension PersonStanding {
       reasons.append(.running(running, host: host, policy.tenure))
     }
     self.isInBase = isInBase
-    standing = Standing(
+    let standing = Standing(
       years: years, eligible: isListed, exempt: bare.exempt, age: bare.age, yearsToRetirement: left, closing: isClosing)
+    self.standing = standing
+
+    let kinds = policy.kinds.filter {
+      $0.isPlanned && $0.who.admits(person, standing, home: home, year: scenario.year)
+    }
+    let retiring = retirement
+    let retiresFirst =
+      !kinds.isEmpty
+      && kinds.allSatisfy { policy.end(of: $0, retiring: retiring, isClosing: isClosing, in: scenario.year) == nil }
+    let isFixed = !person.onPost || bare.exempt || stays.running != nil || coolsUntil != nil
+    let term = policy.term.flatMap { $0.who.admits(person, bare, home: home, year: scenario.year) ? $0 : nil }
+    isTermDue = !isFixed && !retiresFirst && (term.map { inPost >= $0.years } ?? false)
+    if isTermDue, let term { reasons.append(.termOver(inPost, term)) }
+    if retiresFirst, !isFixed, meets { reasons.append(.retiresFirst(retirement, policy.retirement)) }
     self.reasons = reasons
   }
 }
@@ -149,15 +158,17 @@ private struct Stays {
   /// First month at home after the latest of them.
   var returned: Month? { over.map { $0.end.adding(months: 1) }.max() }
 
-  init(_ placements: [Placement], isRenewed: Bool, _ scenario: Scenario) {
-    let start = scenario.start
+  init(_ placements: [Placement], isRenewed: Bool, retiring retirement: Month, _ scenario: Scenario) {
+    let (start, policy) = (scenario.start, scenario.policy)
     running = placements.first { $0.status == .running && $0.end >= start }
-    let ending = placements.first { $0.status == .running && $0.end < start }
-    let kind = ending.flatMap { scenario.policy.kind($0.kind) }
+    let ending = placements.first { $0.isDue(in: scenario.year) }
+    let kind = ending.flatMap { policy.kind($0.kind) }
     // A kind without a return leaves its people at the host.
     let goesOn = isRenewed || kind?.returnsHome == false
     if let ending, goesOn, running == nil, !scenario.roster.schools[ending.to].isClosed(in: scenario.year) {
-      running = ending.prolonged(to: scenario.policy.prolongedEnd(ending.kind, in: scenario.year))
+      let end = policy.prolongedEnd(ending.kind, in: scenario.year)
+      // A decision to prolong stands, whoever retires meanwhile.
+      running = ending.prolonged(to: policy.retirement.end(end, from: start, retiring: retirement) ?? end)
     } else {
       returning = ending
     }
@@ -167,12 +178,15 @@ private struct Stays {
 }
 
 extension Placement {
-  /// An exchange at a school that has closed by the planned year was over when that closed.
-  func endingWithHost(_ scenario: Scenario) -> Placement {
-    guard let closes = scenario.roster.schools[to].closes, closes <= scenario.year, end >= Month(schoolYear: closes)
-    else { return self }
-    return Placement(
-      person: person, from: from, to: to, kind: kind, start: start, end: Month(year: closes, month: 8), status: status)
+  /// The exchange with the month in which it really ends: at a school that has closed by the planned year, when that
+  /// closed; one that is entered as over, by August before the planned year.
+  func endingInFact(_ scenario: Scenario) -> Placement {
+    var last = end
+    if let closes = scenario.roster.schools[to].closes, closes <= scenario.year {
+      last = min(last, Month(year: closes, month: 8))
+    }
+    if isOverTooSoon(in: scenario.year) { last = min(last, Month(year: scenario.year, month: 8)) }
+    return Placement(person: person, from: from, to: to, kind: kind, start: start, end: last, status: status)
   }
 }
 
@@ -180,6 +194,22 @@ extension Policy {
   /// Whether an exchange of the kind keeps its person from being sent elsewhere; recorded kinds (送教) do not. Kinds of
   /// earlier packs do.
   func ties(_ kind: String) -> Bool { self.kind(kind)?.isPlanned ?? true }
+
+  /// Last month of a move by the kind that begins in September of `year`, for somebody who retires in `retirement`: August,
+  /// as many years later as the kind lasts, or earlier where the policy shortens exchanges that reach beyond retirement; nil
+  /// where it refuses them (`retirement.covers_term`).
+  ///
+  /// - Parameter isClosing: The home school closes. Its people are placed however near retirement is.
+  public func end(of kind: Kind, retiring retirement: Month, isClosing: Bool, in year: Int) -> Month? {
+    let end = kind.end(startingIn: year)
+    guard kind.returnsHome, !(isClosing && kind.isForClosing) else { return end }
+    return self.retirement.end(end, from: Month(schoolYear: year), retiring: retirement)
+  }
+
+  /// The same for somebody whose standing is known.
+  public func end(of kind: Kind, for standing: PersonStanding, in year: Int) -> Month? {
+    end(of: kind, retiring: standing.retirement, isClosing: standing.isClosing, in: year)
+  }
 
   /// From when the years at the home school count.
   fileprivate func tenureBegin(_ person: Person, _ over: [Placement]) -> Month {

@@ -64,6 +64,14 @@ extension Reason {
         en: "\(left) full years to retirement, fewer than \(terms.exemptYears ?? 0)"), isFor: false)
   }
 
+  static func retiresFirst(_ retirement: Month, _ terms: RetirementTerms) -> Reason {
+    Reason(
+      rule: "retirement.term", clause: terms.provenance.clause,
+      message: Phrase(
+        zh: "\(retirement) 退休，早于可选各种交流形式的期满，不安排交流",
+        en: "retires in \(retirement), before any exchange would end: is not sent"), isFor: false)
+  }
+
   static func termOver(_ years: Int, _ term: TermLimit) -> Reason {
     Reason(
       rule: "term.limit", clause: term.provenance.clause,

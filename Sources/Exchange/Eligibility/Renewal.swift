@@ -47,8 +47,10 @@ extension Scenario {
     if let obstacle = policy.cycleObstacle(toProlonging: ending, in: year) { throw obstacle }
     if !roster.people[person].onPost || standing.standing.exempt { throw .notAvailable }
     if roster.pins.contains(where: { $0.person == person && $0.decision != .renew }) { throw .decidedOtherwise }
-    let end = policy.prolongedEnd(ending.kind, in: year)
-    if policy.retirement?.coversTerm == true, end > standing.retirement { throw .retires(standing.retirement) }
+    let whole = policy.prolongedEnd(ending.kind, in: year)
+    guard let end = policy.retirement.end(whole, from: start, retiring: standing.retirement) else {
+      throw .retires(standing.retirement)
+    }
     return ending.prolonged(to: end)
   }
 }

@@ -10,6 +10,10 @@ public enum Retirement {
     return birth.adding(months: 12 * schedule.age + delay)
   }
 
+  public static func month(of person: Person) -> Month {
+    month(birth: person.birth, sex: person.sex, postClass: person.postClass)
+  }
+
   private struct Schedule {
     /// In years, before the delay.
     let age: Int

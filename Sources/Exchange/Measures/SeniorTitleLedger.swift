@@ -33,7 +33,7 @@ public struct SeniorTitleLedger: Sendable, Hashable {
     guard let terms = scenario.policy.seniorTitle else { return nil }
     let roster = scenario.roster
     let placements = Dictionary(
-      grouping: roster.placements.filter(scenario.isWholeTime).map { $0.endingWithHost(scenario) }, by: \.person)
+      grouping: roster.placements.filter(scenario.isWholeTime).map { $0.endingInFact(scenario) }, by: \.person)
     let moves = Dictionary((plan?.moves ?? []).map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
     entries = (among ?? Array(roster.people.indices)).compactMap { index in
       let person = roster.people[index]

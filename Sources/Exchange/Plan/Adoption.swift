@@ -36,7 +36,7 @@ public struct Adoption: Sendable, Hashable {
   public init(of plan: Plan, in scenario: Scenario, _ eligibility: Eligibility) {
     let roster = scenario.roster
     let over = roster.placements.indices.filter {
-      roster.placements[$0].status == .running && roster.placements[$0].endingWithHost(scenario).end < scenario.start
+      roster.placements[$0].status == .running && roster.placements[$0].endingInFact(scenario).end < scenario.start
     }
     renewed = over.compactMap { position in
       let placement = roster.placements[position]

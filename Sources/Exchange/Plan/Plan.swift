@@ -51,10 +51,12 @@ public struct PlanEntry: Sendable, Hashable {
 }
 
 extension Scenario {
-  /// Whether the person comes home when the move ends: the kind says so, and the home school is still there.
+  /// Whether the person comes home when the move ends: the kind says so, the home school is still there, and the person
+  /// has not retired by then.
   public func returnsHome(_ move: Move) -> Bool {
-    let home = roster.schools[roster.people[move.person].home]
-    return (policy.kind(move.kind)?.returnsHome ?? true) && !home.isClosed(in: year)
+    let person = roster.people[move.person]
+    return (policy.kind(move.kind)?.returnsHome ?? true) && !roster.schools[person.home].isClosed(in: year)
+      && Retirement.month(of: person) >= move.end
   }
 }
 

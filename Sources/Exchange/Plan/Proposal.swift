@@ -1,9 +1,10 @@
 /// What the planner hands over: the plan with the proof of each level, and why it stopped.
 public struct Proposal: Sendable {
   public enum Status: String, Sendable {
-    /// Every level that owes a proof is within the gap asked for.
+    /// Every level is within its gap.
     case optimal
-    /// The plan holds; some level's gap is larger than asked for.
+    /// The plan holds; some level is farther from its bound than that, or the plan may not be the one with the fewest
+    /// exchanges prolonged.
     case feasible
   }
 
@@ -18,13 +19,18 @@ public struct Proposal: Sendable {
     public let gap: Double
     /// Value in the plan handed over: above `value` by no more than the level's tolerance, which later levels may use.
     public let inPlan: Double
+    /// The gap within which the level counts as proven.
+    public let asked: Double
 
-    public init(level: Objective.Level, value: Double, bound: Double, gap: Double, inPlan: Double) {
+    public var isProven: Bool { gap <= asked }
+
+    public init(level: Objective.Level, value: Double, bound: Double, gap: Double, inPlan: Double, asked: Double) {
       self.level = level
       self.value = value
       self.bound = bound
       self.gap = gap
       self.inPlan = inPlan
+      self.asked = asked
     }
   }
 

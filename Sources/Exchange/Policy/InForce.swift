@@ -19,7 +19,7 @@ extension Policy {
       id: id, title: title, source: source, effective: effective, authorities: authorities, subjects: subjects,
       eligibility: eligibility.filter { holds("eligibility.\($0.name)", $0.provenance) }, tenure: tenure, base: base,
       exemptions: exemptions.filter { holds("exemptions.\($0.id)", $0.provenance) },
-      exemptionsOff: exemptionsOff, retirement: kept("retirement", retirement, \.provenance),
+      exemptionsOff: exemptionsOff, retirement: kept("retirement", retirement, \.provenance) ?? .standard,
       cycle: kept("cycle", cycle, \.provenance) ?? .standard, term: kept("term", term, \.provenance),
       seniorTitle: kept("senior_title", seniorTitle, \.provenance),
       kinds: kinds.filter { holds("kinds.\($0.id)", $0.provenance) }, kindsOff: kindsOff,

@@ -16,7 +16,8 @@ public struct Objective: Sendable, Hashable {
     /// Sum of the movers' ranks in the public lot.
     case lot
 
-    /// Whether the level owes a proof within the gap asked for; the others state theirs (model §4).
+    /// Whether the search does all it can to bring the level within its gap. At the others it tries less, and what is left
+    /// open is said.
     public var owesProof: Bool {
       switch self {
       case .shortfall, .need, .equity, .burden: true

@@ -103,16 +103,41 @@ public struct Exemption: Sendable, Hashable {
 
 /// Who is too near to retirement to be moved.
 public struct RetirementTerms: Sendable, Hashable {
+  /// What becomes of a move that promises a return to somebody who retires before its end.
+  public enum CoversTerm: String, Sendable, CaseIterable {
+    /// There is no such move.
+    case refuse
+    /// It ends with the school year in which the person retires.
+    case shorten
+    /// It stands, and the return with it falls away.
+    case allow
+  }
+
   /// People with fewer full years left are exempt; nil: nobody for that reason.
   public let exemptYears: Int?
-  /// A move must end before the person retires.
-  public let coversTerm: Bool
+  public let coversTerm: CoversTerm
   public let provenance: Provenance
 
-  public init(exemptYears: Int?, coversTerm: Bool, provenance: Provenance) {
+  public init(exemptYears: Int?, coversTerm: CoversTerm, provenance: Provenance) {
     self.exemptYears = exemptYears
     self.coversTerm = coversTerm
     self.provenance = provenance
+  }
+
+  public static let standard = RetirementTerms(
+    exemptYears: nil, coversTerm: .refuse, provenance: Provenance(clause: "规划口径", isOurs: true))
+
+  /// Last month of an exchange that would end in `end` and promises a return, for somebody who retires in `retirement`;
+  /// nil where there may be none.
+  ///
+  /// - Parameter start: First month of the exchange.
+  func end(_ end: Month, from start: Month, retiring retirement: Month) -> Month? {
+    guard retirement < end else { return end }
+    switch coversTerm {
+    case .allow: return end
+    case .refuse: return nil
+    case .shorten: return retirement < start ? nil : min(end, Month(year: retirement.schoolYear + 1, month: 8))
+    }
   }
 }
 

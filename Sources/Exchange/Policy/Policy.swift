@@ -1,5 +1,5 @@
 /// A policy pack: one document as data. Every rule names its clause; what is ours and not the document's says so.
-public struct Policy: Sendable {
+public struct Policy: Sendable, Hashable {
   public let id: String
   public let title: Phrase
   /// Number of the document, e.g. 九府办发〔2021〕3号.
@@ -16,7 +16,7 @@ public struct Policy: Sendable {
   public let exemptions: [Exemption]
   /// Reasons that the pack knows and has switched off: they exempt nobody.
   public let exemptionsOff: [Exemption]
-  public let retirement: RetirementTerms?
+  public let retirement: RetirementTerms
   public let cycle: CycleTerms
   public let term: TermLimit?
   public let seniorTitle: SeniorTitleTerms?
@@ -44,7 +44,7 @@ public struct Policy: Sendable {
   public init(
     id: String, title: Phrase, source: String, effective: Effective? = nil, authorities: [String],
     subjects: [Subject], eligibility: [EligibilityRule], tenure: TenureTerms, base: BaseTerms = .standard,
-    exemptions: [Exemption], exemptionsOff: [Exemption] = [], retirement: RetirementTerms? = nil,
+    exemptions: [Exemption], exemptionsOff: [Exemption] = [], retirement: RetirementTerms = .standard,
     cycle: CycleTerms = .standard,
     term: TermLimit? = nil, seniorTitle: SeniorTitleTerms? = nil, kinds: [Kind], kindsOff: [Kind] = [],
     quotas: [Quota], balance: Balance?, sender: SenderProtection, distance: DistanceCap?, crossing: CrossingShare?,

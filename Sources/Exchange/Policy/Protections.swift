@@ -3,11 +3,19 @@ public struct Balance: Sendable, Hashable {
   /// −tolerance ≤ arrivals − departures ≤ tolerance + vacancies.
   public let tolerance: Int
   public let hardness: Hardness
+  /// What returns alone unbalance (期满返回) is reported and breaks nothing, as long as the plan's moves do not add to it.
+  public let excusesReturns: Bool
+  /// Where the balance is soft: how far beyond its limits a school's group may be at most.
+  public let mostWhenSoft: Int
   public let provenance: Provenance
 
-  public init(tolerance: Int, hardness: Hardness, provenance: Provenance) {
+  public init(
+    tolerance: Int, hardness: Hardness, excusesReturns: Bool = true, mostWhenSoft: Int = 1, provenance: Provenance
+  ) {
     self.tolerance = tolerance
     self.hardness = hardness
+    self.excusesReturns = excusesReturns
+    self.mostWhenSoft = mostWhenSoft
     self.provenance = provenance
   }
 }

@@ -146,6 +146,11 @@ final class Facts: Sendable {
     kinds[move.kind].isRemote ? 0 : origins[move.person].kilometres(to: roster.schools[move.to].place)
   }
 
+  /// Last month of a move where its row names none.
+  func usualEnd(of kind: Int, for person: Int) -> Month {
+    policy.end(of: kinds[kind], for: eligibility[person], in: year) ?? kinds[kind].end(startingIn: year)
+  }
+
   /// People of a school that closes, by a kind for them (撤并安置): rules that spare people do not apply.
   func isPlacement(_ move: CheckedMove) -> Bool {
     eligibility[move.person].isClosing && kinds[move.kind].isForClosing

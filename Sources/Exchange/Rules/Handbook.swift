@@ -7,11 +7,11 @@ let handbook: [String: Phrase] = [
     zh: "双向的交流形式（双向挂职、交叉任职）：任意两校之间，同一学科或职务去多少人，就来多少人。",
     en: "by a kind that goes both ways (双向挂职、交叉任职), as many people of each group, which is a stage and subject or a leaders' role, go from one school to another as come from there."),
   "balance.role": Phrase(
-    zh: "校级领导按职务平衡：派出校长的学校得到一位校长。没有空缺一说。",
-    en: "leaders balance by role, so that a school that gives its principal gets one. There are no vacancies."),
+    zh: "校级领导按职务平衡：派出校长的学校得到一位校长。没有空缺一说。期满返回造成的不平衡和放宽后的上限与学科平衡相同。",
+    en: "leaders balance by role, so that a school that gives its principal gets one. There are no vacancies. What returns alone unbalance, and a balance that is soft, are treated as for subjects."),
   "balance.subject": Phrase(
-    zh: "各校各学段各学科：−容差≤接收−派出≤容差+空缺。只计全职并参与平衡的形式；期满返回者同时计为接收学校的派出和原校的接收；空缺为岗位需求表所列而原无人任教的岗位。",
-    en: "for each school, stage and subject, −tolerance ≤ arrivals − departures ≤ tolerance + vacancies. Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and arrivals at home. Vacancies are posts of the needs table that nobody worked in before. A school that closes is left out."),
+    zh: "各校各学段各学科：−容差≤接收−派出≤容差+空缺。只计全职并参与平衡的形式；期满返回者同时计为接收学校的派出和原校的接收；空缺为岗位需求表所列而原无人任教的岗位。仅由期满返回造成的不平衡，只要计划的派出、接收没有使它加大，只作提示，不算违规（excuse_returns，政策包可以关闭）；凡能避免的，计划都避免。放宽为“原则上”（hard:false）时仍有上限：超出不得大于most_when_soft。",
+    en: "for each school, stage and subject, −tolerance ≤ arrivals − departures ≤ tolerance + vacancies. Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and arrivals at home. Vacancies are posts of the needs table that nobody worked in before. A school that closes is left out. What returns alone unbalance is reported and breaks nothing as long as the moves do not add to it (`excuse_returns`, on unless a pack says otherwise); a plan is made without such a case wherever one can be. A balance that is soft (`hard: false`) keeps a limit: no group is farther beyond its limits than `most_when_soft`."),
   "closure.placed": Phrase(
     zh: "原校自该学年起撤并的在编人员，无论是否免予交流，都须在方案中安置。",
     en: "everybody on a post at a school that is closed from the planned year on is in the plan (撤并安置), exempt or not, those who come back from an exchange included. Who is still out at another school for the whole of the working time is placed when that ends."),
@@ -37,8 +37,8 @@ let handbook: [String: Phrase] = [
     zh: "只有在编在岗人员可以交流。",
     en: "only people on an established post (在编) move, by whatever kind."),
   "eligibility.retirement": Phrase(
-    zh: "距退休不足规定年数者不安排交流；政策要求时，交流须在退休前结束。退休年月按2025年起渐进式延迟退休的规定推算。",
-    en: "nobody moves who is nearer to retirement than the policy's number of years, and, where the policy asks for it, no move lasts beyond the month of retirement. That month follows the schedule in force since 2025 (渐进式延迟法定退休年龄). People of schools that close are placed however near it is."),
+    zh: "距退休不足规定年数者不安排交流。退休年月按2025年起渐进式延迟退休的规定推算。",
+    en: "nobody moves who is nearer to retirement than the policy's number of years. The month of retirement follows the schedule in force since 2025 (渐进式延迟法定退休年龄). People of schools that close are placed however near it is."),
   "eligibility.tenure": Phrase(
     zh: "须在本校任教（任职）满规定学年，才列为应交流对象；按学年整数计算，是否因交流期满返校重新起算由政策包规定。",
     en: "a kind for listed people takes nobody whose years at the school are still too few. Full school years count as of 1 September: nine years and eleven months are nine years."),
@@ -52,8 +52,8 @@ let handbook: [String: Phrase] = [
     zh: "人员须符合该交流形式的对象条件：职务、骨干级别、在校年数等。任教年限、免予交流、在编、交流期另有规则，不重复提示。",
     en: "the person is one that the kind of exchange is for: role, backbone level, years at the school, and whatever else its `who` asks. Tenure of listed people, exemptions, posts and running exchanges have rules of their own and are not reported twice."),
   "kind.years": Phrase(
-    zh: "交流自该学年9月起，至若干年后的8月止，年限与交流形式一致。",
-    en: "a move starts in September of the planned year and ends in August, as many years later as the kind lasts."),
+    zh: "交流自该学年9月起，至若干年后的8月止，年限与交流形式一致；政策规定缩短到退休为止的，至退休所在学年的8月止。",
+    en: "a move starts in September of the planned year and ends in August, as many years later as the kind lasts, or, where the policy shortens exchanges that reach beyond retirement, with the school year of retirement."),
   "leaders.together": Phrase(
     zh: "同一学校的校长和书记不在同一学年派出。",
     en: "the principal (校长) and the secretary (书记) of a school never leave in the same year."),
@@ -96,6 +96,9 @@ let handbook: [String: Phrase] = [
   "quota.<name>": Phrase(
     zh: "方案须达到（或不超过）的比例。分子为计入比例的交流形式中符合条件的人，只计当年新派出或计全部在外人员由政策包规定；基数为应交流对象、实际交流人员、同类人员或全体人员，可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。",
     en: "a share that the plan must reach or keep to (比例), counted over the new moves of kinds that count or, with `count: running`, over all who are out by such kinds in the planned year, in the scope of their home school. The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or everybody on the roster; of the scope's value where the quota has a row for each, and of the home schools that the quota is about. The head count asked for is rounded up, the one allowed rounded down."),
+  "retirement.term": Phrase(
+    zh: "退休早于交流期满者，不安排承诺返校的交流。政策选择缩短（shorten）时，交流到退休所在学年为止，开学前已到退休年月者不安排；选择允许（allow）时照常安排，但不再返校。不返回的形式和撤并安置不在此限。",
+    en: "nobody takes an exchange that promises a return and retires before it ends. Where the policy shortens such exchanges (`retirement.covers_term: shorten`), they end with the school year of retirement, and nobody who has retired by 1 September takes one; where it allows them (`allow`), the return falls away. Kinds without a return and the people of schools that close are left out."),
   "return.due": Phrase(
     zh: "交流期满应返回原校，不得再派到同一接收学校；续派除外。续派由锁定决定；政策设有cycle.renew_where_needed时，方案中接收学校和形式都不变的一行即为续派，次数和总年限不得超过政策规定。续派不是新的派出：此人不返校，不计入当年新派出的比例，交流延至新的结束年月。",
     en: "whoever's exchange has ended returns home (期满返回) and is not sent to the same host again, unless it is prolonged (续派): by a pin, or, where the policy has `cycle.renew_where_needed`, by a row of the plan with the same host and kind, within the renewals and the years that the policy allows. Such a row is no new move: the person does not come home, counts in no quota over new moves, and is out until the new end."),

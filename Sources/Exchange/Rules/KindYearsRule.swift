@@ -1,6 +1,7 @@
-/// `kind.years`: a move starts in September of the planned year and ends in August, as many years later as the kind lasts.
+/// `kind.years`: a move starts in September of the planned year and ends in August, as many years later as the kind lasts, or,
+/// where the policy shortens exchanges that reach beyond retirement, with the school year of retirement.
 ///
-/// 中文：交流自该学年 9 月起，至若干年后的 8 月止，年限与交流形式一致。
+/// 中文：交流自该学年 9 月起，至若干年后的 8 月止，年限与交流形式一致；政策规定缩短到退休为止的，至退休所在学年的 8 月止。
 struct KindYearsRule: MoveRule {
   static let id = "kind.years"
   static let summary = Phrase(
@@ -14,12 +15,13 @@ struct KindYearsRule: MoveRule {
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
     let kind = facts.kinds[move.kind]
-    let end = kind.end(startingIn: facts.year)
+    let whole = kind.end(startingIn: facts.year)
+    let end = facts.policy.end(of: kind, for: facts.eligibility[move.person], in: facts.year) ?? whole
     guard move.start != facts.scenario.start || move.end != end else { return nil }
     return facts.violation(
       self, move, clause: kind.provenance.clause,
       Text.term(facts.person(move.person), move),
-      hint: Text.asks(kind, facts.scenario.start, end))
+      hint: end == whole ? Text.asks(kind, facts.scenario.start, end) : Text.retires(facts.scenario.start, end))
   }
 
   private enum Text {
@@ -27,6 +29,10 @@ struct KindYearsRule: MoveRule {
       Phrase(
         zh: "\(person.zh)的交流期 \(move.start) 至 \(move.end) 与学年或年限不符",
         en: "the term of \(person.en), \(move.start) to \(move.end), does not fit the school year or the kind")
+    }
+    static func retires(_ start: Month, _ end: Month) -> Phrase {
+      Phrase(
+        zh: "交流到退休所在学年为止：\(start) 至 \(end)", en: "it ends with the school year of retirement: \(start) to \(end)")
     }
     static func asks(_ kind: Kind, _ start: Month, _ end: Month) -> Phrase {
       Phrase(

@@ -33,6 +33,21 @@ struct PlanUnderCheck: Sendable {
   /// Moves by kinds that are only recorded (送教): they stand beside any other move and count nowhere.
   let recorded: [CheckedMove]
   let troubles: [RowTrouble]
+  /// Per school and group (`Facts.cell`): arrivals less departures of balanced kinds, returns included.
+  let net: [Int]
+
+  init(facts: Facts, moves: [CheckedMove], recorded: [CheckedMove], troubles: [RowTrouble]) {
+    self.facts = facts
+    self.moves = moves
+    self.recorded = recorded
+    self.troubles = troubles
+    var net = facts.returnBalance
+    for move in moves where facts.kinds[move.kind].isBalanced {
+      net[facts.cell(school: move.from, person: move.person)] -= 1
+      net[facts.cell(school: move.to, person: move.person)] += 1
+    }
+    self.net = net
+  }
 
   /// Moves of people who leave a home school that goes on: all but those who teach from afar, and those of a school that
   /// closes, who leave nothing behind to protect.

@@ -2,7 +2,8 @@
 let allRules: [any Rule.Type] = [
   PersonUnknownRule.self, SchoolUnknownRule.self, KindUnknownRule.self, MoveDuplicateRule.self,
   SchoolClosedRule.self, MoveHomeRule.self,
-  PostRule.self, ExemptRule.self, RetirementRule.self, TenureRule.self, CycleRule.self, CooldownRule.self,
+  PostRule.self, ExemptRule.self, RetirementRule.self, RetirementTermRule.self, TenureRule.self, CycleRule.self,
+  CooldownRule.self,
   ReturnRule.self,
   KindWhoRule.self, KindYearsRule.self, KindDirectionRule.self, SameZoneRule.self, SameDistrictRule.self,
   StageRule.self, SubjectRule.self, DistanceRule.self, PairRule.self,
@@ -23,7 +24,8 @@ public func rules(of policy: Policy) -> [RuleDescription] {
   return allRules.flatMap { type -> [RuleDescription] in
     let used = type.rules(of: policy)
     guard used.isEmpty else {
-      return used.map { rule in
+      // A balance is made of two parts under one id; the first has the policy's own hardness.
+      return (type == QuotaRule.self ? used : [used[0]]).map { rule in
         RuleDescription(
           id: rule.id, summary: rule.summary, handbook: entry(type), clause: rule.provenance.clause,
           hardness: rule.hardness, isOurs: rule.provenance.isOurs, effective: rule.provenance.effective)

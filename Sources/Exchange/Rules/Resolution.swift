@@ -90,7 +90,7 @@ extension CheckedMove {
   fileprivate init(_ entry: PlanEntry, person: Int, to: Int, kind: Int, _ facts: Facts) {
     self.init(
       person: person, from: facts.home(person), to: to, kind: kind, start: entry.start ?? facts.scenario.start,
-      end: entry.end ?? facts.kinds[kind].end(startingIn: facts.year), row: entry.row)
+      end: entry.end ?? facts.usualEnd(of: kind, for: person), row: entry.row)
   }
 }
 

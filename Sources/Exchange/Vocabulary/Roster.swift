@@ -21,6 +21,18 @@ public struct Placement: Sendable, Hashable {
   }
 }
 
+extension Placement {
+  /// Entered as running although it ended more than a year before 1 September of the school year, so that its person has
+  /// been home since: the return is none of this year's.
+  public func isStale(in year: Int) -> Bool { status == .running && end < Month(schoolYear: year - 1) }
+
+  /// Entered as running, with its end in the school year before: the return is due (期满返回).
+  public func isDue(in year: Int) -> Bool { status == .running && end < Month(schoolYear: year) && !isStale(in: year) }
+
+  /// Entered as over although its last month is still to come.
+  public func isOverTooSoon(in year: Int) -> Bool { status != .running && end >= Month(schoolYear: year) }
+}
+
 /// A designated pair of schools (结对).
 public struct DesignatedPair: Sendable, Hashable {
   public let a: Int

@@ -1,48 +1,83 @@
 import Exchange
 
-/// Balance (双向, model §3.3): for each school and group, arrivals less departures, returns on both sides.
-enum BalanceConstraint: Constraining {
+/// Balance (双向, model §3.3): for each school and group, arrivals less departures, returns on both sides. Where a group may be
+/// out of balance, because the balance is soft or returns are excused, there are two rows: what is asked for, which bends, and
+/// how far.
+struct BalanceConstraint: Constraining {
   static let rules = ["balance.subject", "balance.role"]
 
-  static func add(to builder: inout ProgramBuilder, _ context: PlanContext) {
-    guard let balance = context.policy.balance else { return }
-    var rowOf: [Baseline.Cell: Int] = [:]
-    let vacancies = vacancies(context)
+  private let balance: Balance
+  private let vacancies: [Baseline.Cell: Int]
+  /// By group and school: the row of what is asked for, and one that follows it where that may bend.
+  private var rowOf: [[Rows?]]
 
-    func row(_ school: Int, _ group: Baseline.Group, _ builder: inout ProgramBuilder) -> Int? {
-      // Nothing is left to balance at a school that closes.
-      if context.roster.schools[school].isClosed(in: context.scenario.year) { return nil }
-      let cell = Baseline.Cell(school: school, group: group)
-      if let row = rowOf[cell] { return row }
-      let returns = Double(context.baseline.returns[cell] ?? 0)
-      let tolerance = Double(balance.tolerance)
+  private struct Rows {
+    let asked: Int
+    let most: Int?
+  }
+
+  init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
+    guard let balance = context.policy.balance else { return nil }
+    self.balance = balance
+    vacancies = Self.vacancies(context)
+    rowOf = context.groups.map { _ in [Rows?](repeating: nil, count: context.roster.schools.count) }
+    let unsettled = context.baseline.returns.keys.map { ($0.school, $0.group.label, $0.group) }
+    for (school, _, group) in unsettled.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) {
+      guard let number = context.groups.firstIndex(of: group) else { continue }
+      addRow(school, number, &builder, context)
+    }
+  }
+
+  private mutating func addRow(_ school: Int, _ number: Int, _ builder: inout ProgramBuilder, _ context: PlanContext) {
+    // Nothing is left to balance at a school that closes.
+    if context.roster.schools[school].isClosed(in: context.scenario.year) { return }
+    guard rowOf[number][school] == nil else { return }
+    let group = context.groups[number]
+    let cell = Baseline.Cell(school: school, group: group)
+    let returns = context.baseline.returns[cell] ?? 0
+    let asked = -balance.tolerance...(balance.tolerance + (vacancies[cell] ?? 0))
+    let most = balance.most(asked, returns: returns, excuses: context.excusesReturns)
+    func row(_ limits: ClosedRange<Int>, _ hardness: Hardness) -> Int {
       let isRole = if case .role = group { true } else { false }
-      let row = builder.addRow(
-        lower: -tolerance - returns, upper: tolerance + Double(vacancies[cell] ?? 0) - returns,
+      return builder.addRow(
+        lower: Double(limits.lowerBound - returns), upper: Double(limits.upperBound - returns),
         tag: Program.RuleTag(
           rule: isRole ? "balance.role" : "balance.subject", clause: balance.provenance.clause,
           scope: "\(context.roster.schools[school].id) \(group.label)",
-          place: group.phrase(at: context.roster.schools[school]), required: 1, hardness: balance.hardness))
-      rowOf[cell] = row
-      return row
+          place: group.phrase(at: context.roster.schools[school]), required: 1, counted: Double(returns),
+          hardness: hardness))
     }
+    rowOf[number][school] =
+      most == asked
+      ? Rows(asked: row(asked, .hard), most: nil) : Rows(asked: row(asked, .soft), most: row(most, .hard))
+  }
 
-    let unsettled = context.baseline.returns.keys.map { ($0.school, $0.group.label, $0.group) }
-    for (school, _, group) in unsettled.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) {
-      _ = row(school, group, &builder)
-    }
-    for (index, arc) in context.arcs.enumerated() where context.kind(arc).isBalanced {
-      let person = context.person(arc)
-      let group = Baseline.Group(person)
-      if let home = row(person.home, group, &builder) { builder.enter(index, in: home, -1) }
-      if let host = row(arc.to, group, &builder) { builder.enter(index, in: host, 1) }
-    }
-    // Whoever is prolonged does not return after all.
+  mutating func prepare(_ arc: Arc, _ builder: inout ProgramBuilder, _ context: PlanContext) {
+    guard context.kind(arc).isBalanced else { return }
+    addRow(context.person(arc).home, context.groupOf[arc.person], &builder, context)
+    addRow(arc.to, context.groupOf[arc.person], &builder, context)
+  }
+
+  /// Whoever is prolonged does not return after all.
+  mutating func enterRenewals(to builder: inout ProgramBuilder, _ context: PlanContext) {
     for (column, renewal) in context.renewalColumns where renewal.isBalanced {
-      let person = context.roster.people[renewal.person]
-      let group = Baseline.Group(person)
-      if let home = row(person.home, group, &builder) { builder.enter(column, in: home, -1) }
-      if let host = row(renewal.host, group, &builder) { builder.enter(column, in: host, 1) }
+      let (home, group) = (context.roster.people[renewal.person].home, context.groupOf[renewal.person])
+      for (school, sign) in [(home, -1.0), (renewal.host, 1.0)] {
+        addRow(school, group, &builder, context)
+        guard let rows = rowOf[group][school] else { continue }
+        builder.enter(column, in: rows.asked, sign)
+        if let most = rows.most { builder.enter(column, in: most, sign) }
+      }
+    }
+  }
+
+  func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
+    guard context.kind(arc).isBalanced else { return }
+    let group = context.groupOf[arc.person]
+    for (school, sign) in [(context.person(arc).home, -1.0), (arc.to, 1.0)] {
+      guard let rows = rowOf[group][school] else { continue }
+      column.add(rows.asked, sign)
+      if let most = rows.most { column.add(most, sign) }
     }
   }
 
@@ -53,5 +88,14 @@ enum BalanceConstraint: Constraining {
       vacancies[cell] = max(0, required - (context.baseline.teachingBeforeReturns[cell] ?? 0))
     }
     return vacancies
+  }
+}
+
+extension Balance {
+  /// Between what a group's arrivals less departures must be, where it may leave what is asked for.
+  fileprivate func most(_ asked: ClosedRange<Int>, returns: Int, excuses: Bool) -> ClosedRange<Int> {
+    let slack = hardness == .soft ? mostWhenSoft : 0
+    let excused = excusesReturns && (excuses || hardness == .soft) ? returns : 0
+    return min(asked.lowerBound - slack, excused)...max(asked.upperBound + slack, excused)
   }
 }

@@ -5,7 +5,7 @@ import Exchange
 ///
 /// The rows that hold y up are of two kinds, since either alone leaves the relaxation far from any plan: one for every
 /// person and pair (taken in when broken), and one for every direction with the most that can go that way.
-enum PairingConstraint: Constraining {
+struct PairingConstraint: Constraining {
   static let rules = ["pairing.partners", "pairing.moves"]
 
   private struct Pair: Hashable, Comparable {
@@ -20,9 +20,13 @@ enum PairingConstraint: Constraining {
     static func < (x: Pair, y: Pair) -> Bool { (x.a, x.b) < (y.a, y.b) }
   }
 
-  static func add(to builder: inout ProgramBuilder, _ context: PlanContext) {
+  /// By arc of the context: its entries.
+  private var entries: [[(row: Int32, value: Double)]]
+
+  init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     let pairing = context.policy.pairing
-    guard pairing.mode == .chosen else { return }
+    guard pairing.mode == .chosen else { return nil }
+    entries = context.arcs.map { _ in [] }
     let reach = Reach(context)
     let arcs = Dictionary(grouping: context.arcs.indices) { index -> Pair in
       Pair(context.person(context.arcs[index]).home, context.arcs[index].to)
@@ -34,41 +38,49 @@ enum PairingConstraint: Constraining {
       guard pairing.movesAtLeast > 1 else { continue }
       let row = builder.addRow(
         lower: 0,
-        tag: tag("pairing.moves", pairing, [pair.a, pair.b], Double(pairing.movesAtLeast), context))
-      for arc in arcs { builder.enter(arc, in: row, 1) }
+        tag: Self.tag("pairing.moves", pairing, [pair.a, pair.b], Double(pairing.movesAtLeast), context))
+      enter(arcs, row)
       builder.enter(column, in: row, -Double(pairing.movesAtLeast))
     }
     for school in context.roster.schools.indices {
       let own = chosen.filter { $0.pair.a == school || $0.pair.b == school }
       guard own.count > pairing.partnersAtMost else { continue }
       let limit = Double(pairing.partnersAtMost)
-      let row = builder.addRow(upper: limit, tag: tag("pairing.partners", pairing, [school], limit, context))
+      let row = builder.addRow(upper: limit, tag: Self.tag("pairing.partners", pairing, [school], limit, context))
       for entry in own { builder.enter(entry.column, in: row, 1) }
     }
   }
 
+  private mutating func enter(_ arcs: [Int], _ row: Int) {
+    for arc in arcs { entries[arc].append((Int32(row), 1)) }
+  }
+
+  func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
+    for entry in entries[index] { column.add(Int(entry.row), entry.value) }
+  }
+
   /// y of a pair, with the rows that force it to 1 where anybody moves.
-  private static func addColumn(
+  private mutating func addColumn(
     for pair: Pair, _ arcs: [Int], _ reach: Reach, to builder: inout ProgramBuilder, _ context: PlanContext
   ) -> Int {
     let people = Dictionary(grouping: arcs) { context.arcs[$0].person }
     let link = builder.addRow(upper: 0)
-    for arc in arcs { builder.enter(arc, in: link, 1) }
+    enter(arcs, link)
     let column = builder.addHelper(.pair, in: link, -Double(people.count), upper: 1)
-    builder.note(column, isPairOf: arcs)
+    builder.note(column, isPairOf: arcs, ofAll: context.arcs.count)
     for (home, host) in [(pair.a, pair.b), (pair.b, pair.a)] {
       let there = arcs.filter { context.person(context.arcs[$0]).home == home }
       let movers = Set(there.map { context.arcs[$0].person }).count
       let most = min(movers, reach.departures[home], reach.arrivals[host])
       guard most > 0, most < movers else { continue }
       let row = builder.addRow(upper: 0)
-      for arc in there { builder.enter(arc, in: row, 1) }
+      enter(there, row)
       builder.enter(column, in: row, -Double(most))
       _ = builder.addHelper(.ease, in: row, -1, upper: 0)
     }
     for (_, own) in people.sorted(by: { $0.key < $1.key }) {
       let row = builder.addRow(upper: 0, isLazy: true)
-      for arc in own { builder.enter(arc, in: row, 1) }
+      enter(own, row)
       builder.enter(column, in: row, -1)
     }
     return column

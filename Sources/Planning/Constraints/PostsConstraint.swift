@@ -2,7 +2,7 @@ import Exchange
 
 /// Staff after the plan ≤ posts (编制, model §3.5), or no more than before where a school is over its posts already; the same
 /// for people of the senior title and the posts for them. What a school draws from a pool is a column of its own.
-enum PostsConstraint: Constraining {
+struct PostsConstraint: Constraining {
   static let rules = ["posts.limit", "posts.pool", "posts.senior", "posts.senior_pool"]
 
   /// One limit, over all people or those of the senior title.
@@ -14,7 +14,9 @@ enum PostsConstraint: Constraining {
     let posts: [Int?]
     /// By school, before the plan.
     let working: [Int]
-    let isCounted: (Person) -> Bool
+    let isCounted: @Sendable (Person) -> Bool
+    /// By school, once added.
+    var rowOf: [Int?] = []
 
     /// As many as the pool holds; vacant posts are those of all schools together.
     var poolSize: Int? {
@@ -26,27 +28,31 @@ enum PostsConstraint: Constraining {
     }
   }
 
-  static func add(to builder: inout ProgramBuilder, _ context: PlanContext) {
-    guard let limit = context.policy.posts else { return }
+  private var limits: [Posts] = []
+
+  init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
+    guard let limit = context.policy.posts else { return nil }
     let schools = context.roster.schools
     if limit.limitsPosts {
-      let all = Posts(
+      var all = Posts(
         rule: "posts.limit", poolRule: "posts.pool", pool: limit.pool, posts: schools.map(\.posts),
         working: context.baseline.working, isCounted: { _ in true })
-      add(all, limit, to: &builder, context)
+      all.rowOf = Self.add(all, limit, to: &builder, context)
+      limits.append(all)
     }
     if limit.limitsSenior {
-      let senior = Posts(
+      var senior = Posts(
         rule: "posts.senior", poolRule: "posts.senior_pool", pool: limit.seniorPool, posts: schools.map(\.seniorPosts),
         working: context.baseline.senior, isCounted: { $0.title >= .senior })
-      add(senior, limit, to: &builder, context)
+      senior.rowOf = Self.add(senior, limit, to: &builder, context)
+      limits.append(senior)
     }
   }
 
   private static func add(
     _ posts: Posts, _ limit: PostsLimit, to builder: inout ProgramBuilder, _ context: PlanContext
-  ) {
-    var rowOf: [Int: Int] = [:]
+  ) -> [Int?] {
+    var rowOf = [Int?](repeating: nil, count: context.roster.schools.count)
     var draws: [Int] = []
     for (index, school) in context.roster.schools.enumerated() {
       guard let own = posts.posts[index] else { continue }
@@ -83,11 +89,15 @@ enum PostsConstraint: Constraining {
         builder.enter(column, in: row, 1)
       }
     }
-    for (index, arc) in context.arcs.enumerated() where context.kind(arc).holdsPost {
-      let person = context.person(arc)
-      guard posts.isCounted(person) else { continue }
-      if let row = rowOf[person.home] { builder.enter(index, in: row, -1) }
-      if let row = rowOf[arc.to] { builder.enter(index, in: row, 1) }
+    return rowOf
+  }
+
+  func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
+    guard context.kind(arc).holdsPost else { return }
+    let person = context.person(arc)
+    for posts in limits where posts.isCounted(person) {
+      if let row = posts.rowOf[person.home] { column.add(row, -1) }
+      if let row = posts.rowOf[arc.to] { column.add(row, 1) }
     }
   }
 }

@@ -1,32 +1,40 @@
 import Exchange
 
 /// Quotas (比例, model §3.2): a constant denominator is rounded, the denominator "exchanged" stays linear.
-enum QuotaConstraint: Constraining {
+struct QuotaConstraint: Constraining {
   static let rules = ["quota"]
 
-  static func add(to builder: inout ProgramBuilder, _ context: PlanContext) {
+  /// By person: how each move of theirs that counts stands in the rows.
+  private var entries: [[(row: Int32, value: Double)]]
+
+  init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
+    let people = context.roster.people.indices
+    entries = people.map { _ in [] }
+    let counts = context.policy.kinds.map(\.counts)
+    let movers = people.filter { context.traffic.count($0) { counts[$0] } > 0 }
     for quota in context.policy.quotas {
-      let moverPasses = context.roster.people.indices.map { passes(quota.who, $0, context) }
-      var counted: [String: [Int]] = [:]
-      var all: [String: [Int]] = [:]
-      for (index, arc) in context.arcs.enumerated() where context.kind(arc).counts {
-        let scope = scope(of: arc.person, quota, context)
-        all[scope, default: []].append(index)
-        if moverPasses[arc.person] { counted[scope, default: []].append(index) }
-      }
-      let bases = denominators(of: quota, moverPasses, context)
-      let out = out(quota, moverPasses, context)
-      let renewals = renewals(quota, context)
+      let moverPasses = people.map { Self.passes(quota.who, $0, context) }
+      let all = Dictionary(grouping: movers) { Self.scope(of: $0, quota, context) }
+      let bases = Self.denominators(of: quota, moverPasses, context)
+      let out = Self.out(quota, moverPasses, context)
+      let renewals = Self.renewals(quota, context)
       for scope in Set(bases.keys).union(all.keys).union(out.keys).union(renewals.keys).sorted() where !scope.isEmpty {
-        let numerator = counted[scope] ?? []
+        let people = all[scope] ?? []
         let already = out[scope] ?? Out()
         if quota.of == .exchanged {
-          addLinear(quota, scope, numerator, all[scope] ?? [], already, renewals[scope] ?? [], to: &builder)
+          addLinear(quota, scope, people, moverPasses, already, renewals[scope] ?? [], to: &builder)
         } else {
-          addConstant(quota, scope, numerator, base: bases[scope] ?? 0, already, renewals[scope] ?? [], to: &builder)
+          addConstant(
+            quota, scope, people.filter { moverPasses[$0] }, base: bases[scope] ?? 0, already, renewals[scope] ?? [],
+            to: &builder)
         }
       }
     }
+  }
+
+  func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
+    guard context.kind(arc).counts else { return }
+    for entry in entries[arc.person] { column.add(Int(entry.row), entry.value) }
   }
 
   /// What prolonging one exchange adds to what a quota counts.
@@ -80,15 +88,15 @@ enum QuotaConstraint: Constraining {
     return out
   }
 
-  private static func addConstant(
-    _ quota: Quota, _ scope: String, _ arcs: [Int], base: Int, _ out: Out, _ renewals: [Staying],
+  private mutating func addConstant(
+    _ quota: Quota, _ scope: String, _ people: [Int], base: Int, _ out: Out, _ renewals: [Staying],
     to builder: inout ProgramBuilder
   ) {
     let already = Double(out.counted)
     // Heads being whole numbers, the exact share asks for as many as the rounded one, and follows a base that changes.
     let isFixed = renewals.allSatisfy { $0.base == 0 }
     func enterAll(in row: Int, _ rate: Rate) {
-      for arc in arcs { builder.enter(arc, in: row, 1) }
+      for person in people { entries[person].append((Int32(row), 1)) }
       for change in renewals {
         builder.enter(change.column, in: row, Double(change.counted) - rate.value * Double(change.base))
       }
@@ -96,28 +104,29 @@ enum QuotaConstraint: Constraining {
     if let rate = quota.atLeast {
       let required = isFixed ? Double(rate.roundedUp(of: base)) : rate.value * Double(base) - 1e-9
       if required > already || !isFixed {
-        let row = builder.addRow(lower: required - already, tag: tag(quota, scope, required, counted: already))
+        let row = builder.addRow(lower: required - already, tag: Self.tag(quota, scope, required, counted: already))
         enterAll(in: row, rate)
       }
     }
     if let rate = quota.atMost {
       let allowed = isFixed ? Double(rate.roundedDown(of: base)) : rate.value * Double(base) + 1e-9
-      let row = builder.addRow(upper: allowed - already, tag: tag(quota, scope, allowed, counted: already))
+      let row = builder.addRow(upper: allowed - already, tag: Self.tag(quota, scope, allowed, counted: already))
       enterAll(in: row, rate)
     }
   }
 
-  private static func addLinear(
-    _ quota: Quota, _ scope: String, _ numerator: [Int], _ all: [Int], _ out: Out, _ renewals: [Staying],
+  private mutating func addLinear(
+    _ quota: Quota, _ scope: String, _ people: [Int], _ isCounted: [Bool], _ out: Out, _ renewals: [Staying],
     to builder: inout ProgramBuilder
   ) {
-    let counted = Set(numerator)
     for (rate, isUpper) in [(quota.atLeast, false), (quota.atMost, true)] {
       guard let rate else { continue }
       let already = Double(out.counted) - rate.value * Double(out.all)
-      let tag = tag(quota, scope, 1, counted: already)
+      let tag = Self.tag(quota, scope, 1, counted: already)
       let row = isUpper ? builder.addRow(upper: -already, tag: tag) : builder.addRow(lower: -already, tag: tag)
-      for arc in all { builder.enter(arc, in: row, (counted.contains(arc) ? 1 : 0) - rate.value) }
+      for person in people {
+        entries[person].append((Int32(row), (isCounted[person] ? 1 : 0) - rate.value))
+      }
       for change in renewals {
         builder.enter(change.column, in: row, Double(change.counted) - rate.value * Double(change.all))
       }

@@ -1,68 +1,69 @@
 import Exchange
 
 /// Sender protection (防空心化, model §3.4).
-enum SenderConstraint: Constraining {
+struct SenderConstraint: Constraining {
   static let rules = ["sender.share", "sender.group", "sender.backbone", "sender.graduating", "leaders.together"]
 
-  static func add(to builder: inout ProgramBuilder, _ context: PlanContext) {
-    let sender = context.policy.sender
-    // Whoever teaches from afar does not leave.
-    let leaving = context.arcs.indices.filter { !context.kind(context.arcs[$0]).isRemote }
-    let byHome = Dictionary(grouping: leaving) { context.person(context.arcs[$0]).home }
-    for (home, arcs) in byHome.sorted(by: { $0.key < $1.key }) {
+  /// By person: the rows in which they stand when they leave.
+  private var rowsOf: [[Int32]]
+  /// By person: how many arcs lead away. Whoever teaches from afar does not leave.
+  private let leaving: [Int]
+
+  init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
+    let (sender, kinds, people) = (context.policy.sender, context.policy.kinds, context.roster.people)
+    rowsOf = people.map { _ in [] }
+    leaving = people.indices.map { context.traffic.count($0) { !kinds[$0].isRemote } }
+    let byHome = Dictionary(grouping: people.indices.filter { leaving[$0] > 0 }) { people[$0].home }
+    let backboneOf = Dictionary(grouping: people.filter { $0.backbone >= .county }, by: \.home).mapValues(\.count)
+    for (home, movers) in byHome.sorted(by: { $0.key < $1.key }) {
       let school = context.roster.schools[home]
       if school.isClosed(in: context.scenario.year) { continue }
       if let share = sender.maxShare {
         let limit = max(1, share.roundedDown(of: context.baseline.staff[home]))
-        addLimit("sender.share", school, nil, Double(limit), arcs, sender, to: &builder)
+        addLimit("sender.share", school, nil, Double(limit), movers, sender, to: &builder)
       }
       if let limit = sender.maxPerGroup {
-        let groups = Dictionary(grouping: arcs) { Baseline.Group(context.person(context.arcs[$0])) }
-        for (label, arcs) in groups.sorted(by: { $0.key.label < $1.key.label }) {
-          addLimit("sender.group", school, label, Double(limit), arcs, sender, to: &builder)
+        let groups = Dictionary(grouping: movers) { context.groupOf[$0] }.map { (context.groups[$0.key], $0.value) }
+        for (group, movers) in groups.sorted(by: { $0.0.label < $1.0.label }) {
+          addLimit("sender.group", school, group, Double(limit), movers, sender, to: &builder)
         }
       }
       if let keep = sender.keepBackbone {
-        let backbone = context.roster.people.filter { $0.home == home && $0.backbone >= .county }.count
-        let leaving = arcs.filter { context.person(context.arcs[$0]).backbone >= .county }
+        let backbone = backboneOf[home] ?? 0
         addLimit(
-          "sender.backbone", school, nil, Double(backbone - keep.roundedUp(of: backbone)), leaving, sender, to: &builder
-        )
+          "sender.backbone", school, nil, Double(backbone - keep.roundedUp(of: backbone)),
+          movers.filter { people[$0].backbone >= .county }, sender, to: &builder)
       }
       if let limit = sender.maxGraduating {
-        let leaving = arcs.filter { context.person(context.arcs[$0]).graduatingClass }
-        addLimit("sender.graduating", school, nil, Double(limit), leaving, sender, to: &builder)
+        addLimit(
+          "sender.graduating", school, nil, Double(limit), movers.filter { people[$0].graduatingClass }, sender,
+          to: &builder)
       }
-      if sender.leadersApart { keepLeadersApart(arcs, school, sender, context, to: &builder) }
-    }
-  }
-
-  private static func keepLeadersApart(
-    _ arcs: [Int], _ school: School, _ sender: SenderProtection, _ context: PlanContext,
-    to builder: inout ProgramBuilder
-  ) {
-    func people(_ role: Role) -> [(Int, [Int])] {
-      Dictionary(grouping: arcs.filter { context.person(context.arcs[$0]).role == role }) { context.arcs[$0].person }
-        .sorted { $0.key < $1.key }
-    }
-    let secretaries = people(.secretary)
-    for (_, principal) in people(.principal) {
-      for (_, secretary) in secretaries {
-        addLimit("leaders.together", school, nil, 1, principal + secretary, sender, to: &builder)
+      if sender.leadersApart {
+        for principal in movers where people[principal].role == .principal {
+          for secretary in movers where people[secretary].role == .secretary {
+            addLimit("leaders.together", school, nil, 1, [principal, secretary], sender, to: &builder)
+          }
+        }
       }
     }
   }
 
-  private static func addLimit(
-    _ rule: String, _ school: School, _ group: Baseline.Group?, _ limit: Double, _ arcs: [Int],
+  private mutating func addLimit(
+    _ rule: String, _ school: School, _ group: Baseline.Group?, _ limit: Double, _ people: [Int],
     _ sender: SenderProtection, to builder: inout ProgramBuilder
   ) {
-    guard Double(Set(arcs).count) > limit else { return }
+    guard Double(people.reduce(0) { $0 + leaving[$1] }) > limit else { return }
     let row = builder.addRow(
       upper: limit,
       tag: Program.RuleTag(
         rule: rule, clause: sender.provenance.clause, scope: group.map { "\(school.id) \($0.label)" } ?? school.id,
         place: group?.phrase(at: school) ?? Phrase(school.name), required: limit, hardness: sender.hardness))
-    for arc in arcs { builder.enter(arc, in: row, 1) }
+    for person in people { rowsOf[person].append(Int32(row)) }
+  }
+
+  func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
+    guard !context.kind(arc).isRemote else { return }
+    for row in rowsOf[arc.person] { column.add(Int(row), 1) }
   }
 }

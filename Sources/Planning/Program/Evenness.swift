@@ -2,11 +2,15 @@ import Exchange
 
 /// The evenness indicators as rows: holders after the plan, b = b₀ + Σ up − Σ down, unit by unit. X̄ being constant, CV² is a
 /// separable convex function of the integers b, so unit segments of cost f(b + 1) − f(b) hold it exactly (model §4.3).
-struct EvennessRows {
+struct EvennessRows: Constraining {
+  static let rules: [String] = []
+
   private let constant: Double
   private var costOf: [Int: Double] = [:]
+  /// Indicators that weigh something: whether a person is a holder, and the row of each school.
+  private var counted: [(isHolder: [Bool], rowOf: [Int?])] = []
 
-  init(to builder: inout ProgramBuilder, _ context: PlanContext) {
+  init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     var constant = 0.0
     let reach = Reach(context)
     for (number, indicator) in context.policy.indicators.enumerated() {
@@ -15,23 +19,15 @@ struct EvennessRows {
         context.roster.schools.map(context.policy.evenness.scope.name))
       constant += disparity.now
       guard indicator.weight > 0 else { continue }
-      let holder = context.baseline.isHolder[number]
-      var arriving: [Int: [Int]] = [:]
-      var leaving: [Int: [Int]] = [:]
-      for (index, arc) in context.arcs.enumerated() where holder[arc.person] && context.kind(arc).countedAt == .host {
-        arriving[arc.to, default: []].append(index)
-        leaving[context.person(arc).home, default: []].append(index)
-      }
+      let (arriving, leaving) = (context.traffic.arrivals[number], context.traffic.departures[number])
+      var rowOf = [Int?](repeating: nil, count: context.roster.schools.count)
       for school in context.roster.schools.indices {
-        let arrivals = arriving[school] ?? []
-        let departures = leaving[school] ?? []
-        guard !arrivals.isEmpty || !departures.isEmpty, disparity.mean(at: school) > 0 else { continue }
+        guard arriving[school] > 0 || leaving[school] > 0, disparity.mean(at: school) > 0 else { continue }
         let row = builder.addRow(lower: 0, upper: 0)
-        for arc in arrivals { builder.enter(arc, in: row, 1) }
-        for arc in departures { builder.enter(arc, in: row, -1) }
+        rowOf[school] = row
         let present = context.baseline.holders[number][school]
-        let most = min(reach.arrivals[school], Set(arrivals.map { context.arcs[$0].person }).count)
-        let least = min(reach.departures[school], Set(departures.map { context.arcs[$0].person }).count)
+        let most = min(reach.arrivals[school], arriving[school])
+        let least = min(reach.departures[school], leaving[school])
         for unit in stride(from: 1, through: most, by: 1) {
           let column = builder.addHelper(.segment(unit), in: row, -1, upper: 1)
           costOf[column] = disparity.step(from: present + unit - 1, to: present + unit, at: school)
@@ -41,13 +37,25 @@ struct EvennessRows {
           costOf[column] = disparity.step(from: present - unit + 1, to: present - unit, at: school)
         }
       }
+      counted.append((context.baseline.isHolder[number], rowOf))
     }
     self.constant = constant
   }
 
+  func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
+    guard context.kind(arc).countedAt == .host else { return }
+    let home = context.person(arc).home
+    for (isHolder, rowOf) in counted where isHolder[arc.person] {
+      // By school, as the rows lie.
+      if home < arc.to, let row = rowOf[home] { column.add(row, -1) }
+      if let row = rowOf[arc.to] { column.add(row, 1) }
+      if home > arc.to, let row = rowOf[home] { column.add(row, -1) }
+    }
+  }
+
   func level(_ objective: Objective, _ program: Program) -> Program.Level {
     var costs = [Double](repeating: 0, count: program.columnCount)
-    for (column, cost) in costOf { costs[column] = cost }
+    for (column, cost) in costOf { costs[program.arcCount + column] = cost }
     return Program.Level(objective: objective, costs: costs, constant: constant, scale: 1000)
   }
 }

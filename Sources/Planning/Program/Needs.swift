@@ -2,13 +2,15 @@ import Exchange
 
 /// Unfilled posts of the needs table (model §4.2): required ≤ working + arrivals − departures + unfilled, all in parts of a
 /// post where the kind is part-time.
-struct NeedRows {
+struct NeedRows: Constraining {
+  static let rules: [String] = []
+
   private var costOf: [Int: Double] = [:]
+  private var rowOf: [Baseline.Cell: Int] = [:]
 
   /// nil where the scenario has no needs table.
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     guard context.roster.needs != nil else { return nil }
-    var rowOf: [Baseline.Cell: Int] = [:]
     let cells = context.requiredPosts.sorted {
       ($0.key.school, $0.key.group.label) < ($1.key.school, $1.key.group.label)
     }
@@ -18,18 +20,16 @@ struct NeedRows {
       let column = builder.addHelper(.unfilled, in: row, 1, upper: Double(required))
       costOf[column] = Self.weight(of: cell, context)
     }
-    for (index, arc) in context.arcs.enumerated() {
-      let person = context.person(arc)
-      let group = Baseline.Group(person)
-      guard case .subject = group else { continue }
-      let kind = context.kind(arc)
-      if let row = rowOf[Baseline.Cell(school: person.home, group: group)], kind.absence > 0 {
-        builder.enter(index, in: row, -kind.absence)
-      }
-      if let row = rowOf[Baseline.Cell(school: arc.to, group: group)] {
-        builder.enter(index, in: row, kind.share.value)
-      }
+  }
+
+  func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
+    let group = context.groups[context.groupOf[arc.person]]
+    guard case .subject = group else { return }
+    let kind = context.kind(arc)
+    if kind.absence > 0, let row = rowOf[Baseline.Cell(school: context.person(arc).home, group: group)] {
+      column.add(row, -kind.absence)
     }
+    if let row = rowOf[Baseline.Cell(school: arc.to, group: group)] { column.add(row, kind.share.value) }
   }
 
   private static func weight(of cell: Baseline.Cell, _ context: PlanContext) -> Double {
@@ -41,7 +41,7 @@ struct NeedRows {
 
   func level(_ objective: Objective, _ program: Program) -> Program.Level {
     var costs = [Double](repeating: 0, count: program.columnCount)
-    for (column, cost) in costOf { costs[column] = cost }
+    for (column, cost) in costOf { costs[program.arcCount + column] = cost }
     return Program.Level(objective: objective, costs: costs, constant: 0, scale: 1)
   }
 }

@@ -17,6 +17,9 @@ struct Program: Sendable {
     let counted: Double
     let hardness: Hardness
 
+    /// A soft row of a balance.
+    var isExcusable: Bool { hardness == .soft && rule.hasPrefix("balance.") }
+
     init(
       rule: String, clause: String, scope: String, place: Phrase? = nil, required: Double, counted: Double = 0,
       hardness: Hardness
@@ -67,8 +70,17 @@ struct Program: Sendable {
     let scale: Double
   }
 
+  /// What every column is: arcs first.
+  struct Roles: Sendable {
+    var arcCount = 0
+    var others: [ColumnRole] = []
+
+    var count: Int { arcCount + others.count }
+    subscript(column: Int) -> ColumnRole { column < arcCount ? .arc(column) : others[column - arcCount] }
+  }
+
   var rows: [Row] = []
-  var roles: [ColumnRole] = []
+  var roles = Roles()
   var uppers: [Double] = []
   /// Column-wise entries: those of column c are `starts[c]..<starts[c + 1]`.
   var starts: [Int] = [0]
@@ -76,6 +88,9 @@ struct Program: Sendable {
   var entryValues: [Double] = []
   var levels: [Level] = []
   var arcCount = 0
+  /// Row over everybody by whom groups are out of balance that only returns unbalance, where these are excused; without a
+  /// limit until the fewest are known.
+  var excusedRow: Int?
   /// By arc: number of the group (stage and subject, or leaders' role) that it belongs to.
   var groups: [Int] = []
   /// By arc, where the plan chooses the pairs of schools: the column that says so; otherwise empty.

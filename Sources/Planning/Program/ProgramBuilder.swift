@@ -1,66 +1,64 @@
 import Exchange
 
-/// What every constraint may look at.
-struct PlanContext: Sendable {
-  let scenario: Scenario
-  let eligibility: Eligibility
-  let arcs: [Arc]
-  let baseline: Baseline
-  /// Exchanges whose prolonging the program decides; their columns follow those of the arcs, in this order. Empty but where
-  /// the fewest renewals are sought.
-  let renewals: [Renewal]
-
-  init(_ scenario: Scenario, _ eligibility: Eligibility, _ arcs: [Arc], renewals: [Renewal] = []) {
-    self.scenario = scenario
-    self.eligibility = eligibility
-    self.arcs = arcs
-    self.renewals = renewals
-    baseline = Baseline(scenario, eligibility)
-  }
-
-  /// The renewals with their columns.
-  var renewalColumns: Zip2Sequence<PartialRangeFrom<Int>, [Renewal]> { zip(arcs.count..., renewals) }
-
-  var roster: Roster { scenario.roster }
-  var policy: Policy { scenario.policy }
-  func person(_ arc: Arc) -> Person { scenario.roster.people[arc.person] }
-  /// Posts of the needs table by school and group; rows about the same group add up.
-  var requiredPosts: [Baseline.Cell: Int] {
-    var posts: [Baseline.Cell: Int] = [:]
-    for need in roster.needs ?? [] {
-      posts[Baseline.Cell(school: need.school, group: .subject(need.stage, need.subject)), default: 0] += need.required
-    }
-    return posts
-  }
-
-  func kind(_ arc: Arc) -> Kind { scenario.policy.kinds[arc.kind] }
-}
-
 /// The second face of a rule (the first is its check): the rows that hold it in the program.
 protocol Constraining: Sendable {
   /// Rule ids, or families such as `quota`, that these rows hold.
   static var rules: [String] { get }
-  /// Adds nothing where the pack does not have the rule.
-  static func add(to builder: inout ProgramBuilder, _ context: PlanContext)
+  /// The rows that stand whatever arcs take part, with columns of their own. nil where the pack does not have the rule.
+  init?(to builder: inout ProgramBuilder, _ context: PlanContext)
+  /// Adds the rows in which an arc is the first to stand. Called for every arc that takes part, before it is entered.
+  mutating func prepare(_ arc: Arc, _ builder: inout ProgramBuilder, _ context: PlanContext)
+  /// What prolonging exchanges changes in the rows (`context.renewals`).
+  mutating func enterRenewals(to builder: inout ProgramBuilder, _ context: PlanContext)
+  /// How an arc stands in the rows.
+  ///
+  /// - Parameter index: of the arc in the context, where the rule needs all arcs at once.
+  func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext)
 }
 
-/// Collects rows and entries, then lays them out by column.
-struct ProgramBuilder {
-  private var program = Program()
-  private var entries: [(column: Int32, row: Int32, value: Double)] = []
+extension Constraining {
+  mutating func prepare(_ arc: Arc, _ builder: inout ProgramBuilder, _ context: PlanContext) {}
+  mutating func enterRenewals(to builder: inout ProgramBuilder, _ context: PlanContext) {}
+}
 
-  init(arcs: Int) {
-    program.arcCount = arcs
-    program.roles = (0..<arcs).map { .arc($0) }
-    program.uppers = [Double](repeating: 1, count: arcs)
+/// Entries of arcs, one after the other.
+struct ArcEntries: Sendable {
+  var rows: [Int32] = []
+  var values: [Double] = []
+
+  mutating func add(_ row: Int, _ value: Double) {
+    rows.append(Int32(row))
+    values.append(value)
+  }
+}
+
+/// Collects the rows, and the columns that are no arcs with their entries. Those of arcs are made when a program is laid out.
+struct ProgramBuilder: Sendable {
+  private(set) var rows: [Program.Row] = []
+  /// Of the columns that are no arcs of the context: renewals first, then what fills rows.
+  private(set) var roles: [Program.ColumnRole] = []
+  private(set) var uppers: [Double] = []
+  /// By row: the columns that fill it.
+  private(set) var helpers: [[Int]] = []
+  /// By index of the context's arcs, where pairs of schools are chosen: the column of the pair.
+  private(set) var pairOf: [Int] = []
+  private let renewals: Int
+  private var entries: [(column: Int32, row: Int32, value: Double)] = []
+  /// Rows that have their elastic columns.
+  private var bendable = 0
+
+  init(renewals: Int) {
+    self.renewals = renewals
+    roles = (0..<renewals).map { .arc($0) }
+    uppers = [Double](repeating: 1, count: renewals)
   }
 
   mutating func addRow(
     lower: Double = -.infinity, upper: Double = .infinity, tag: Program.RuleTag? = nil, isLazy: Bool = false
   ) -> Int {
-    program.rows.append(Program.Row(lower: lower, upper: upper, tag: tag, isLazy: isLazy))
-    program.helpers.append([])
-    return program.rows.count - 1
+    rows.append(Program.Row(lower: lower, upper: upper, tag: tag, isLazy: isLazy))
+    helpers.append([])
+    return rows.count - 1
   }
 
   mutating func enter(_ column: Int, in row: Int, _ value: Double) {
@@ -69,42 +67,60 @@ struct ProgramBuilder {
 
   /// A column that fills a row, in the order in which the row should be filled; further entries may only be in later rows.
   mutating func addHelper(_ role: Program.ColumnRole, in row: Int, _ value: Double, upper: Double) -> Int {
-    let column = program.roles.count
-    program.roles.append(role)
-    program.uppers.append(upper)
-    program.helpers[row].append(column)
+    let column = roles.count
+    roles.append(role)
+    uppers.append(upper)
+    helpers[row].append(column)
     enter(column, in: row, value)
     return column
   }
 
   /// The column is 1 wherever one of these arcs is chosen.
-  mutating func note(_ column: Int, isPairOf arcs: [Int]) {
-    if program.pairOf.isEmpty { program.pairOf = [Int](repeating: -1, count: program.arcCount) }
-    for arc in arcs { program.pairOf[arc] = column }
+  mutating func note(_ column: Int, isPairOf arcs: [Int], ofAll count: Int) {
+    if pairOf.isEmpty { pairOf = [Int](repeating: -1, count: count) }
+    for arc in arcs { pairOf[arc] = column }
   }
 
-  /// Elastic columns for every rule that could bend; open from the start only where the rule is soft.
+  /// Elastic columns for every rule that could bend and has none yet; open from the start only where the rule is soft.
   mutating func addElastics() {
-    for row in program.rows.indices {
-      guard let tag = program.rows[row].tag else { continue }
+    for row in bendable..<rows.count {
+      guard let tag = rows[row].tag else { continue }
       let open = tag.hardness == .soft ? Program.elasticLimit : 0
-      if program.rows[row].lower > -.infinity {
-        _ = addHelper(.elastic(row: row), in: row, 1, upper: open)
-      }
-      if program.rows[row].upper < .infinity {
-        _ = addHelper(.elastic(row: row), in: row, -1, upper: open)
-      }
+      if rows[row].lower > -.infinity { _ = addHelper(.elastic(row: row), in: row, 1, upper: open) }
+      if rows[row].upper < .infinity { _ = addHelper(.elastic(row: row), in: row, -1, upper: open) }
     }
+    bendable = rows.count
   }
 
-  func build() -> Program {
-    var program = program
-    var counts = [Int](repeating: 0, count: program.roles.count + 1)
+  /// A row over everybody by whom groups are out of balance that only returns unbalance.
+  mutating func addExcused() -> Int {
+    let row = addRow()
+    for (column, role) in roles.enumerated() {
+      guard case .elastic(let bent) = role, rows[bent].tag?.isExcusable == true else { continue }
+      enter(column, in: row, 1)
+    }
+    return row
+  }
+
+  /// The program whose first columns are arcs with these entries, `ends` being where each one's end.
+  func layOut(_ arcs: ArcEntries, ends: [Int]) -> Program {
+    var program = Program()
+    let first = ends.count
+    program.arcCount = first + renewals
+    program.rows = rows
+    program.roles = Program.Roles(arcCount: program.arcCount, others: Array(roles.dropFirst(renewals)))
+    program.uppers = [Double](repeating: 1, count: first) + uppers
+    program.helpers = helpers.map { $0.map { $0 + first } }
+    if !pairOf.isEmpty {
+      program.pairOf = pairOf.map { $0 + first } + [Int](repeating: -1, count: renewals)
+    }
+    var counts = [Int](repeating: 0, count: roles.count + 1)
     for entry in entries { counts[Int(entry.column) + 1] += 1 }
+    counts[0] = arcs.rows.count
     for column in 1..<counts.count { counts[column] += counts[column - 1] }
-    program.starts = counts
-    program.entryRows = [Int32](repeating: 0, count: entries.count)
-    program.entryValues = [Double](repeating: 0, count: entries.count)
+    program.starts = [0] + ends + counts.dropFirst()
+    program.entryRows = arcs.rows + [Int32](repeating: 0, count: entries.count)
+    program.entryValues = arcs.values + [Double](repeating: 0, count: entries.count)
     var next = counts
     for entry in entries {
       let slot = next[Int(entry.column)]

@@ -18,9 +18,8 @@ struct Reach {
     guard let balance = context.policy.balance, balance.hardness == .hard,
       kinds.allSatisfy(\.isBalanced), context.roster.needs == nil
     else { return }
-    var groups = [Set<Baseline.Group>](repeating: [], count: context.roster.schools.count)
-    for arc in context.arcs { groups[arc.to].insert(Baseline.Group(context.person(arc))) }
-    arrivals = departures.indices.map { closed[$0] ? 0 : departures[$0] + groups[$0].count * balance.tolerance }
+    let groups = context.traffic.groupsArriving
+    arrivals = departures.indices.map { closed[$0] ? 0 : departures[$0] + groups[$0] * balance.tolerance }
     for (cell, count) in context.baseline.returns where count < 0 { arrivals[cell.school] -= count }
   }
 }

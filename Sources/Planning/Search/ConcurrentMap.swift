@@ -1,25 +1,23 @@
-import Foundation
+import Optimizing
 import Synchronization
 
-/// `map` on several threads; results come in the order of the input whatever the number of threads, and so does the first
-/// error.
+/// `map` on several threads, the calling one among them, or on as many as the system gives; results come in the order of
+/// the input whatever the number of threads, and so does the first error.
 public func concurrentMap<Element: Sendable, Value: Sendable>(
-  _ elements: [Element], threads: Int, _ body: @escaping @Sendable (Element) throws -> Value
+  _ elements: [Element], threads: Int, start: (@escaping @Sendable () -> Void) -> Hand? = { Hand($0) },
+  _ body: @escaping @Sendable (Element) throws -> Value
 ) throws -> [Value] {
   guard threads > 1, elements.count > 1 else { return try elements.map(body) }
   let pool = Pool<Value>(elements.count)
-  let done = DispatchGroup()
-  for _ in 0..<min(threads, elements.count) {
-    done.enter()
-    let thread = Thread {
-      while let index = pool.next() { pool.finish(index, Result { try body(elements[index]) }) }
-      done.leave()
-    }
-    // Solvers recurse deeper than a second thread's default stack allows.
-    thread.stackSize = 64 << 20
-    thread.start()
+  let work = { @Sendable in
+    while let index = pool.next() { pool.finish(index, Result { try body(elements[index]) }) }
   }
-  done.wait()
+  var hands: [Hand] = []
+  while hands.count + 1 < min(threads, elements.count), let hand = start(work) {
+    hands.append(hand)
+  }
+  work()
+  for hand in hands { hand.join() }
   return try pool.results().map { try $0.get() }
 }
 

@@ -89,7 +89,8 @@ struct LevelSearch {
       let value = number < proven.count ? min(proven[number].value, inPlan) : inPlan
       let bound = min(value, number < proven.count ? proven[number].bound : level.floor)
       return Proposal.LevelResult(
-        level: level.objective.level, value: value, bound: bound, gap: relativeGap(value, bound), inPlan: inPlan)
+        level: level.objective.level, value: value, bound: bound, gap: relativeGap(value, bound), inPlan: inPlan,
+        asked: level.objective.gap(within: control.gap))
     }
   }
 

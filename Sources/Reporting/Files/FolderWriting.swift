@@ -1,19 +1,28 @@
+import CSystem
+import Exchange
 import Foundation
 
 /// Writes a folder of files as a whole: there is the old folder or the new one, never a half of either.
 ///
-/// The files go to a hidden folder beside, are forced to the disk, and the folders change places by renaming; should the
-/// program be killed between the two names, the next run brings the old folder back. Files in the old folder that are
-/// not of our making (notes, sub-folders) are carried over.
+/// The files are made in a ``Workshop``, forced to the disk, and old and new folder change places. Files in the old folder
+/// that are not of our making (notes, sub-folders, one of ours that was edited since) are carried over.
 public struct FolderWriter: Sendable {
   private let target: String
   private let parent: String
   private let name: String
   private let marker: String
   private let ours: Set<String>
+  private let isNew: Bool
+  /// Not every file system can do it.
+  var exchange: @Sendable (String, String) -> Int32 = { lungang_exchange($0, $1) }
 
-  /// `marker` is the file by which a folder of ours is known; `ours` are all names that a folder of ours may hold.
+  /// `marker` is the file by which a folder of ours is known; `ours` are all paths that a folder of ours may hold.
   public init(_ path: String, marker: String, ours: Set<String>) {
+    self.init(path, marker: marker, ours: ours, isNew: false)
+  }
+
+  /// `isNew`: what somebody else puts there meanwhile is not replaced.
+  fileprivate init(_ path: String, marker: String, ours: Set<String>, isNew: Bool) {
     // A link to a folder stays a link: what it points to is replaced.
     let absolute = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
     target = absolute.path
@@ -21,14 +30,17 @@ public struct FolderWriter: Sendable {
     name = absolute.lastPathComponent
     self.marker = marker
     self.ours = ours
+    self.isNew = isNew
   }
 
   /// Says early what would make writing fail, so that nobody waits for a plan that has no place to go.
   public func checkTarget() throws {
     var isFolder: ObjCBool = false
+    var about = stat()
+    guard lstat(target, &about) == 0 || [ENOENT, ENOTDIR].contains(errno) else { throw WriteFailure.system(target) }
     if FileManager.default.fileExists(atPath: target, isDirectory: &isFolder) {
       guard isFolder.boolValue else { throw WriteFailure(target, code: ENOTDIR) }
-      let entries = try contents(target)
+      guard let entries = entryNames(target)?.map(\.text).sorted() else { throw WriteFailure.system(target) }
       if !entries.contains(marker) {
         for entry in entries where !entry.hasPrefix(".") {
           var isInner: ObjCBool = false
@@ -36,6 +48,13 @@ public struct FolderWriter: Sendable {
           if !isInner.boolValue { throw WriteFailure(target, occupiedBy: entry) }
         }
       }
+      if isFilledInPlace {
+        guard access(target, W_OK | X_OK) == 0 else { throw WriteFailure.system(target) }
+        return
+      }
+      guard lungang_is_mount(target) == 0 else { throw WriteFailure(target, code: EBUSY) }
+    } else if exists(target) {
+      throw WriteFailure(target, Phrase(zh: "这是一个链接，所指的位置不存在", en: "this is a link that leads nowhere"))
     }
     var ancestor = URL(fileURLWithPath: parent)
     while !FileManager.default.fileExists(atPath: ancestor.path, isDirectory: &isFolder), ancestor.path != "/" {
@@ -46,81 +65,120 @@ public struct FolderWriter: Sendable {
   }
 
   /// Writes all files or none.
-  public func write(_ files: [(name: String, content: FileContent)]) throws {
+  ///
+  /// - Returns: The names under which files of an older plan were kept that had been edited since it was written.
+  @discardableResult
+  public func write(_ files: [(name: String, content: FileContent)]) throws -> [String] {
     try checkTarget()
     let missing = firstMissing(of: parent)
     try createFolder(parent)
-    removeLeftovers()
-    let partial = "\(parent)/\(partialPrefix)\(getpid()).partial"
-    var swapped = false
     do {
-      guard mkdir(partial, 0o777) == 0 else { throw WriteFailure.system(partial) }
-      for file in files {
-        try FolderWriter.makeFolders(for: file.name, in: partial)
-        try FolderWriter.write(file.content, to: "\(partial)/\(file.name)")
+      let isInPlace = isFilledInPlace
+      let workshop = try Workshop(in: isInPlace ? target : parent, for: isInPlace ? "" : name, ours: ours)
+      let kept: [String]
+      do {
+        try fill(workshop, with: files)
+        kept = try isInPlace ? moveIn(from: workshop) : replace(with: workshop)
+      } catch {
+        workshop.leave()
+        guard let failure = error as? WriteFailure, workshop.holds(failure.path) else { throw error }
+        // Nobody has seen the hidden folder: the message names the one that was asked for.
+        throw failure.at(target + failure.path.dropFirst(workshop.made.count))
       }
-      try FolderWriter.synchronize(folder: partial)
-      try replace(with: partial)
-      swapped = true
-      try FolderWriter.synchronize(folder: parent)
+      try workshop.finish()
+      try synchronize(folder: isInPlace ? target : parent)
+      return kept
     } catch {
-      if !swapped { try? FileManager.default.removeItem(atPath: partial) }
       if let missing { removeEmptyFolders(from: parent, upTo: missing) }
-      guard let failure = error as? WriteFailure, failure.path.hasPrefix(partial) else { throw error }
-      // Nobody has seen the hidden folder: the message names the one that was asked for.
-      throw failure.at(target + failure.path.dropFirst(partial.count))
+      throw error
     }
   }
 
-  private func replace(with partial: String) throws {
-    guard FileManager.default.fileExists(atPath: target) else {
-      guard rename(partial, target) == 0 else { throw WriteFailure.system(target) }
-      return
-    }
-    let old = "\(parent)/\(partialPrefix)\(getpid()).old.partial"
-    guard rename(target, old) == 0 else { throw WriteFailure.system(target) }
-    guard rename(partial, target) == 0 else {
-      let failure = WriteFailure.system(target)
-      rename(old, target)
-      throw failure
-    }
-    try retire(old)
+  /// An empty folder that cannot be replaced by another, or should not, because somebody stands in it.
+  private var isFilledInPlace: Bool {
+    guard let entries = entryNames(target), entries.allSatisfy({ $0.text.hasPrefix(".") }) else { return false }
+    var (here, there) = (stat(), stat())
+    let isHere =
+      stat(".", &here) == 0 && stat(target, &there) == 0 && here.st_ino == there.st_ino && here.st_dev == there.st_dev
+    return isHere || lungang_is_mount(target) != 0 || access(parent, W_OK | X_OK) != 0
   }
 
-  /// Removes a folder that the target has taken the place of; what is not of our making moves to the target.
-  private func retire(_ old: String) throws {
-    for entry in try contents(old) where !ours.contains(entry) {
-      guard rename("\(old)/\(entry)", "\(target)/\(entry)") == 0 else { throw WriteFailure.system("\(old)/\(entry)") }
+  private func fill(_ workshop: Workshop, with files: [(name: String, content: FileContent)]) throws {
+    guard mkdir(workshop.made, 0o777) == 0 else { throw WriteFailure.system(workshop.made) }
+    for file in files {
+      try makeFolders(for: file.name, in: workshop.made)
+      try file.content.write(to: "\(workshop.made)/\(file.name)", parts: workshop.parts)
     }
-    // What is left are files of an older plan; that they could not be removed does not spoil the new one.
-    try? FileManager.default.removeItem(atPath: old)
+    var old = stat()
+    // Who may read the old folder may read the new one.
+    if stat(target, &old) == 0 { chmod(workshop.made, old.st_mode & 0o7777) }
+    try synchronize(folder: workshop.made)
   }
 
-  private var partialPrefix: String { ".\(name)." }
-
-  private func contents(_ folder: String) throws -> [String] {
+  /// The one name that says that a folder is whole comes last.
+  private func moveIn(from workshop: Workshop) throws -> [String] {
+    let names = (entryNames(workshop.made) ?? []).map(\.text)
+    var moved: [String] = []
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      for name in names.filter({ $0 != marker }) + names.filter({ $0 == marker }) {
+        guard !exists("\(target)/\(name)") else { throw WriteFailure(target, occupiedBy: name) }
+        guard rename("\(workshop.made)/\(name)", "\(target)/\(name)") == 0 else {
+          throw WriteFailure.system("\(target)/\(name)")
+        }
+        moved.append(name)
+      }
     } catch {
-      throw WriteFailure(folder, error)
+      for name in moved { rename("\(target)/\(name)", "\(workshop.made)/\(name)") }
+      throw error
+    }
+    return []
+  }
+
+  private func replace(with workshop: Workshop) throws -> [String] {
+    var kept: [String] = []
+    // Somebody else may be writing here too: whoever comes last replaces what the other wrote, whole.
+    for round in 0..<100 {
+      // Also takes the place of an empty folder.
+      if rename(workshop.made, target) == 0 { return kept }
+      guard errno == ENOTEMPTY || errno == EEXIST else { throw WriteFailure.system(target) }
+      if isNew, let entry = entryNames(target)?.first?.text { throw WriteFailure(target, occupiedBy: entry) }
+      kept += try keepEdited()
+      if exchange(workshop.made, target) == 0 { return kept }
+      guard [EINVAL, ENOSYS, ENOENT].contains(errno) else { throw WriteFailure.system(target) }
+      guard rename(target, workshop.aside(round)) == 0 || errno == ENOENT else { throw WriteFailure.system(target) }
+    }
+    throw WriteFailure(target, code: EAGAIN)
+  }
+
+  /// Files of ours that were written to long after the plan was are somebody's work: they get a name of their own.
+  private func keepEdited() throws -> [String] {
+    var (whole, file) = (stat(), stat())
+    guard stat("\(target)/\(marker)", &whole) == 0 else { return [] }
+    return try (entryNames(target) ?? []).filter { ours.contains($0.text) && $0.text != marker }.compactMap { entry in
+      guard stat("\(target)/\(entry.text)", &file) == 0, file.st_mtim.tv_sec > whole.st_mtim.tv_sec + 60 else {
+        return nil
+      }
+      return try move(entry, from: target, to: target, firstNumber: 1)
     }
   }
 
-  /// Folders that a killed run left behind: partial ones are removed, a plan that was being replaced comes back.
-  private func removeLeftovers() {
-    for entry in (try? contents(parent)) ?? [] where entry.hasPrefix(partialPrefix) && entry.hasSuffix(".partial") {
-      let parts = entry.dropFirst(partialPrefix.count).split(separator: ".")
-      guard let process = parts.first.flatMap({ pid_t($0) }), process != getpid(), kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      let leftover = "\(parent)/\(entry)"
-      if FileManager.default.fileExists(atPath: target) {
-        try? retire(leftover)
-      } else if parts.dropFirst().first == "old" {
-        rename(leftover, target)
-      } else {
-        try? FileManager.default.removeItem(atPath: leftover)
-      }
+  /// A name may lead through folders: `packs/own.yaml`.
+  private func makeFolders(for name: String, in folder: String) throws {
+    var path = folder
+    for part in name.split(separator: "/").dropLast() {
+      path += "/" + part
+      guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw WriteFailure.system(path) }
     }
+  }
+
+  private func synchronize(folder: String) throws {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // Nothing can be done about a folder above that may be written to but not read.
+    guard descriptor >= 0 || errno == EACCES else { throw WriteFailure.system(folder) }
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    // Some file systems cannot synchronise folders, and say so by EINVAL.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw WriteFailure.system(folder) }
   }
 
   private func firstMissing(of folder: String) -> String? {
@@ -139,44 +197,6 @@ public struct FolderWriter: Sendable {
   }
 }
 
-extension FolderWriter {
-  /// Writes one file and forces it to the disk.
-  static func write(_ content: FileContent, to path: String) throws {
-    switch content {
-    case .text(let text): try write(Array(text.utf8), to: path)
-    case .bytes(let bytes): try write(bytes, to: path)
-    case .workbook(let workbook): try workbook.write(to: path)
-    }
-  }
-
-  private static func write(_ content: [UInt8], to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw WriteFailure.system(path) }
-    var isClosed = false
-    defer { if !isClosed { close(descriptor) } }
-    guard writeAll(content, to: descriptor), fsync(descriptor) == 0 else { throw WriteFailure.system(path) }
-    isClosed = true
-    guard close(descriptor) == 0 else { throw WriteFailure.system(path) }
-  }
-
-  /// A name may lead through folders: `packs/own.yaml`.
-  static func makeFolders(for name: String, in folder: String) throws {
-    var path = folder
-    for part in name.split(separator: "/").dropLast() {
-      path += "/" + part
-      guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw WriteFailure.system(path) }
-    }
-  }
-
-  private static func synchronize(folder: String) throws {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw WriteFailure.system(folder) }
-    defer { close(descriptor) }
-    // Some file systems cannot synchronise folders, and say so by EINVAL.
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw WriteFailure.system(folder) }
-  }
-}
-
 /// Makes a folder with those above it; nothing where it is there.
 ///
 /// - Throws: ``WriteFailure`` with the reason.
@@ -188,63 +208,10 @@ public func createFolder(_ path: String) throws {
   }
 }
 
-/// Fills a folder that is not there yet or is empty; on failure it is as before.
-public func writeNewFolder(_ files: [(name: String, content: FileContent)], to path: String) throws {
-  var isFolder: ObjCBool = false
-  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-    return try FolderWriter(path, marker: "", ours: []).write(files)
-  }
-  // An empty folder is filled, not replaced: somebody may be standing in it.
-  if let entry = try? FileManager.default.contentsOfDirectory(atPath: path).min() {
-    throw WriteFailure(path, occupiedBy: entry)
-  }
-  var written: [String] = []
-  do {
-    for file in files {
-      try FolderWriter.makeFolders(for: file.name, in: path)
-      written.append("\(path)/\(file.name)")
-      try FolderWriter.write(file.content, to: "\(path)/\(file.name)")
-    }
-  } catch {
-    for file in written { unlink(file) }
-    throw error
-  }
-}
-
-/// Writes a file so that there is the whole new one or none: beside it first, then renamed.
-public func writeFile(_ content: String, to path: String) throws {
-  try writeFile(.text(content), to: path)
-}
-
-/// As with text: the whole new file or none.
-public func writeFile(_ content: FileContent, to path: String) throws {
-  let url = URL(fileURLWithPath: path)
-  let partial = url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).\(getpid()).partial"
-  do {
-    try FolderWriter.write(content, to: partial)
-    guard rename(partial, url.path) == 0 else { throw WriteFailure.system(path) }
-  } catch let failure as WriteFailure {
-    unlink(partial)
-    throw failure.at(path)
-  }
-}
-
-/// Writes everything, however often the system takes only a part; false leaves the reason in `errno`.
-public func writeAll(_ content: String, to descriptor: Int32) -> Bool {
-  writeAll(Array(content.utf8), to: descriptor)
-}
-
-private func writeAll(_ content: [UInt8], to descriptor: Int32) -> Bool {
-  content.withUnsafeBytes { bytes in
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = write(descriptor, rest.baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        return false
-      }
-      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-    }
-    return true
-  }
+/// Fills a folder that is not there yet or is empty; on failure it is as before. However it ends, the folder has
+/// `marker` only where it is whole.
+public func writeNewFolder(_ files: [(name: String, content: FileContent)], marker: String, to path: String) throws {
+  Workshop.clearLeftovers(in: path, for: "")
+  if let entry = entryNames(path)?.map(\.text).min() { throw WriteFailure(path, occupiedBy: entry) }
+  try FolderWriter(path, marker: marker, ours: Set(files.map(\.name)), isNew: true).write(files)
 }

@@ -50,6 +50,11 @@ public struct WriteFailure: Error, Sendable {
   func at(_ path: String) -> WriteFailure { WriteFailure(path: path, reason: reason, occupant: occupant) }
 
   private static func sentence(_ code: Int32) -> Phrase {
+    if code == EBUSY {
+      return Phrase(
+        zh: "另有磁盘挂载在这里，不能整个替换；请指定其中的一个文件夹",
+        en: "a disk is mounted here, which cannot be replaced as a whole: name a folder in it")
+    }
     let en = String(cString: strerror(code))
     let zh: String? =
       switch code {
@@ -62,6 +67,10 @@ public struct WriteFailure: Error, Sendable {
       case EFBIG: "文件超过允许的大小"
       case EIO: "磁盘读写出错"
       case EBADF: "输出已关闭"
+      case ENAMETOOLONG: "名称太长"
+      case ELOOP: "链接首尾相连"
+      case ENOMEM: "内存不足"
+      case EINVAL: "这里不允许这样的名称"
       default: nil
       }
     return Phrase(zh: zh ?? en, en: en)

@@ -76,6 +76,7 @@ extension JSONValue {
         [
           "id": .string(level.level.rawValue), "value": .number(level.value), "bound": .number(level.bound),
           "gap": .number(level.gap), "in_plan": .number(level.inPlan),
+          "proven": .bool(level.isProven),
         ]
       })
   }

@@ -67,13 +67,16 @@ struct PolicyParameters {
   }
 
   private mutating func addPeople(_ policy: Policy) {
-    if let retirement = policy.retirement {
-      if let years = retirement.exemptYears {
-        add("retirement.exempt_years", "距退休不足 \(years) 年免予交流", "exempt with fewer than \(years) years to retirement")
-      }
-      if retirement.coversTerm {
-        add("retirement.covers_term", "交流须在退休前结束", "a move ends before retirement")
-      }
+    if let years = policy.retirement.exemptYears {
+      add("retirement.exempt_years", "距退休不足 \(years) 年免予交流", "exempt with fewer than \(years) years to retirement")
+    }
+    switch policy.retirement.coversTerm {
+    case .refuse:
+      add("retirement.covers_term", "退休早于期满者不安排承诺返校的交流", "nobody is sent who retires before the return")
+    case .shorten:
+      add("retirement.covers_term", "交流到退休所在学年为止", "an exchange ends with the school year of retirement")
+    case .allow:
+      add("retirement.covers_term", "退休早于期满者照常派出，不再返校", "people may retire before the return that they would have")
     }
     if let term = policy.term {
       add(
@@ -120,6 +123,16 @@ struct PolicyParameters {
     if let balance = policy.balance {
       add(
         "balance.tolerance", "各校各学科进出相差不超过 \(balance.tolerance)", "arrivals less departures up to \(balance.tolerance)")
+    }
+    if let balance = policy.balance {
+      balance.excusesReturns
+        ? add(
+          "balance.excuse_returns", "仅由期满返回造成的不平衡不算违规，只作提示",
+          "what returns alone unbalance is reported and breaks nothing")
+        : add("balance.excuse_returns", "期满返回造成的不平衡也须消除", "what returns unbalance must be balanced too")
+      add(
+        "balance.most_when_soft", "平衡放宽（hard: false）时，每校每学科超出不得大于 \(balance.mostWhenSoft)",
+        "where the balance is soft (hard: false), a school's group is beyond it by \(balance.mostWhenSoft) at most")
     }
     if let distance = policy.distance {
       let km = measured(distance.maxKilometres)

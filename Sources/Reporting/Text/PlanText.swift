@@ -18,9 +18,9 @@ extension PlanReport {
     lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
     if policy.pairing.mode == .chosen { lines += [""] + pairLines(language) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
-    var remarks = counted.remarks
-    let warnings = verdict.violations.filter { $0.severity == .warning }
-    remarks += warnings.prefix(3).map { say("\($0.rule)：\($0.message.zh)", "\($0.rule): \($0.message.en)").printable }
+    var remarks = balanceRemarks.map { $0(language).printable } + counted.remarks
+    let warnings = verdict.violations.filter { $0.severity == .warning && !$0.rule.hasPrefix("balance.") }
+    remarks += warnings.prefix(3).map { $0.message(language).printable }
     if warnings.count > 3 {
       remarks.append(say("…另有 \(warnings.count - 3) 条提示，用 check 查看", "… \(warnings.count - 3) more: see check"))
     }
@@ -72,24 +72,13 @@ extension PlanReport {
   }
 
   private func status(_ language: Language) -> String {
-    let widest = proposal.levels.filter(\.level.owesProof).max { $0.gap < $1.gap }
     let interrupted = Phrase(zh: "（提前结束，为至此最好的计划）", en: " (ended early; the best plan so far)")
-    let said =
-      switch proposal.status {
-      case .optimal:
-        Phrase(zh: "已证明最优：须证明的各层均在允许差距之内", en: "proven optimal: every level that owes a proof is within the gap")
-      case .feasible:
-        Phrase(
-          zh: "符合全部硬性规则，尚未证明最优" + (widest.map { "：\($0.level.phrase.zh)差距 \(percent($0.gap, 2))" } ?? ""),
-          en: "keeps every hard rule, not proven optimal"
-            + (widest.map { ": gap of \($0.level.phrase.en) \(percent($0.gap, 2))" } ?? ""))
-      }
     let moves = proposal.plan.moves.count
     let model = proposal.model
     let size = Phrase(
       zh: " · 交流 \(moves) 人 · \(model.arcs) 条可行去向 · \(fixed(model.solveSeconds, 1)) 秒",
       en: " · \(moves) moves · \(model.arcs) arcs · \(fixed(model.solveSeconds, 1)) s")
-    return said(language) + (proposal.isInterrupted ? interrupted(language) : "") + size(language)
+    return proposal.proof(language) + (proposal.isInterrupted ? interrupted(language) : "") + size(language)
   }
 
   private func levels(_ language: Language) -> [String] {

@@ -3,11 +3,11 @@ import Exchange
 import Foundation
 
 extension Workbook {
-  /// Writes the file, which must not be there yet, and forces it to the disk. The library puts the parts into unnamed
-  /// files in the same folder first.
+  /// Writes the file, which must not be there yet, and forces it to the disk. The library puts the parts into files in
+  /// the folder `parts` first.
   ///
   /// - Throws: ``WriteFailure``; what was written by then stays for the caller to remove.
-  func write(to path: String) throws {
+  func write(to path: String, parts: String) throws {
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw WriteFailure.system(path) }
     defer { close(descriptor) }
@@ -17,15 +17,15 @@ extension Workbook {
     guard ftruncate(descriptor, 0) == 0 else { throw WriteFailure.system(path) }
     errno = 0
     do {
-      try writeParts(to: path)
+      try write(to: path, by: parts)
     } catch let failure as LibraryFailure {
       throw failure.at(path)
     }
     guard fsync(descriptor) == 0 else { throw WriteFailure.system(path) }
   }
 
-  private func writeParts(to path: String) throws {
-    guard let folder = strdup(URL(fileURLWithPath: path).deletingLastPathComponent().path) else {
+  private func write(to path: String, by parts: String) throws {
+    guard let folder = strdup(parts) else {
       throw LibraryFailure(LXW_ERROR_MEMORY_MALLOC_FAILED)
     }
     defer { free(folder) }

@@ -19,6 +19,7 @@ extension Tree {
       self = upper
       return
     }
+    dropAlternatives(of: entries.filter { !$0.value.isNull }.map(\.key))
     for entry in entries {
       if var present = self[entry.key], let shape = inner(entry.key) {
         present.lay(entry.value, shape)
@@ -29,6 +30,13 @@ extension Tree {
         if case .map(let present) = content { entries = present }
         content = .map(entries + [entry])
       }
+    }
+  }
+
+  /// Takes out what the keys, about to be set, stand in place of.
+  fileprivate mutating func dropAlternatives(of keys: [String]) {
+    for (whole, others) in Shape.alternatives where whole.isSubset(of: keys) {
+      for other in others where !keys.contains(other) { self[other] = nil }
     }
   }
 }
@@ -103,6 +111,7 @@ struct Override {
     _ findings: Findings
   ) {
     if !tree.isMap { tree = Tree(content: .map([]), spot: spot) }
+    if !rest.isEmpty || !value.isNull { tree.dropAlternatives(of: [part]) }
     var child = tree[part] ?? Tree(content: .text("", isQuoted: false), spot: spot)
     set(&child, rest, shape, walked: walked + [part], findings)
     tree[part] = child

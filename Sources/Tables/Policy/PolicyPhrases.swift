@@ -13,6 +13,14 @@ extension Phrase {
   static let countedAtWanted = Phrase(zh: "host（计入接收学校）或 home（计入派出学校）", en: "host or home")
   static let oneDirectionForm = Phrase(
     zh: "directions 与 from/to 只能用一种", en: "either directions or from and to, not both")
+  static let yearsOrTerms = Phrase(
+    zh: "years_at_school 与 terms_at_school 只能用一种", en: "either years_at_school or terms_at_school, not both")
+  static let returnsWithPost = Phrase(
+    zh: "人事关系随迁（relation: moves）的形式没有返回，不能写 home",
+    en: "by a kind whose post goes along (relation: moves) nobody returns: home cannot be")
+  static let recordedNeverCounts = Phrase(
+    zh: "只作记录的形式（planned: false）不计入比例，不能写 true",
+    en: "a kind that is only recorded (planned: false) never counts: true cannot be")
   static let directionsWanted = Phrase(
     zh: "应为若干 {from: …, to: …} 的列表", en: "a list of {from: …, to: …} was expected")
   static let ofWanted = Phrase(

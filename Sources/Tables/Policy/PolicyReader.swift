@@ -55,7 +55,7 @@ struct PolicyReader {
     if let lot = section(fields, "lot", of: .pack) { seed = lot.text("seed") ?? seed }
 
     guard findings.errorCount == before, let id, let title, let source, let tenure, let sender, let pairing, let seed,
-      let base,
+      let base, let retirement,
       let needs
     else { return nil }
     return Policy(

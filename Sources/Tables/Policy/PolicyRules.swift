@@ -18,7 +18,8 @@ extension PolicyReader {
 
   /// `years_at_school`, or `terms_at_school` in the present post.
   private func listingYears(_ fields: Fields) -> (Int?, EligibilityRule.Since) {
-    if let tree = fields["terms_at_school"], fields["years_at_school"] == nil {
+    if let tree = fields["terms_at_school"] {
+      if fields["years_at_school"] != nil { fields.fault("terms_at_school", tree, .yearsOrTerms) }
       guard
         let inner = Fields(tree, fields.below("terms_at_school"), known: ["at_least", "years_per_term"], findings),
         inner.required("at_least", .yearsWanted) != nil, inner.required("years_per_term", .yearsWanted) != nil,
@@ -73,6 +74,7 @@ extension PolicyReader {
     }
     let back = fields.choice("return", Back.self)
     let relation = fields.choice("relation", Kind.Relation.self) ?? .stays
+    fields.refuse("return", whereTogetherWith: "relation", .returnsWithPost) { back == .home && relation == .moves }
     let same = fields.list("same").compactMap { fields.choice("same", $0, Kind.Likeness.self) }
     let different = fields.list("different").compactMap { fields.choice("different", $0, Kind.Likeness.self) }
     let origin = provenance(fields)
@@ -80,6 +82,7 @@ extension PolicyReader {
     let fullTime = fields.bool("full_time", default: true)
     let share = share(fields, fullTime: fullTime)
     let isPlanned = fields.bool("planned", default: true)
+    fields.refuse("counts", whereTogetherWith: "planned", .recordedNeverCounts) { counts && !isPlanned }
     let isBalanced = fields["balanced"] == nil ? nil : fields.bool("balanced", default: fullTime)
     let isRemote = fields.bool("remote", default: false)
     let isMutual = fields.bool("mutual", default: false)
@@ -152,7 +155,7 @@ extension PolicyReader {
     guard let who, let within, let of, let scope else { return nil }
     return Quota(
       name: name, who: who, within: within, of: of, atLeast: least, atMost: most, scope: scope, count: count,
-      hardness: strictness, provenance: origin, atMostIsOurs: isOurs)
+      hardness: strictness, provenance: origin, atMostIsOurs: isOurs && most != nil)
   }
 
   func balance(_ fields: Fields) -> Balance? {
@@ -160,7 +163,16 @@ extension PolicyReader {
     if let by = balance.text("by"), by != "subject" { balance.fault("by", balance["by"]!, .oneOf(["subject"])) }
     let tolerance = balance["tolerance"] == nil ? 0 : balance.integer("tolerance", PolicyReader.headCount)
     let origin = provenance(balance)
-    return tolerance.map { Balance(tolerance: $0, hardness: hardness(balance), provenance: origin) }
+    let standard = Balance(tolerance: 0, hardness: .hard, provenance: origin)
+    let excuses = balance.bool("excuse_returns", default: standard.excusesReturns)
+    let most = balance.integer("most_when_soft", PolicyReader.headCount) ?? standard.mostWhenSoft
+    let strictness = hardness(balance)
+    return tolerance.map {
+      // A limit to what is soft is none to what is hard: whoever sets it there is told.
+      Balance(
+        tolerance: $0, hardness: strictness, excusesReturns: excuses,
+        mostWhenSoft: strictness == .soft ? most : standard.mostWhenSoft, provenance: origin)
+    }
   }
 
   func sender(_ fields: Fields) -> SenderProtection? {
@@ -214,8 +226,13 @@ extension PolicyReader {
       pairing.fault("kinds", tree, .oneOf(known), hint: Nearest.match(id, in: known).map(Phrase.meant))
     }
     let origin = provenance(pairing)
-    return mode.map {
-      Pairing(mode: $0, partnersAtMost: partners, movesAtLeast: moves, kinds: bound, provenance: origin)
+    // What the mode does not ask for is left out, so that whoever sets it is told.
+    switch mode {
+    case .chosen:
+      return Pairing(mode: .chosen, partnersAtMost: partners, movesAtLeast: moves, provenance: origin)
+    case .given: return Pairing(mode: .given, kinds: bound, provenance: origin)
+    case .off: return Pairing(mode: .off, provenance: origin)
+    case nil: return nil
     }
   }
 

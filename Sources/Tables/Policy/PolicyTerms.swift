@@ -12,20 +12,30 @@ extension PolicyReader {
   }
 
   func retirement(_ fields: Fields) -> RetirementTerms? {
-    guard let retirement = section(fields, "retirement", of: .pack) else { return nil }
-    let years = retirement.integer("exempt_years", 0...40)
-    let coversTerm = retirement.bool("covers_term", default: false)
-    let origin = provenance(retirement)
-    guard years != nil || coversTerm else { return nil }
-    return RetirementTerms(exemptYears: years, coversTerm: coversTerm, provenance: origin)
+    guard fields["retirement"] != nil else { return .standard }
+    return section(fields, "retirement", of: .pack).map { retirement in
+      RetirementTerms(
+        exemptYears: retirement.integer("exempt_years", 0...40), coversTerm: coversTerm(retirement),
+        provenance: provenance(retirement))
+    }
+  }
+
+  /// `refuse`, `shorten` or `allow`; `true` and `false` are the first and the last.
+  private func coversTerm(_ fields: Fields) -> RetirementTerms.CoversTerm {
+    if case .text(let text, _) = fields["covers_term"]?.content, ["true", "false"].contains(text) {
+      return text == "true" ? .refuse : .allow
+    }
+    return fields.choice("covers_term", RetirementTerms.CoversTerm.self) ?? RetirementTerms.standard.coversTerm
   }
 
   func cycle(_ fields: Fields) -> CycleTerms {
     guard let cycle = section(fields, "cycle", of: .pack) else { return .standard }
+    let renewals = cycle.integer("renewals", 0...10) ?? 0
+    let years = cycle.integer("years_at_most", 1...20)
+    let byPlan = cycle.bool("renew_where_needed", default: false)
     return CycleTerms(
-      coolDown: cycle.integer("cool_down", 0...20) ?? 0, renewals: cycle.integer("renewals", 0...10) ?? 0,
-      yearsAtMost: cycle.integer("years_at_most", 1...20),
-      renewsWhereNeeded: cycle.bool("renew_where_needed", default: false), provenance: provenance(cycle))
+      coolDown: cycle.integer("cool_down", 0...20) ?? 0, renewals: renewals, yearsAtMost: renewals > 0 ? years : nil,
+      renewsWhereNeeded: byPlan && renewals > 0, provenance: provenance(cycle))
   }
 
   func term(_ fields: Fields, _ filters: FilterReader) -> TermLimit? {
@@ -61,7 +71,8 @@ extension PolicyReader {
     let strictness = hardness(posts)
     guard limitsPosts || limitsSenior, let to else { return nil }
     return PostsLimit(
-      limitsPosts: limitsPosts, pool: pool, limitsSenior: limitsSenior, seniorPool: seniorPool, poolTo: to,
+      limitsPosts: limitsPosts, pool: limitsPosts ? pool : nil, limitsSenior: limitsSenior,
+      seniorPool: limitsSenior ? seniorPool : nil, poolTo: pool == nil && seniorPool == nil ? .all : to,
       hardness: strictness, provenance: origin)
   }
 
@@ -108,6 +119,11 @@ extension PolicyReader {
       }
     }
     let firstWeight = needs.integer("first_weight", 1...1000) ?? standard.firstWeight
+    if shortage.isEmpty, let weight = needs["shortage_weight"], weight.shown != "1" {
+      findings.add(
+        .warning, weight.spot.at(needs.below("shortage_weight")), value: weight.shown, .withoutEffect, hint: .noShortage
+      )
+    }
     let shortageWeight = needs.integer("shortage_weight", 1...1000) ?? standard.shortageWeight
     let origin = provenance(needs)
     return first.map {

@@ -39,7 +39,7 @@ indirect enum Shape: Sendable {
   static let quota = keys(
     [("who", .filter), ("within", .filter)]
       + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard") + origin)
-  static let balance = keys(values("by", "tolerance", "hard") + origin)
+  static let balance = keys(values("by", "tolerance", "excuse_returns", "most_when_soft", "hard") + origin)
   static let sender = keys(
     values("max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart", "hard") + origin)
   static let distance = keys(values("max_km") + origin)
@@ -57,6 +57,13 @@ indirect enum Shape: Sendable {
   static let stages = keys([("primary", indicator), ("junior", indicator)])
   static let indicators = keys([("degree", stages), ("backbone", stages), ("pe_arts", stages)])
   static let objective = keys(values("id", "tolerance", "gap"))
+
+  /// Keys that say the same thing in different ways: where all of the first are set, those of the second, which an earlier
+  /// layer may have, no longer hold. What stands side by side in one place is for the reader to refuse.
+  static let alternatives: [(Set<String>, [String])] = [
+    (["years_at_school"], ["terms_at_school"]), (["terms_at_school"], ["years_at_school"]),
+    (["from", "to"], ["directions"]), (["directions"], ["from", "to"]),
+  ]
 
   static let pack = keys([
     ("id", .value), ("title", phrase), ("source", .value), ("extends", .value),

@@ -99,6 +99,50 @@ extension Phrase {
   static func otherHome(_ home: School) -> Phrase {
     Phrase(zh: "教师表中此人编制在\(home.name)", en: "by teachers.csv this person's home school is \(home.name)")
   }
+  static func ranOut(_ end: Month) -> Phrase {
+    Phrase(
+      zh: "状态与结束年月不符：进行中的交流已于 \(end) 期满，至今超过一学年",
+      en: "status and dates disagree: it is entered as running and ended in \(end), more than a school year ago")
+  }
+  static func asHomeSince(_ month: Month) -> Phrase {
+    Phrase(
+      zh: "按已于 \(month) 返校处理，不计入本学年期满返回；如已返校请把状态改为期满，如已延长请改结束年月",
+      en:
+        "taken as home since \(month), not as a return of this year; if so, enter completed; if it was prolonged, the new end"
+    )
+  }
+  static func notOverYet(_ end: Month) -> Phrase {
+    Phrase(
+      zh: "状态与结束年月不符：已结束的交流，结束年月 \(end) 却还未到",
+      en: "status and dates disagree: it is entered as over, and its last month, \(end), is still to come")
+  }
+  static func asOver(_ start: Month) -> Phrase {
+    Phrase(
+      zh: "按 \(start) 前已返校处理；请把结束年月改为实际结束的月份，如仍在交流请把状态改为进行中",
+      en: "taken as home by \(start): enter the month in which it really ended, or running if it goes on")
+  }
+  static let notBegunYet = Phrase(
+    zh: "进行中的交流要到所规划的学年才开始", en: "it is entered as running and begins only in the planned school year")
+  static func asOut(_ end: Month) -> Phrase {
+    Phrase(
+      zh: "按已派出处理（至 \(end)），计划不再安排此人，也不计入本学年新派出；尚未决定的请删去这一行",
+      en:
+        "taken as out until \(end): the plan does not send this person and does not count the move; delete the row if it is not decided"
+    )
+  }
+  static func pastRetirement(_ count: Int, _ first: String) -> Phrase {
+    Phrase(
+      zh: "\(count) 名在编人员在所规划学年开始前已到法定退休年月，如 \(first)",
+      en: "\(count) on a post reached the statutory month of retirement before the planned school year, e.g. \(first)")
+  }
+  static let checkRetired = Phrase(
+    zh: "已退休的请从教师表删去；延迟退休的请核对出生年月、性别和岗位类别",
+    en: "delete whoever has retired; for whoever has not, look at birth, sex and class of post")
+  static func retiresOut(_ count: Int, _ first: String) -> Phrase {
+    Phrase(
+      zh: "\(count) 名正在交流的人员在交流期满前退休，届时不会返校，如 \(first)",
+      en: "\(count) on running exchanges retire before these end and will not return, e.g. \(first)")
+  }
   static let pairedWithItself = Phrase(zh: "学校不能与自己结对", en: "a school cannot be paired with itself")
   static func sameRow(_ line: Int) -> Phrase { Phrase(zh: "与第 \(line) 行重复", en: "says the same as row \(line)") }
   static func needTwice(_ first: Int, _ second: Int) -> Phrase {

@@ -1,7 +1,9 @@
 import Exchange
 
 extension Table {
-  func placements(kinds: [Kind]?, _ references: inout References, _ findings: Findings) -> [Placement] {
+  func placements(
+    kinds: [Kind]?, year: Int?, _ references: inout References, _ findings: Findings
+  ) -> [Placement] {
     let id = BoundColumn("teacher_id", in: self)
     let from = BoundColumn("from_school", in: self)
     let to = BoundColumn("to_school", in: self)
@@ -11,6 +13,7 @@ extension Table {
     let status = CodedColumn("status", PlacementStatus.codes, in: self)
     let kindNames = KindNames(kinds ?? [])
     var running: [Int: Int] = [:]
+    var retiring: [(line: Int, person: Int)] = []
     var result: [Placement] = []
     for row in rows {
       var cells = RowCells(self, row, findings)
@@ -36,10 +39,25 @@ extension Table {
         }
       }
       guard cells.isGood, let person, let home, let host, let kindText, let first, let last, let state else { continue }
-      result.append(
-        Placement(
-          person: person, from: home, to: host, kind: kindNames.id(kindText) ?? kindText, start: first, end: last,
-          status: state))
+      let placement = Placement(
+        person: person, from: home, to: host, kind: kindNames.id(kindText) ?? kindText, start: first, end: last,
+        status: state)
+      result.append(placement)
+      guard let year, ties else { continue }
+      let isOut = state == .running && last >= Month(schoolYear: year)
+      if isOut, Retirement.month(of: references.people[person]) < last { retiring.append((row.line, person)) }
+      if placement.isStale(in: year) {
+        cells.warn(status.bound, cells.raw(status.bound), .ranOut(last), hint: .asHomeSince(last.adding(months: 1)))
+      } else if placement.isOverTooSoon(in: year) {
+        cells.warn(status.bound, cells.raw(status.bound), .notOverYet(last), hint: .asOver(Month(schoolYear: year)))
+      } else if state == .running, first >= Month(schoolYear: year) {
+        cells.warn(start, cells.raw(start), .notBegunYet, hint: .asOut(last))
+      }
+    }
+    if let first = retiring.first {
+      findings.add(
+        .warning, Spot(file, row: first.line),
+        .retiresOut(retiring.count, "\(references.people[first.person].name)（\(references.people[first.person].id)）"))
     }
     return result
   }
@@ -181,8 +199,7 @@ private func renewalFault(
   _ person: Int, _ placements: [Placement], _ policy: Policy, _ schools: [School], year: Int
 ) -> (message: Phrase, hint: Phrase?)? {
   guard policy.cycle.renewals > 0 else { return (.renewalOff, .renewalHint) }
-  let start = Month(schoolYear: year)
-  let ending = placements.first { $0.person == person && $0.status == .running && $0.end < start }
+  let ending = placements.first { $0.person == person && $0.isDue(in: year) }
   guard let ending else { return (RenewalObstacle.nothingEnds.phrase, nil) }
   if schools[ending.to].isClosed(in: year) { return (.hostCloses(schools[ending.to]), nil) }
   return policy.cycleObstacle(toProlonging: ending, in: year).map { ($0.phrase, nil) }

@@ -105,7 +105,20 @@ extension Table {
     }
     defaults.report(file, findings)
     exemption.report(file, findings)
+    if let year = terms.year { report(retiredBefore: Month(schoolYear: year), result, findings) }
     return result
+  }
+
+  /// People on a post whom the statutory age no longer leaves there; one finding, however many they are.
+  private func report(retiredBefore start: Month, _ teachers: TeacherTable, _ findings: Findings) {
+    let past = teachers.people.indices.filter { index in
+      let person = teachers.people[index]
+      return person.onPost && Retirement.month(of: person) < start
+    }
+    guard let first = past.first else { return }
+    findings.add(
+      .warning, Spot(file, row: teachers.lines[first]),
+      .pastRetirement(past.count, teachers.people[first].name + "（\(teachers.people[first].id)）"), hint: .checkRetired)
   }
 }
 

@@ -60,12 +60,18 @@ private struct ScenarioReader {
 
   private mutating func policy(_ settings: Settings?, _ extra: [(path: String, value: String)]) -> Policy? {
     guard let settings, let name = settings.policy,
-      var pack = loadPack(name, relativeTo: folder, from: settings.policySpot, findings)
+      let pack = loadPack(name, relativeTo: folder, from: settings.policySpot, findings)
     else { return nil }
     for part in pack.parts { inputs.append(("policy " + part.name, part.bytes)) }
     let given = extra.compactMap { Settings.override(path: $0.path, value: $0.value, findings) }
-    for override in settings.overrides + given { override.apply(to: &pack.tree, findings) }
-    let policy = PolicyReader(findings: findings, packs: pack.files).read(pack.tree)
+    var tree = pack.tree
+    for override in settings.overrides { override.apply(to: &tree, findings) }
+    let own = tree
+    for override in given { override.apply(to: &tree, findings) }
+    let policy = PolicyReader(findings: findings, packs: pack.files).read(tree)
+    let idle = IdleOverrides(packs: pack.files, findings: findings)
+    idle.report(settings.overrides, over: pack.tree)
+    idle.report(given, over: own)
     guard let policy, let year = settings.year else { return policy }
     return inForce(policy, year, settings.policySpot)
   }
@@ -94,7 +100,7 @@ private struct ScenarioReader {
       year: settings?.year)
     let teachers = teacherTable?.teachers(terms, &references, findings)
     if let teachers { references.add(teachers) }
-    let placements = optional[0]?.placements(kinds: policy?.kinds, &references, findings) ?? []
+    let placements = optional[0]?.placements(kinds: policy?.kinds, year: settings?.year, &references, findings) ?? []
     let pairs = optional[1]?.pairs(&references, findings)
     let needs = optional[2]?.needs(subjects, &references, findings)
     let wishes = optional[3]?.wishes(&references, findings)

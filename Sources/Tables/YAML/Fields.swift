@@ -49,6 +49,15 @@ struct Fields {
     findings.add(.error, value.spot.at(below(key)), value: value.shown, message, hint: hint)
   }
 
+  /// A fault of `key` where it and `other` were written in one file and contradict each other; a later layer may replace
+  /// what an earlier one says.
+  func refuse(_ key: String, whereTogetherWith other: String, _ message: Phrase, if contradict: () -> Bool) {
+    guard let value = entries[key], let file = entries[other]?.spot.file, value.spot.file == file, contradict() else {
+      return
+    }
+    fault(key, value, message)
+  }
+
   func text(_ key: String) -> String? {
     guard let value = entries[key] else { return nil }
     guard case .text(let text, _) = value.content, !text.isEmpty else {

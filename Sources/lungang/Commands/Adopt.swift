@@ -44,7 +44,8 @@ struct Adopt: Subcommand {
     let decided = scenario.renewing(verdict.renewals)
     let adoption = Adoption(of: verdict.plan, in: decided, Eligibility(decided))
     let next = try console.use(nextScenario(folder: dir, target: folder, after: adoption, of: scenario))
-    try writeNewFolder(next.files.map { ($0.name, .text($0.content)) }, to: folder)
+    try writeNewFolder(
+      next.files.map { ($0.name, .text($0.content)) }, marker: Template.settingsFile, to: folder)
     let report = AdoptionReport(
       scenario: scenario, adoption: adoption, folder: folder, files: next.files.map(\.name),
       leftBehind: next.leftBehind)

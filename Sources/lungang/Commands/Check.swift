@@ -30,6 +30,8 @@ struct Check: Subcommand {
   @OptionGroup var overriding: OverridingOptions
   @OptionGroup var common: CommonOptions
 
+  var asksForSARIF: Bool { sarif }
+
   mutating func validate() throws {
     if sarif && common.json { throw ValidationError("--json 与 --sarif 只能用一个 · use one of --json and --sarif") }
   }

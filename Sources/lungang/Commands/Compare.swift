@@ -41,6 +41,7 @@ struct Compare: Subcommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let cases = try readCases(console)
     Interruption.watch()
+    Surroundings.boundMemory(threads: planning.threadCount)
     let progress = ProgressLine(console)
     defer { progress.finish() }
     let workers = min(planning.threadCount, cases.count)

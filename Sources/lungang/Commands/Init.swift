@@ -33,7 +33,7 @@ struct Init: Subcommand {
     let year = year ?? Init.nextSchoolYear(on: Date())
     let template = try console.use(Template.read(policy: policy, year: year, language: console.language))
     let files = files(of: template, year: year, console.language)
-    try writeNewFolder(files, to: dir)
+    try writeNewFolder(files, marker: Template.settingsFile, to: dir)
     let names = files.map(\.name)
     if console.isJSON {
       try console.result(["folder": .string(dir), "files": .array(names.map(JSONValue.string))] as JSONValue)

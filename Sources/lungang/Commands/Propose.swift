@@ -69,6 +69,7 @@ struct Propose: Subcommand {
     let counties = try County.all(folders, out: out)
     if let out { try createFolder(out) }
     Interruption.watch()
+    Surroundings.boundMemory(threads: planning.threadCount)
     let progress = CountyProgress(console, total: counties.count)
     let workers = min(planning.threadCount, counties.count)
     let threads = planning.threadCount / workers
@@ -91,6 +92,7 @@ struct Propose: Subcommand {
     if !exportOnly { try writer.checkTarget() }
 
     Interruption.watch()
+    Surroundings.boundMemory(threads: planning.threadCount)
     let progress = ProgressLine(console)
     defer { progress.finish() }
     let options = planning.options(threads: planning.threadCount) { progress.update($0) }
@@ -109,7 +111,8 @@ struct Propose: Subcommand {
     case .proposed(let proposal, let verdict):
       let report = PlanReport(scenario: scenario, proposal: proposal, verdict: verdict)
       let files = report.files(console.language)
-      try writer.write(files)
+      let kept = try writer.write(files)
+      if !kept.isEmpty { console.warn([.keptEdited(kept, in: folder)]) }
       if proposal.isInterrupted, !console.isQuiet { console.say(endedEarly) }
       try console.result(
         console.isJSON

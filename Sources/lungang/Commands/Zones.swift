@@ -39,6 +39,7 @@ struct Zones: Subcommand {
     let review: ZoneReview
     if propose {
       Interruption.watch()
+      Surroundings.boundMemory(threads: planning.threadCount)
       let progress = ProgressLine(console)
       defer { progress.finish() }
       let proposal = try ZoneProposal(

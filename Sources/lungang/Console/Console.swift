@@ -6,16 +6,18 @@ import Reporting
 struct Console: Sendable {
   let language: Language
   let isJSON: Bool
+  let isSARIF: Bool
   let isQuiet: Bool
 
-  init(language: Language, isJSON: Bool, isQuiet: Bool) {
+  init(language: Language, isJSON: Bool, isSARIF: Bool, isQuiet: Bool) {
     self.language = language
     self.isJSON = isJSON
+    self.isSARIF = isSARIF
     self.isQuiet = isQuiet
   }
 
-  init(_ options: CommonOptions) {
-    self.init(language: options.language, isJSON: options.json, isQuiet: options.quiet)
+  init(_ options: CommonOptions, isSARIF: Bool) {
+    self.init(language: options.language, isJSON: options.json, isSARIF: isSARIF, isQuiet: options.quiet)
   }
 
   /// The result, or all of it that a reader who closed early wanted.
@@ -44,9 +46,15 @@ struct Console: Sendable {
   }
 
   /// Why the program ends without a result.
-  func refuse(_ findings: [Finding]) {
+  func refuse(_ findings: [Finding], _ status: ExitStatus) {
+    if let document = refusal(findings, status) { try? result(document) }
+    say(FindingsReport(findings).text(language))
+  }
+
+  /// What stands on standard output then, where a document is asked for.
+  func refusal(_ findings: [Finding], _ status: ExitStatus) -> JSONValue? {
     let report = FindingsReport(findings)
-    if isJSON { try? result(report.errorDocument(language)) }
-    say(report.text(language))
+    if isJSON { return report.errorDocument(language) }
+    return isSARIF ? report.sarif(language, exitCode: Int(status.rawValue)) : nil
   }
 }

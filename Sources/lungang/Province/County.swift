@@ -45,14 +45,17 @@ struct County: Sendable {
       let reading = readScenario(folder: folder, overrides: overrides)
       warnings = reading.findings.filter { $0.severity == .warning }
       if let scenario = reading.value {
-        outcome = try plan(scenario, options, language)
+        let kept: [String]
+        (outcome, kept) = try plan(scenario, options, language)
+        if !kept.isEmpty { warnings.append(.keptEdited(kept, in: targetFolder(scenario))) }
       } else {
         outcome = .failed(.wrongInput, reading.findings)
       }
     } catch let failure as WriteFailure {
       outcome = .failed(.unwritable, [failure.finding])
     } catch {
-      outcome = .failed(.fault, [.fault(error)])
+      let (findings, status) = refusal(of: error)
+      outcome = .failed(status == .fault ? .fault : .wrongInput, findings)
     }
     let seconds = (ContinuousClock.now - began) / .seconds(1)
     return (CountyResult(dir: dir, outcome: outcome, seconds: seconds), warnings)
@@ -60,19 +63,21 @@ struct County: Sendable {
 
   private func plan(
     _ scenario: Scenario, _ options: PlanningOptions, _ language: Language
-  ) throws -> CountyResult.Outcome {
+  ) throws -> (outcome: CountyResult.Outcome, kept: [String]) {
     let writer = FolderWriter(
-      target ?? "\(folder)/plans/\(scenario.year)", marker: PlanReport.planFile, ours: PlanReport.folderFiles)
+      targetFolder(scenario), marker: PlanReport.planFile, ours: PlanReport.folderFiles)
     try writer.checkTarget()
     switch try propose(scenario, options) {
     case .proposed(let proposal, let verdict):
       let report = PlanReport(scenario: scenario, proposal: proposal, verdict: verdict)
-      try writer.write(report.files(language))
-      return .planned(report.summary)
-    case .infeasible(let diagnosis): return .infeasible(diagnosis)
-    case .outOfTime: return .outOfTime
+      let kept = try writer.write(report.files(language))
+      return (.planned(report.summary), kept)
+    case .infeasible(let diagnosis): return (.infeasible(diagnosis), [])
+    case .outOfTime: return (.outOfTime, [])
     }
   }
+
+  private func targetFolder(_ scenario: Scenario) -> String { target ?? "\(folder)/plans/\(scenario.year)" }
 }
 
 /// The same folder twice would be planned, or counted, twice.

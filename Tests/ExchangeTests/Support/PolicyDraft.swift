@@ -18,7 +18,7 @@ struct PolicyDraft {
   var renewals = 1
   var yearsAtMost: Int?
   var renewsWhereNeeded = false
-  var retirement: RetirementTerms?
+  var retirement = RetirementTerms(exemptYears: nil, coversTerm: .allow, provenance: Provenance(clause: "退休"))
   var term: TermLimit?
   var seniorTitle: SeniorTitleTerms?
   var closure: ClosureTerms?

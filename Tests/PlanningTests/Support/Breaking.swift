@@ -273,12 +273,10 @@ struct Breaking {
     case "eligibility.exempt":
       return each(moves) { move in base.person(move.person) { $0.exemption = policy.exemptions[0].id } }
     case "eligibility.retirement":
-      return each(moves) { move in
-        base.person(move.person) {
-          $0.sex = .male
-          $0.birth = Month(year: year - 60, month: 1)
-        }
-      }
+      // Late enough for every exchange to end before.
+      return each(moves) { retiring($0, in: Month(year: year + 4, month: 6)) }
+    case "retirement.term":
+      return each(moves) { retiring($0, in: $0.end.adding(months: -2)) }
     case "eligibility.tenure":
       return each(moves) { move in
         base.person(move.person) {
@@ -428,6 +426,17 @@ struct Breaking {
   }
 
   /// A leader who comes back and whom nobody follows.
+  /// The same plan where the mover, a man, retires in the month.
+  private func retiring(_ move: Move, in month: Month) -> Twin {
+    func retirement(_ birth: Month) -> Month { Retirement.month(birth: birth, sex: .male, postClass: .professional) }
+    var birth = month.adding(months: -12 * 63)
+    while retirement(birth) < month { birth = birth.adding(months: 1) }
+    return base.person(move.person) {
+      $0.sex = .male
+      $0.birth = birth
+    }
+  }
+
   private var leaderReturns: [Twin] {
     roster.people.indices.filter { roster.people[$0].role.isLeader && !moving.contains($0) }.prefix(40).map { person in
       let home = roster.people[person].home

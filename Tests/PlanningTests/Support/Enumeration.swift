@@ -21,12 +21,9 @@ struct Enumeration {
             row: 1, person: roster.people[person].id, school: roster.schools[host].id, kind: kind.id, start: nil,
             end: nil)
           // What the row alone is to blame for; the rest depends on the other rows.
-          guard !checker.check([row]).violations.contains(where: { $0.row != nil && $0.severity == .error }) else {
-            continue
-          }
-          moves.append(
-            Move(
-              person: person, to: host, kind: kind.id, start: scenario.start, end: kind.end(startingIn: scenario.year)))
+          let verdict = checker.check([row])
+          guard !verdict.violations.contains(where: { $0.row != nil && $0.severity == .error }) else { continue }
+          moves += verdict.plan.moves
         }
       }
       plans += plans.flatMap { plan in moves.map { plan + [$0] } }
@@ -36,14 +33,27 @@ struct Enumeration {
     self.plans = plans.map(Plan.init(moves:))
   }
 
-  /// The best value of every level in the policy's order, each within the tolerances of the earlier ones; nil where no plan
-  /// keeps the hard rules.
+  /// The best value of every level in the policy's order, each within the tolerances of the earlier ones, over the plans that
+  /// leave the fewest people out of balance because of returns; nil where no plan keeps the hard rules.
   func optimum() -> [(level: Objective.Level, value: Double)]? {
-    let held = plans.filter { checker.holds($0) }.map { checker.assess($0).objectives }
+    let holding = plans.filter { checker.holds($0) }
+    let excused = holding.map(excused)
+    let fewest = excused.min()
+    let held = zip(holding, excused).filter { $1 == fewest }.map { checker.assess($0.0).objectives }
     guard let levels = held.first.map({ $0.map(\.level) }) else { return nil }
     let objectives = checker.scenario.policy.objectives
     let tolerances = levels.map { level in objectives.first { $0.level == level }!.tolerance }
     return BruteForce.optimum(held.map { $0.map(\.value) }, tolerances: tolerances).map { Array(zip(levels, $0)) }
+  }
+}
+
+extension Enumeration {
+  /// People by whom groups are out of balance that a hard balance lets be.
+  func excused(_ plan: Plan) -> Double {
+    guard checker.scenario.policy.balance?.hardness == .hard else { return 0 }
+    return checker.check(plan: plan).violations
+      .filter { $0.rule.hasPrefix("balance.") && $0.severity == .warning }
+      .reduce(0) { $0 + abs($1.required! - $1.actual!) }
   }
 }
 

@@ -110,9 +110,12 @@ func shipped(_ name: String, _ overrides: [(path: String, value: String)] = []) 
   return try #require(readScenario(folder: root.appending(path: "Scenarios/\(name)").path, overrides: overrides).value)
 }
 
-/// A random roster under the Jiujiang pack with some of its values overridden.
+/// Returns that nobody can follow are no excuse: a balance that every plan keeps, or there is none.
+let strictly: [(path: String, value: String)] = [("balance.excuse_returns", "false")]
+
+/// A random roster under the Jiujiang pack with some of its values overridden, and a balance that excuses nothing.
 func tinyScenario(seed: Int, _ overrides: [(path: String, value: String)] = []) throws -> Scenario {
   var city = TinyCity(seed: seed)
-  let policy = try shipped("tiny", overrides).policy
+  let policy = try shipped("tiny", strictly + overrides).policy
   return Scenario(name: "tiny \(seed)", year: 2026, policy: policy, roster: city.roster(), digest: "")
 }

@@ -8,6 +8,7 @@ struct Village {
   var people = ["甲", "乙", "丙", "丁"]
   var ids = ["T1", "T2", "T3", "T4"]
   var zones = ["", ""]
+  var balance = Balance(tolerance: 0, hardness: .hard, provenance: Provenance(clause: "规划口径", isOurs: true))
   var evenness = EvennessTerms.standard
   var relation = Kind.Relation.stays
   var seniorTitle: SeniorTitleTerms?
@@ -64,7 +65,7 @@ struct Village {
         Quota(
           name: "total", who: .all, of: .eligible, atLeast: Rate("0.3"), atMost: nil, scope: .all, hardness: .hard,
           provenance: Provenance(clause: "三"))
-      ], balance: Balance(tolerance: 0, hardness: .hard, provenance: ours),
+      ], balance: balance,
       sender: SenderProtection(
         maxShare: nil, maxPerGroup: nil, keepBackbone: nil, leadersApart: false, hardness: .hard, provenance: ours),
       distance: nil, crossing: nil, pairing: Pairing(mode: .off, provenance: ours), posts: nil,
@@ -87,7 +88,7 @@ struct Village {
     let plan = Plan(moves: moves)
     let proposal = Proposal(
       status: .optimal, plan: plan,
-      levels: [Proposal.LevelResult(level: .burden, value: 12.5, bound: 12.5, gap: 0, inPlan: 12.5)],
+      levels: [Proposal.LevelResult(level: .burden, value: 12.5, bound: 12.5, gap: 0, inPlan: 12.5, asked: 0.001)],
       reasons: [Phrase(zh: "在本校满 16 学年", en: "16 years"), Phrase(zh: "在本校满 16 学年", en: "16 years")],
       model: Proposal.ModelSize(formulation: "sifting", arcs: 4, columns: 4, rows: 3, solveSeconds: 0.25),
       isInterrupted: false)

@@ -24,9 +24,6 @@ struct SummarySheet: PlanSheet {
   private var basics: Sheet.Section {
     let policy = scenario.policy
     let interrupted = report.proposal.isInterrupted ? say("（提前结束）", " (ended early)") : ""
-    let status =
-      report.proposal.status == .optimal
-      ? say("已证明最优", "proven optimal") : say("可行，尚未证明最优", "feasible, not proven optimal")
     return Sheet.Section(
       say("基本情况", "The plan"),
       rows: [
@@ -35,7 +32,7 @@ struct SummarySheet: PlanSheet {
         fact(say("政策", "Policy"), policy.title(language)),
         fact(say("政策包", "Pack"), policy.id),
         fact(say("依据文件", "Source document"), policy.source),
-        fact(say("状态", "Status"), status + interrupted),
+        fact(say("状态", "Status"), report.proposal.proof(language) + interrupted),
       ])
   }
 

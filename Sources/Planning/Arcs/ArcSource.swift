@@ -1,0 +1,160 @@
+import Exchange
+
+/// All arcs of a scenario without a place in memory for each: people whom every rule treats alike share a list of hosts. Ten
+/// thousand schools may have a hundred million arcs, of which a plan and its proof need a few hundred thousand.
+struct ArcSource: Sendable {
+  let scenario: Scenario
+  let eligibility: Eligibility
+  /// Lists of hosts in the order of the table.
+  private var lists: [[Int32]] = []
+  /// By person: the kinds that admit them, with the list of each.
+  private var own: [[(kind: Int, list: Int)]] = []
+  private let ways: [Ways]
+  private let taught: Taught?
+  private let cap: Double
+  private let sends: [Int: [Pin]]
+
+  init(_ scenario: Scenario, _ eligibility: Eligibility) {
+    let (roster, policy) = (scenario.roster, scenario.policy)
+    self.scenario = scenario
+    self.eligibility = eligibility
+    ways = policy.kinds.map { Ways($0, scenario) }
+    taught = policy.subjectMatch.map { _ in Taught(scenario, eligibility) }
+    cap = policy.distance?.maxKilometres ?? .infinity
+    let pins = Dictionary(grouping: roster.pins, by: \.person)
+    sends = pins.mapValues { $0.filter { $0.decision == .send } }
+    struct Key: Hashable {
+      let kind: Int
+      let home: Int
+      let stage: Stage
+      let group: Int
+    }
+    var known: [Key: Int] = [:]
+    for (index, person) in roster.people.enumerated() {
+      var own: [(kind: Int, list: Int)] = []
+      let isOut = Self.outrightRefusal(person, eligibility[index], pins[index] ?? [], scenario) != nil
+      for (number, kind) in policy.kinds.enumerated() where kind.isPlanned && !isOut {
+        let home = roster.schools[person.home]
+        guard Self.refusal(of: kind, person, eligibility[index], home, scenario) == nil else { continue }
+        let key = Key(
+          kind: number, home: ways[number].classes[person.home], stage: person.stage,
+          group: taught?.number(of: person) ?? -1)
+        if known[key] == nil {
+          known[key] = lists.count
+          lists.append(
+            roster.schools.indices.filter { host in
+              ways[number].refusalOfOthers(from: person.home, to: host) == nil
+                && roster.schools[host].teaches(person.stage) && taught?.contains(host, key.group) ?? true
+            }.map(Int32.init))
+        }
+        own.append((number, known[key]!))
+      }
+      self.own.append(own)
+    }
+  }
+
+  var people: Range<Int> { own.indices }
+
+  /// Kinds and hosts of a person, in the order of all arcs.
+  func forEach(of person: Int, _ body: (_ kind: Int, _ host: Int) -> Void) {
+    guard !own[person].isEmpty else { return }
+    let home = scenario.roster.people[person].home
+    let back = eligibility[person].returning?.to
+    let sends = sends[person] ?? []
+    for (kind, list) in own[person] {
+      let isCapped = cap < .infinity && !scenario.policy.kinds[kind].isRemote
+      let hasEntity = ways[kind].knowsEntities
+      for host32 in lists[list] {
+        let host = Int(host32)
+        if host == home || host == back || (hasEntity && ways[kind].isOwn(home, host)) { continue }
+        if isCapped, kilometres(person, kind, host) > cap { continue }
+        if !sends.isEmpty, sends.contains(where: { !$0.admits(host, scenario.policy.kinds[kind].id) }) { continue }
+        body(kind, host)
+      }
+    }
+  }
+
+  func kilometres(_ person: Int, _ kind: Int, _ host: Int) -> Double {
+    guard !scenario.policy.kinds[kind].isRemote else { return 0 }
+    let row = scenario.roster.people[person]
+    return (row.address ?? scenario.roster.schools[row.home].place).kilometres(to: scenario.roster.schools[host].place)
+  }
+
+  func arc(_ person: Int, _ kind: Int, _ host: Int) -> Arc {
+    Arc(person: person, to: host, kind: kind, kilometres: kilometres(person, kind, host))
+  }
+
+  func count(of person: Int) -> Int {
+    var count = 0
+    forEach(of: person) { _, _ in count += 1 }
+    return count
+  }
+
+  /// All of them, where there is room.
+  var arcs: [Arc] {
+    var arcs: [Arc] = []
+    for person in people { forEach(of: person) { arcs.append(arc(person, $0, $1)) } }
+    return arcs
+  }
+
+  /// What was refused to whom.
+  func refusals() -> [Refusals] {
+    let (roster, policy) = (scenario.roster, scenario.policy)
+    let pins = Dictionary(grouping: roster.pins, by: \.person)
+    var refusals = [Refusals](repeating: Refusals(), count: roster.people.count)
+    for (index, person) in roster.people.enumerated() {
+      let standing = eligibility[index]
+      if let rule = Self.outrightRefusal(person, standing, pins[index] ?? [], scenario) {
+        refusals[index].outright = rule
+        continue
+      }
+      let home = roster.schools[person.home]
+      let group = taught?.number(of: person) ?? -1
+      let sends = sends[index] ?? []
+      for (number, kind) in policy.kinds.enumerated() where kind.isPlanned {
+        if let rule = Self.refusal(of: kind, person, standing, home, scenario) {
+          refusals[index].moves[rule, default: 0] += roster.schools.count - 1
+          continue
+        }
+        for (host, school) in roster.schools.enumerated() where host != person.home {
+          var rule = ways[number].refusal(from: person.home, to: host)
+          if rule == nil, !school.teaches(person.stage) { rule = "stage.match" }
+          if rule == nil, let taught, !taught.contains(host, group) { rule = "subject.match" }
+          if rule == nil, kilometres(index, number, host) > cap { rule = "distance.max" }
+          if rule == nil, standing.returning?.to == host { rule = "return.due" }
+          if rule == nil, sends.contains(where: { !$0.admits(host, kind.id) }) { rule = "pin.send" }
+          if let rule { refusals[index].moves[rule, default: 0] += 1 }
+        }
+      }
+    }
+    return refusals
+  }
+}
+
+/// Where each subject is taught before the plan, or asked for by the needs table.
+private struct Taught: Sendable {
+  private var numbers: [Baseline.Group: Int] = [:]
+  /// By group: whether a school has it.
+  private var schools: [[Bool]] = []
+
+  init(_ scenario: Scenario, _ eligibility: Eligibility) {
+    let asked = (scenario.roster.needs ?? []).filter { $0.required > 0 }
+      .map { Baseline.Cell(school: $0.school, group: .subject($0.stage, $0.subject)) }
+    let cells = Set(Baseline(scenario, eligibility).covering.filter { $0.value > 0 }.keys).union(asked)
+    for cell in cells {
+      let number = numbers[cell.group] ?? schools.count
+      if number == schools.count {
+        numbers[cell.group] = number
+        schools.append([Bool](repeating: false, count: scenario.roster.schools.count))
+      }
+      schools[number][cell.school] = true
+    }
+  }
+
+  /// -1 for leaders, who may go anywhere; -2 for a group that is taught nowhere.
+  func number(of person: Person) -> Int {
+    person.role.isLeader ? -1 : numbers[Baseline.Group(person)] ?? -2
+  }
+
+  func contains(_ host: Int, _ group: Int) -> Bool { group == -1 || (group >= 0 && schools[group][host]) }
+}

@@ -1,0 +1,88 @@
+import Exchange
+
+/// What every constraint may look at.
+struct PlanContext: Sendable {
+  let scenario: Scenario
+  let eligibility: Eligibility
+  /// All arcs there are.
+  let source: ArcSource
+  /// Those that take part: all of them, or the first of very many.
+  let arcs: [Arc]
+  let baseline: Baseline
+  let traffic: Traffic
+  /// By person: number of the group (stage and subject, or leaders' role).
+  let groupOf: [Int]
+  /// By number.
+  let groups: [Baseline.Group]
+  /// Exchanges whose prolonging the program decides; their columns follow those of the arcs, in this order. Empty but where
+  /// the fewest renewals are sought.
+  let renewals: [Renewal]
+  /// What returns alone unbalance may stay so: no plan holds otherwise.
+  let excusesReturns: Bool
+
+  init(_ scenario: Scenario, _ eligibility: Eligibility, _ arcs: [Arc], excusesReturns: Bool = false) {
+    let source = ArcSource(scenario, eligibility)
+    let baseline = Baseline(scenario, eligibility)
+    self.init(source, baseline, Traffic(source, baseline), arcs, excusesReturns: excusesReturns)
+  }
+
+  init(
+    _ source: ArcSource, _ baseline: Baseline, _ traffic: Traffic, _ arcs: [Arc], renewals: [Renewal] = [],
+    excusesReturns: Bool = false
+  ) {
+    self.excusesReturns = excusesReturns
+    scenario = source.scenario
+    eligibility = source.eligibility
+    self.source = source
+    self.arcs = arcs
+    self.baseline = baseline
+    self.traffic = traffic
+    self.renewals = renewals
+    (groups, groupOf) = Baseline.groups(of: source.scenario.roster.people)
+  }
+
+  /// The same, where the program also decides on these.
+  func deciding(on renewals: [Renewal]) -> PlanContext {
+    PlanContext(source, baseline, traffic, arcs, renewals: renewals, excusesReturns: excusesReturns)
+  }
+
+  /// Excusing what returns unbalance may help: the policy does, and balance is otherwise hard.
+  var canExcuse: Bool {
+    guard let balance = policy.balance else { return false }
+    return balance.excusesReturns && balance.hardness == .hard
+      && baseline.returns.values.contains { abs($0) > balance.tolerance }
+  }
+
+  /// The renewals with their columns, as the builder counts those that are no arcs.
+  var renewalColumns: Zip2Sequence<PartialRangeFrom<Int>, [Renewal]> { zip(0..., renewals) }
+
+  var roster: Roster { scenario.roster }
+  var policy: Policy { scenario.policy }
+  func person(_ arc: Arc) -> Person { scenario.roster.people[arc.person] }
+  /// Posts of the needs table by school and group; rows about the same group add up.
+  var requiredPosts: [Baseline.Cell: Int] {
+    var posts: [Baseline.Cell: Int] = [:]
+    for need in roster.needs ?? [] {
+      posts[Baseline.Cell(school: need.school, group: .subject(need.stage, need.subject)), default: 0] += need.required
+    }
+    return posts
+  }
+
+  func kind(_ arc: Arc) -> Kind { scenario.policy.kinds[arc.kind] }
+}
+
+extension Baseline {
+  /// The groups that occur, and which of them everybody is in.
+  static func groups(of people: [Person]) -> (all: [Group], ofPerson: [Int]) {
+    var numbers: [Group: Int] = [:]
+    var all: [Group] = []
+    let ofPerson = people.map { person in
+      let group = Group(person)
+      if let number = numbers[group] { return number }
+      numbers[group] = all.count
+      all.append(group)
+      return all.count - 1
+    }
+    return (all, ofPerson)
+  }
+}

@@ -1,0 +1,125 @@
+import Exchange
+
+/// The whole program of a scenario, of which any part of the arcs can be laid out as columns, and any arc priced without
+/// being one. Rows are numbered as arcs first stand in them, and keep their numbers when further arcs are taken in.
+struct ProgramSource: Sendable {
+  let context: PlanContext
+  private var builder: ProgramBuilder
+  private var parts: [any Constraining]
+  private let evenness: EvennessRows?
+  private let needs: NeedRows?
+  let costs: ArcCosts
+  /// Arcs that the rows are prepared for.
+  private var known: [Arc]
+  private var excusedRow: Int?
+
+  init(_ context: PlanContext) {
+    self.context = context
+    builder = ProgramBuilder(renewals: context.renewals.count)
+    parts = []
+    known = context.arcs
+    for type in Program.constraints {
+      guard var part = type.init(to: &builder, context) else { continue }
+      for arc in known { part.prepare(arc, &builder, context) }
+      part.enterRenewals(to: &builder, context)
+      parts.append(part)
+    }
+    costs = ArcCosts(context)
+    guard context.renewals.isEmpty else {
+      (evenness, needs) = (nil, nil)
+      return
+    }
+    evenness = EvennessRows(to: &builder, context)
+    needs = NeedRows(to: &builder, context)
+    if let evenness { parts.append(evenness) }
+    if let needs { parts.append(needs) }
+  }
+
+  /// A row that renewals alone stand in.
+  mutating func addRow(lower: Double, entries: [(column: Int, value: Double)]) {
+    let row = builder.addRow(lower: lower)
+    for entry in entries { builder.enter(entry.column, in: row, entry.value) }
+  }
+
+  /// The program over those of the arcs that are known, without levels.
+  mutating func bare() -> Program {
+    builder.addElastics()
+    if context.excusesReturns, excusedRow == nil { excusedRow = builder.addExcused() }
+    var entries = ArcEntries()
+    var ends: [Int] = []
+    ends.reserveCapacity(known.count)
+    for (index, arc) in known.enumerated() {
+      enter(arc, at: index, in: &entries)
+      ends.append(entries.rows.count)
+    }
+    var program = builder.layOut(entries, ends: ends)
+    program.excusedRow = excusedRow
+    program.describe(context, known)
+    return program
+  }
+
+  mutating func program() -> Program {
+    var program = bare()
+    program.levels = context.policy.objectives.compactMap { objective in
+      let level: Program.Level? =
+        switch objective.level {
+        case .shortfall: program.shortfall(objective)
+        case .need: needs?.level(objective, program)
+        case .equity: evenness?.level(objective, program)
+        default: costs.level(objective, known, program)
+        }
+      return level
+    }
+    return program
+  }
+
+  /// How an arc stands in the rows so far.
+  func enter(_ arc: Arc, at index: Int = 0, in entries: inout ArcEntries) {
+    for part in parts { part.enter(arc, at: index, in: &entries, context) }
+  }
+}
+
+/// What an arc costs at the levels that are sums over movers.
+struct ArcCosts: Sendable {
+  private let tenure: [Int]
+  private let longest: Int
+  private let wishes: [Int: [Wish]]?
+  private let ranks: [Int]
+
+  init(_ context: PlanContext) {
+    tenure = context.roster.people.indices.map { context.eligibility[$0].years }
+    longest = context.eligibility.longestTenure
+    wishes = context.roster.wishes.map { Dictionary(grouping: $0, by: \.person) }
+    ranks =
+      context.policy.objectives.contains { $0.level == .lot }
+      ? Lot(seed: context.policy.lotSeed, ids: context.roster.people.map(\.id)).ranks : []
+  }
+
+  /// nil where the level is no sum over movers, or the scenario has nothing to say of it.
+  func isKnown(_ level: Objective.Level) -> Bool {
+    switch level {
+    case .burden, .seniority, .lot: true
+    case .wishes: wishes != nil
+    case .shortfall, .need, .equity: false
+    }
+  }
+
+  func cost(_ level: Objective.Level, _ person: Int, to host: Int, _ kilometres: @autoclosure () -> Double) -> Double {
+    switch level {
+    case .burden: return kilometres()
+    case .seniority: return Double(longest - tenure[person])
+    case .wishes:
+      guard let mine = wishes?[person] else { return 0 }
+      return Double(mine.first { $0.school == host }?.rank ?? mine.count + 1)
+    case .lot: return Double(ranks[person])
+    case .shortfall, .need, .equity: return 0
+    }
+  }
+
+  func level(_ objective: Objective, _ arcs: [Arc], _ program: Program) -> Program.Level? {
+    guard isKnown(objective.level) else { return nil }
+    var costs = arcs.map { cost(objective.level, $0.person, to: $0.to, $0.kilometres) }
+    costs += [Double](repeating: 0, count: program.columnCount - arcs.count)
+    return Program.Level(objective: objective, costs: costs, constant: 0, scale: objective.level == .lot ? 0.01 : 1)
+  }
+}
