@@ -24,6 +24,11 @@ enum CellFormat: Sendable, Hashable {
   }
 
   init(code: String) {
+    // Excel takes no longer one, and a million zeros would be shown in every cell.
+    guard code.utf16.count <= 255 else {
+      self = .other
+      return
+    }
     var scan = FormatScan()
     for scalar in code.unicodeScalars { scan.take(scalar) }
     self = scan.format

@@ -71,6 +71,18 @@ import Testing
       #expect(result.faults.isEmpty)
     }
   }
+
+  /// Every kind of byte where the record becomes too long.
+  @Test(arguments: ["\"", ",", "a", "\n", "\r", "中", "\0"], -3...3)
+  func cutOffAnywhere(_ byte: String, _ offset: Int) {
+    for filler in ["x", ",", "\"\","] {
+      let length = RecordScanner.longestRecord + offset
+      let start = String(String(repeating: filler, count: length / filler.utf8.count + 1).prefix(length - 1)) + ","
+      let scan = RecordScanner(Array((start + byte + "\",tail,tail\n").utf8))
+      #expect(scan.isCut || offset < 1)
+      #expect(scan.cells.allSatisfy { $0.start <= $0.end })
+    }
+  }
 }
 
 extension String {

@@ -13,7 +13,8 @@ struct RecordScanner {
 
     init(start: Int, end: Int, hasDoubledQuotes: Bool) {
       from = UInt32(start)
-      extent = UInt32(end - start) << 1 | (hasDoubledQuotes ? 1 : 0)
+      // A quote that opens where a record is cut off has nothing behind it.
+      extent = UInt32(max(0, end - start)) << 1 | (hasDoubledQuotes ? 1 : 0)
     }
 
     var start: Int { Int(from) }

@@ -93,7 +93,7 @@ private struct GridBuilder {
         let isEmpty =
           column >= record.cells.count
           || cells[record.cells.lowerBound + column].start == cells[record.cells.lowerBound + column].end
-        if isEmpty { fills.append(Fill(record: next, position: column, cell: value)) }
+        if isEmpty { fills.append(Fill(record: UInt32(next), position: UInt32(column), cell: value)) }
         count += 1 + max(0, column - record.cells.count)
         guard cells.count + count <= limits.cells else {
           throw WorkbookFault.tooManyCells(row: record.line, limit: limits.cells)
@@ -105,8 +105,8 @@ private struct GridBuilder {
   }
 
   private struct Fill {
-    let record: Int
-    let position: Int
+    let record: UInt32
+    let position: UInt32
     let cell: RecordScanner.Cell
   }
 
@@ -129,11 +129,12 @@ private struct GridBuilder {
       let record = records[index]
       let first = laid.count
       laid.append(contentsOf: cells[record.cells])
-      while let fill = waiting.first, fill.record == index {
+      while let fill = waiting.first, fill.record == UInt32(index) {
         waiting.removeFirst()
-        while laid.count - first <= fill.position { laid.append(GridBuilder.empty) }
-        laid[first + fill.position] = fill.cell
-        facts.filled.append((record.line, fill.position))
+        let position = Int(fill.position)
+        while laid.count - first <= position { laid.append(GridBuilder.empty) }
+        laid[first + position] = fill.cell
+        facts.filled.append((record.line, position))
       }
       records[index] = RecordScanner.Record(line: record.line, cells: first..<laid.count, isFaulty: false)
     }

@@ -102,6 +102,14 @@ import Testing
     #expect(table.csv.contains("\nS1,双峰小学") && table.csv.contains(",2500,0,150,") && !table.csv.contains("人"))
   }
 
+  /// A format is not a way to make much text of little.
+  @Test func formatsWithoutEnd() throws {
+    #expect(try number("7", String(repeating: "0", count: 255)).shown.utf8.count == 255)
+    for code in [String(repeating: "0", count: 1_000_000), "\"" + String(repeating: "长", count: 256) + "\"0"] {
+      #expect(try number("7", code).shown == "7")
+    }
+  }
+
   @Test func doubtfulNamesAreFindings() throws {
     var draft = WorkbookDraft(
       rowsOfText("教职工号,志愿序号,学校代码")

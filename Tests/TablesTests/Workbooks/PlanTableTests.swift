@@ -153,6 +153,21 @@ import Testing
     #expect(try read(second, as: "plan.csv").value?.entries.count == 2)
   }
 
+  /// The cell of the remarks is the last of the file, and empty.
+  @Test(arguments: [
+    ("教职工号,调入学校,检查结果\nT1,S2,", "T1,S2,x"), ("教职工号,调入学校,检查结果\nT1,S2,\"\"", "T1,S2,x"),
+    ("教职工号,检查结果,调入学校\nT1,,S2", "T1,x,S2"), ("调入学校,教职工号,检查结果\r\nS2,T1,\"old", "S2,T1,x"),
+    ("教职工号,调入学校,findings\nT1,S2", "T1,S2,x"),
+  ])
+  func emptyRemarksAtTheEnd(_ text: String, _ row: String) throws {
+    guard !text.hasSuffix("old") else {
+      // An open quote is an error before there is anything to copy.
+      return #expect(try read(Array(text.utf8), as: "plan.csv").value == nil)
+    }
+    let after = String(decoding: try copy(Array(text.utf8), as: "plan.csv", [2: "x"], below: ["y"]), as: UTF8.self)
+    #expect(after.split(whereSeparator: \.isNewline)[1] == row, "\(after)")
+  }
+
   @Test func aProposedPlanIsNoTable() throws {
     let reading = try read(Array(#"{"moves":[]}"#.utf8), as: "plan.json")
     #expect(reading.value != nil && reading.value?.table == nil)
