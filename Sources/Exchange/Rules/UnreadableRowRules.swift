@@ -79,7 +79,9 @@ struct KindUnknownRule: StandingRule {
   func check(_ subject: PlanUnderCheck) -> [Violation] {
     subject.troubles.compactMap { trouble in
       guard case .kind(let text, let person, let row) = trouble else { return nil }
-      let off = subject.facts.policy.kindsOff.first { [$0.id, $0.title.zh, $0.title.en].contains(text) }
+      let off = subject.facts.policy.kindsOff.first {
+        [$0.id, $0.title.zh, $0.title.en].map(\.comparedAsWord).contains(text.comparedAsWord)
+      }
       return Violation(
         rule: id, severity: severity, clause: off?.provenance.clause ?? "",
         message: off.map { Text.off($0) } ?? Text.unknown(text),
