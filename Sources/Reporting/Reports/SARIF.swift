@@ -63,7 +63,7 @@ extension CheckReport {
   /// The plan's path as a URI: relative as given, or `file:` where it is absolute.
   private var uri: String {
     let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
-    var text = file.hasPrefix("/") ? "file://" : ""
+    var text = file.utf8.first == UInt8(ascii: "/") ? "file://" : ""
     for byte in file.utf8 {
       if allowed.contains(byte) {
         text.unicodeScalars.append(Unicode.Scalar(byte))

@@ -16,6 +16,22 @@ struct IdentifierLines {
   }
 }
 
+/// Free values by which schools are put together, such as districts and zones: one that is compared as equal to an earlier
+/// one is that one.
+struct FirstSpellings {
+  private var known: [String: String]
+
+  init(_ first: [String] = []) {
+    known = Dictionary(first.map { ($0.compared, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func spelling(_ text: String) -> String {
+    if let first = known[text.compared] { return first }
+    known[text.compared] = text
+    return text
+  }
+}
+
 /// Columns of wishes and pins that say again who a person is and which school is meant.
 struct ComparedColumns {
   let name: BoundColumn

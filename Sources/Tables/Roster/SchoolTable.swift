@@ -33,6 +33,8 @@ extension Table {
     let opened = BoundColumn("opened", in: self)
     let closes = BoundColumn("closes", in: self)
     let known = Set(authorities.map(\.compared))
+    var (authoritySpellings, districtSpellings) = (FirstSpellings(authorities), FirstSpellings())
+    var (zoneSpellings, groupSpellings, entitySpellings) = (FirstSpellings(), FirstSpellings(), FirstSpellings())
     var firstLine = IdentifierLines()
     var nameLine: [String: Int] = [:]
 
@@ -84,9 +86,11 @@ extension Table {
       else { continue }
       result.schools.append(
         School(
-          id: schoolID, name: schoolName, authority: schoolAuthority, district: schoolDistrict, tier: schoolTier,
-          area: schoolArea, zone: cells.raw(zone) ?? "", group: cells.raw(group) ?? "",
-          legalEntity: cells.raw(entity) ?? "", ownership: schoolOwnership, place: place, studentsPrimary: pupils,
+          id: schoolID, name: schoolName, authority: authoritySpellings.spelling(schoolAuthority),
+          district: districtSpellings.spelling(schoolDistrict), tier: schoolTier, area: schoolArea,
+          zone: zoneSpellings.spelling(cells.raw(zone) ?? ""), group: groupSpellings.spelling(cells.raw(group) ?? ""),
+          legalEntity: entitySpellings.spelling(cells.raw(entity) ?? ""), ownership: schoolOwnership, place: place,
+          studentsPrimary: pupils,
           studentsJunior: students, studentsSenior: seniors, posts: schoolPosts, seniorPosts: schoolSeniorPosts,
           classes: plannedClasses, seats: plannedSeats, opened: openedIn, closes: closesIn))
       result.lines.append(row.line)
