@@ -146,11 +146,12 @@ extension Form {
     columns: [
       Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
       Column("rank", "志愿序号", also: ["志愿顺序", "序号", "志愿次序"], number(Phrase(zh: "1 为第一志愿", en: "1 is the first choice"))),
-      Column("school_id", "学校代码", also: ["志愿学校", "志愿学校代码"], twin: "school_name", Phrase(zh: "学校代码", en: "school_id")),
+      Column("school_id", "学校代码", also: ["志愿学校", "志愿学校代码"], twin: "host_name", Phrase(zh: "学校代码", en: "school_id")),
     ],
     comparing: [
       Column(comparing: "name", "姓名", also: ["教师", "教师姓名", "teacher"]),
-      Column(comparing: "school_name", "学校名称", also: ["学校", "志愿学校名称", "school"]),
+      Column(comparing: "host_name", "志愿学校名称"),
+      Column(comparing: "school_name", "学校名称", also: ["学校", "school"]),
       Column(comparing: "home_school", "原学校", also: ["原学校代码", "原学校名称", "所在学校", "调出学校", "调出学校代码", "from_school"]),
       Column(comparing: "stage", "学段"), Column(comparing: "subject", "任教学科", also: ["学科"]),
     ])
@@ -161,7 +162,7 @@ extension Form {
       Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
       Column("decision", "决定", also: ["锁定决定"], about(PinDecision.self)),
       Column(
-        "school_id", "学校代码", isRequired: false, also: ["派往学校", "派往学校代码"], twin: "school_name",
+        "school_id", "学校代码", isRequired: false, also: ["派往学校", "派往学校代码"], twin: "host_name",
         Phrase(zh: "派往的学校；空表示由方案选择", en: "where to; empty: left to the plan")),
       Column("kind", "交流形式", isRequired: false, Phrase(zh: "政策包列明的交流形式；可空", en: "a kind of the pack; may be empty")),
       Column("reason", "理由", also: ["事由", "原因"], Phrase(zh: "必填", en: "must be given")),
@@ -169,7 +170,8 @@ extension Form {
     ],
     comparing: [
       Column(comparing: "name", "姓名", also: ["教师", "教师姓名", "teacher"]),
-      Column(comparing: "school_name", "学校名称", also: ["学校", "派往学校名称", "school"]),
+      Column(comparing: "host_name", "派往学校名称"),
+      Column(comparing: "school_name", "学校名称", also: ["学校", "school"]),
       Column(comparing: "home_school", "原学校", also: ["原学校代码", "原学校名称", "所在学校", "调出学校", "调出学校代码", "from_school"]),
       Column(comparing: "stage", "学段"), Column(comparing: "subject", "任教学科", also: ["学科"]),
     ])

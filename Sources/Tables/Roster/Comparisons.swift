@@ -36,7 +36,8 @@ struct FirstSpellings {
 struct ComparedColumns {
   let name: BoundColumn
   let home: BoundColumn
-  /// The name of the host, or where it is that of the home school, of that.
+  let host: BoundColumn
+  /// The name of the host or of the home school: the column does not say of which.
   let school: BoundColumn
   let stage: CodedColumn<Stage>
   let subject: CodedColumn<Subject>
@@ -44,6 +45,7 @@ struct ComparedColumns {
   init(_ subjects: [Subject], in table: Table) {
     name = BoundColumn("name", in: table)
     home = BoundColumn("home_school", in: table)
+    host = BoundColumn("host_name", in: table)
     school = BoundColumn("school_name", in: table)
     stage = CodedColumn("stage", Stage.codes, in: table)
     subject = CodedColumn("subject", Subject.codes(subjects), in: table)
@@ -66,6 +68,7 @@ extension RowCells {
 
   mutating func compare(_ columns: ComparedColumns, _ person: Int?, _ host: Int?, _ references: References) {
     compare(columns.name, withPerson: person, references)
+    compare(columns.host, withSchool: host, references)
     guard let person else { return }
     let record = references.people[person]
     compare(columns.home, withSchool: record.home, references)
