@@ -146,3 +146,18 @@ import Testing
     #expect(mismatches(verdict)[0].teacherID == nil && mismatches(verdict)[0].schoolID == "B")
   }
 }
+
+/// What a rule says of a way is no closer than what it shows.
+@Suite struct DistanceViolationTests {
+  @Test(arguments: [10.01, 12.3456, 25.000_01, 99.99])
+  func theWayIsRoundedUpToATenth(_ km: Double) throws {
+    var town = Town(.open)
+    town.draft.distance = DistanceCap(maxKilometres: 10, provenance: Provenance(clause: "试"))
+    town.school("A", .strong)
+    town.school("B", .weak, km: km)
+    town.person("T", at: "A")
+    let violation = try #require(town.check("T → B").violation("distance.max"))
+    let actual = try #require(violation.actual)
+    #expect(actual >= km - 1e-6 && actual - km < 0.1 + 1e-6 && abs(actual * 10 - (actual * 10).rounded()) < 1e-9)
+  }
+}
