@@ -22,6 +22,8 @@ struct TableSources {
 
   private static let endings = ["xlsx", "xlsm"]
   private static let tableEndings: Set<String> = ["csv", "xlsx", "xlsm"]
+  /// Tables that cannot be read.
+  private static let unreadEndings: Set<String> = ["xls", "et", "ods", "xlsb", "tsv"]
 
   private enum Source {
     case csv(String)
@@ -162,7 +164,11 @@ struct TableSources {
       for sheet in workbook.sheets where !Form.all.contains(where: { $0.isNamed(sheet.name) }) {
         let isPart = Form.all.contains { $0.isNumbered(sheet.name) }
         guard !isPart || sheet.isHidden else { continue }
-        let grid = try Grid(sheet, of: workbook, file: "\(name)（\(sheet.name)）")
+        let file = "\(name)（\(sheet.name)）"
+        let grid =
+          try sheet.isHidden
+          ? workbook.hiddenGrid(sheet, name, findings) : Grid(sheet, of: workbook, file: file)
+        guard let grid else { continue }
         if let form = Form.all.fitting(grid) {
           findings.add(
             .error, Spot(grid.file), sheet.isHidden ? .hiddenPart(form) : .unnamedTable(form),
@@ -183,8 +189,14 @@ struct TableSources {
     let own = Set([form.fileName] + TableSources.endings.map { "\(form.stem).\($0)" })
     for file in files(in: "") where !own.contains(file) {
       let parts = file.split(separator: ".")
-      guard parts.count >= 2, TableSources.tableEndings.contains(ending(file)) else { continue }
+      guard parts.count >= 2 else { continue }
       let stem = parts.dropLast().joined(separator: ".")
+      if TableSources.unreadEndings.contains(ending(file)), !sources.isEmpty,
+        form.isNumbered(stem) || form.isNamed(stem)
+      {
+        findings.add(.warning, Spot(file), .strayUnread(form), hint: .saveAsWorkbook)
+      }
+      guard TableSources.tableEndings.contains(ending(file)) else { continue }
       // What lies there in place of the table is said where the table is missing.
       if sources.isEmpty, [form.title.zh, form.stem].contains(stem) { continue }
       let isNumbered = form.isNumbered(stem) || form.isNamed(stem)
@@ -287,6 +299,11 @@ extension Phrase {
       zh: "像是\(form.title.zh)表的另一部分，没有读" + (other.map { "（读的是 \($0)）" } ?? ""),
       en: "this looks like more of the table of \(form.title.en) and is not read"
         + (other.map { "; \($0) is" } ?? ""))
+  }
+  fileprivate static func strayUnread(_ form: Form) -> Phrase {
+    Phrase(
+      zh: "像是\(form.title.zh)表的另一部分，这种格式读不了",
+      en: "this looks like more of the table of \(form.title.en), in a format that is not read")
   }
   fileprivate static func strayHint(_ form: Form) -> Phrase {
     Phrase(

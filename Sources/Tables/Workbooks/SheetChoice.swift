@@ -41,15 +41,25 @@ extension Workbook {
     for grid in grids where !grid.records.isEmpty && !chosen.contains(where: { $0.file == grid.file }) {
       findings.add(.warning, Spot(grid.file), .passedOver(form, grid.records.count), hint: .hideOrHead)
     }
-    try refuseHidden(holding: [form], file, findings)
+    refuseHidden(holding: [form], file, findings)
     return chosen
   }
 
+  /// A hidden sheet; nil where it cannot be read, which is no reason to read nothing.
+  func hiddenGrid(_ sheet: Sheet, _ file: String, _ findings: Findings) -> Grid? {
+    let name = "\(file)（\(sheet.name)）"
+    do {
+      return try Grid(sheet, of: self, file: name)
+    } catch {
+      findings.add(.warning, Spot(name), .hiddenUnread)
+      return nil
+    }
+  }
+
   /// A hidden sheet with the header of a table may be forgotten, or forbidden: nobody can know.
-  func refuseHidden(holding forms: [Form], _ file: String, _ findings: Findings) throws {
+  private func refuseHidden(holding forms: [Form], _ file: String, _ findings: Findings) {
     for sheet in sheets where sheet.isHidden {
-      let grid = try Grid(sheet, of: self, file: "\(file)（\(sheet.name)）")
-      guard let form = forms.fitting(grid) else { continue }
+      guard let grid = hiddenGrid(sheet, file, findings), let form = forms.fitting(grid) else { continue }
       findings.add(.error, Spot(grid.file), .hiddenTable(form, grid.records.count - 1), hint: .unhideOrDelete)
     }
   }
@@ -58,16 +68,11 @@ extension Workbook {
   /// workbook aside; where there is none, the first that is not hidden, to say what its header lacks.
   func planSheet(_ file: String, _ findings: Findings) throws -> (sheet: Sheet, grid: Grid)? {
     var found: [(sheet: Sheet, grid: Grid)] = []
-    for sheet in sheets {
+    for sheet in sheets where !sheet.isHidden {
       let grid = try Grid(sheet, of: self, file: file)
-      guard HeaderReader(grid: grid, form: .plan).complete != nil else { continue }
-      if !sheet.isHidden {
-        found.append((sheet, grid))
-      } else if grid.records.count > 1 {
-        findings.add(
-          .error, Spot("\(file)（\(sheet.name)）"), .hiddenTable(.plan, grid.records.count - 1), hint: .unhideOrDelete)
-      }
+      if HeaderReader(grid: grid, form: .plan).complete != nil { found.append((sheet, grid)) }
     }
+    refuseHidden(holding: [.plan], file, findings)
     // Our workbook lists the same people again, by name alone, for everybody to read.
     if found.count > 1, found.contains(where: { PlanSheetName.roster.contains($0.sheet.name) }) {
       found.removeAll { PlanSheetName.publicList.contains($0.sheet.name) }
@@ -95,6 +100,8 @@ extension Phrase {
   fileprivate static let unhide = Phrase(
     zh: "右击工作表标签，选“取消隐藏”", en: "right-click on a tab and choose “Unhide”")
 
+  fileprivate static let hiddenUnread = Phrase(
+    zh: "隐藏的工作表读不出来，没有看里面有什么", en: "this hidden sheet cannot be read: what it holds is not known")
   fileprivate static let unhideOrDelete = Phrase(
     zh: "要读它，右击工作表标签，选“取消隐藏”；不要它，删除这张工作表",
     en: "to have it read, right-click on a tab and choose “Unhide”; otherwise delete the sheet")

@@ -129,6 +129,22 @@ import Testing
     #expect(reading.findings.isEmpty, "\(reading.lines)")
   }
 
+  @Test(arguments: ["teachers2.xls", "教师.et", "teachers (2).ods"])
+  func whatCannotBeReadIsAWarning(_ name: String) throws {
+    let folder = try folder(["teachers.csv": Array(ScenarioFolder.teachers.utf8), name: [1, 2, 3]])
+    let reading = try folder.read()
+    #expect(reading.findings.map(\.severity) == [.warning] && reading.findings[0].file == name, "\(reading.lines)")
+  }
+
+  @Test func aHiddenSheetThatIsDamagedStopsNothing() throws {
+    var draft = WorkbookDraft(sheets: [("a", ScenarioFolder.teachers), ("b", "x")])
+    draft.sheets[1].state = "hidden"
+    draft.sheets[1].content = "<sheetData><row r=\"1\"><c r=\"A1\""
+    let reading = try folder(["teachers.xlsx": draft.bytes()]).read()
+    #expect(
+      reading.value?.roster.people.count == 3 && reading.findings.map(\.severity) == [.warning], "\(reading.lines)")
+  }
+
   @Test func oneFileASchoolInAFolder() throws {
     let wanted = try whole
     for folderName in ["teachers", "教师"] {
