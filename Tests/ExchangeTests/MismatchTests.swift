@@ -140,6 +140,14 @@ import Testing
     }
   }
 
+  @Test(arguments: [("刘艳", "刘燕（T3）"), ("T33", "T3（T4）"), ("刘燕燕", "刘燕（T3）")])
+  func aSlipIsSuggested(_ text: String, _ hint: String) {
+    let found = check(text).violations
+    #expect(found.map(\.rule) == ["person.unknown"] && found[0].hint?.zh.contains(hint) == true, "\(found)")
+    #expect(check("T1", to: "湖宾小学").violations.first?.hint?.zh == "是否应为湖滨小学（C）？")
+    #expect(check("无此人").violations.first?.hint?.zh == "请核对教职工号或姓名")
+  }
+
   @Test func anUnknownPersonIsComparedWithNobody() {
     let verdict = check("X", Statement(.person, column: "姓名", text: "刘燕"), Statement(.host, column: "调入", text: "C"))
     #expect(verdict.violations.map(\.rule).sorted() == ["person.mismatch", "person.unknown"])
