@@ -5,8 +5,6 @@ from measures import OWN, PEERS, PRICED, TOLERANCE, level_of
 # Solvers keep rows to within 1e-6; a bound may be off by what that is worth.
 ALLOWED = 1e-6
 BROKEN_ALLOWED = 1e-5
-# lungang states kilometres to a tenth.
-ROUNDED = 0.05
 
 
 def contradictions(store):
@@ -67,8 +65,7 @@ def between(ours, other):
                 ("burden", level.get("burden") if inside(level, budget) else None, burden["bound"]),
             ]
         for name, value, bound in pairs:
-            rounded = 0 if name == "equity" else ROUNDED
-            if value is not None and bound is not None and below(value + rounded, bound, ALLOWED):
+            if value is not None and bound is not None and below(value, bound, ALLOWED):
                 yield f"{who}, {name}: value {value!r} is below bound {bound!r}"
 
 

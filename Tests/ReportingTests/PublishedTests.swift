@@ -63,6 +63,28 @@ import Testing
     #expect(!text.contains(String(km)))
   }
 
+  /// What somebody counts again must be exact: the sum over five movers, though not the way of any of them.
+  @Test func sumsOverManyStayExact() throws {
+    var village = Village()
+    village.people = ["甲", "乙", "丙", "丁", "戊"]
+    village.ids = ["T1", "T2", "T3", "T4", "T5"]
+    village.schools = ["强校", "弱校"]
+    let scenario = village.scenario
+    func verdict(_ count: Int) -> Verdict {
+      let end = Month(year: 2029, month: 8)
+      return Checker(scenario).check(
+        plan: Plan(
+          moves: (0..<count).map { Move(person: $0, to: 1, kind: "rotation", start: scenario.start, end: end) }))
+    }
+    for (count, isExact) in [(4, false), (5, true)] {
+      let verdict = verdict(count)
+      let exact = try #require(verdict.assessment.objectives.first { $0.level == .burden }?.value)
+      let document = CheckReport(scenario: scenario, file: "p", verdict: verdict).json(.en)
+      let shown = elements(document["objectives"]).first { $0["id"] == .string("burden") }?["value"]
+      #expect((shown == .number(exact)) == isExact)
+    }
+  }
+
   @Test(arguments: ["\u{202E}", "\u{202A}", "\u{2066}", "\u{200F}", "\u{61C}"])
   func whatTurnsTheLettersIsShown(_ mark: String) throws {
     var village = Village()

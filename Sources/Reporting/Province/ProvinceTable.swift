@@ -55,7 +55,7 @@ private enum CountyColumn: CaseIterable {
     case .equityBefore: decimal(plan?.disparity.before, 6)
     case .equityAfter: decimal(plan?.disparity.after, 6)
     case .equityGap: decimal(plan?.equityGap, 6)
-    case .kilometres: decimal(plan?.kilometres, 1)
+    case .kilometres: decimal(plan?.kilometres, 3)
     case .burdenGap: decimal(plan?.burdenGap, 6)
     case .longest: decimal(plan?.longest, 3)
     case .reason: county.reason.map { .text($0(language)) } ?? .empty
