@@ -47,8 +47,9 @@ let package = Package(
     .testTarget(name: "OptimizingTests", dependencies: ["Optimizing", "CGLPK"], swiftSettings: strict),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Exchange", "Tables"], swiftSettings: strict),
+    // Reporting too: what the program writes, it reads.
     .testTarget(
-      name: "TablesTests", dependencies: ["Tables", "Exchange", "Digesting", "Workbooks", "CZip"],
+      name: "TablesTests", dependencies: ["Tables", "Exchange", "Digesting", "Workbooks", "CZip", "Reporting"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Exchange"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["lungang", "Workbooks"], swiftSettings: strict),

@@ -188,7 +188,10 @@ import Workbooks
       }
       for line in teachers.dropFirst() {
         let cells = line.components(separatedBy: ",")
-        if moved.contains(cells[0]) { #expect(texts.contains(cells[1]), "\(cells[1].unicodeScalars.map(\.value))") }
+        // What nobody can see is taken out on reading.
+        let name = String(
+          String.UnicodeScalarView(cells[1].unicodeScalars.filter { $0.value >= 0x20 && $0 != "\u{FFFE}" }))
+        if moved.contains(cells[0]) { #expect(texts.contains(name), "\(cells[1].unicodeScalars.map(\.value))") }
       }
     }
   }

@@ -7,7 +7,8 @@ import Testing
     let on = rules.filter { $0.hardness != nil }.map(\.id)
     #expect(
       on == [
-        "person.unknown", "school.unknown", "kind.unknown", "move.duplicate", "school.closed", "move.home",
+        "person.unknown", "person.mismatch", "school.unknown", "kind.unknown", "move.duplicate", "school.closed",
+        "move.home",
         "eligibility.post", "eligibility.exempt", "eligibility.tenure", "cycle.running", "return.due", "kind.who",
         "kind.years", "kind.direction", "stage.match", "distance.max", "pair.given", "quota.total", "balance.subject",
         "balance.role", "sender.share", "leaders.together", "pin.send", "pin.keep",

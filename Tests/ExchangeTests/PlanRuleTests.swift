@@ -186,9 +186,33 @@ import Testing
   @Test func softOnesWarn() {
     var town = Self.town()
     town.draft.balance = Balance(tolerance: 0, hardness: .soft, provenance: Provenance(clause: "五"))
-    let verdict = town.check("A1 → B", "A2 → B")
-    #expect(verdict.isValid)
-    #expect(verdict.assessment.value(.shortfall) == 4)
+    let one = town.check("A1 → B")
+    #expect(one.isValid && one.violations.map(\.severity) == [.warning, .warning])
+    #expect(one.assessment.value(.shortfall) == 2)
+    // Two are more than a soft balance lets be.
+    let two = town.check("A1 → B", "A2 → B")
+    #expect(!two.isValid && two.violations.map(\.severity) == [.error, .error])
+    #expect(two.violations.map(\.required) == [-1, 1] && two.assessment.value(.shortfall) == 4)
+    town.draft.balance = Balance(
+      tolerance: 0, hardness: .soft, mostWhenSoft: 2, provenance: Provenance(clause: "五"))
+    #expect(town.check("A1 → B", "A2 → B").isValid)
+  }
+
+  /// Returns alone are let be, whatever else may be wrong; what the moves add to them is not.
+  @Test func returnsAreExcused() {
+    var town = Self.town()
+    town.person("R", at: "A")
+    town.placement("R", to: "B", 2023...2026)
+    let idle = town.check()
+    #expect(idle.isValid && idle.violations.map(\.severity) == [.warning, .warning])
+    #expect(idle.assessment.value(.shortfall) == 2 && idle.violations[0].message.zh.contains("期满返回造成"))
+    // Somebody who follows puts it right; somebody who goes the other way makes it worse.
+    #expect(town.broken("A1 → B") == [])
+    let worse = town.check("B1 → A")
+    #expect(!worse.isValid && worse.violations.map(\.actual) == [2, -2])
+    town.draft.balance = Balance(
+      tolerance: 0, hardness: .hard, excusesReturns: false, provenance: Provenance(clause: "五"))
+    #expect(!town.check().isValid && town.check("A1 → B").isValid)
   }
 }
 

@@ -31,6 +31,6 @@ import Testing
   @Test func namesCannotSteerTheTerminal() {
     var table = TextTable([(Phrase("name"), .left)], .en)
     table.add(["a\u{1B}[2Jb\u{7}"])
-    #expect(table.lines(indent: 0)[1] == "a [2Jb")
+    #expect(table.lines(indent: 0)[1] == "a⟨U+001B⟩[2Jb⟨U+0007⟩")
   }
 }

@@ -138,7 +138,7 @@ private let otherSlips = [
 private let fileSlips = [
   Slip("schools.csv", "办学水平,", "办学水准,", row: 1, nil, "tier (办学水平)", "办学水准"),
   Slip("teachers.csv", "姓名,性别", "姓名,姓名", row: 1, "姓名", "columns 2"),
-  Slip("teachers.csv", "在编,住址经度", "再编,住址经度", .note, row: 1, "再编", "unknown column", "在编"),
+  Slip("teachers.csv", "在编,住址经度", "再编,住址经度", .warning, row: 1, "再编", "unknown column", "在编"),
   Slip("teachers.csv", "2004-09,本科,一级,无,,,否,是,115.97,29.71", "2004-09", row: 2, nil, "missing: 学历"),
   Slip("teachers.csv", "115.97,29.71", "115.97,29.71,多", row: 2, nil, "19 cells", "double quotes"),
   Slip("teachers.csv", "张三", "\"张三", row: 2, "姓名", "never closed", "close the quote"),

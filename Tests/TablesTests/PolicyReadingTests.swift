@@ -122,7 +122,7 @@ import Testing
     Slip("mode: given, ", "", "pairing.mode is missing"), Slip("mode: given", "mode: gven", "did you mean “given”"),
     Slip("balance: {tolerance: 0", "balance: {by: age, tolerance: 0", "expected one of: subject"),
     Slip(
-      "balance: {tolerance: 0, hard: true, clause: 二(二)1,", "balance: {tolerance: 0, hard: true,",
+      "most_when_soft: 1, hard: true, clause: 二(二)1,", "most_when_soft: 1, hard: true,",
       "balance.clause is missing"),
     Slip("tolerance: 0,", "tolerance: 0.5,", "a whole number"),
     Slip("degree:", "degre:", "did you mean “degree”"), Slip("norm: 4.2", "norm: much", "a number from 0"),

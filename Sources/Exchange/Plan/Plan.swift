@@ -28,28 +28,6 @@ public struct Plan: Sendable, Hashable {
   }
 }
 
-/// One row of a plan table as somebody wrote it: the checker, not the reader, decides what it means.
-public struct PlanEntry: Sendable, Hashable {
-  /// Line of the file; nil for a plan that is not a table.
-  public let row: Int?
-  /// Identifier, or a name where it is unique.
-  public let person: String
-  public let school: String
-  /// Identifier or Chinese title of a kind; nil: the kind that fits.
-  public let kind: String?
-  public let start: Month?
-  public let end: Month?
-
-  public init(row: Int?, person: String, school: String, kind: String?, start: Month?, end: Month?) {
-    self.row = row
-    self.person = person
-    self.school = school
-    self.kind = kind
-    self.start = start
-    self.end = end
-  }
-}
-
 extension Scenario {
   /// Whether the person comes home when the move ends: the kind says so, the home school is still there, and the person
   /// has not retired by then.

@@ -26,9 +26,11 @@ public struct Checker: Sendable {
   /// A plan table as somebody wrote it. Rows that prolong an exchange (续派) change who comes home, and with that nearly
   /// everything that is known beforehand.
   public func check(_ entries: [PlanEntry]) -> Verdict {
-    let rows = RenewalRows(entries, facts)
+    let directory = Directory(facts)
+    let rows = RenewalRows(entries.map(directory.read), facts)
     let checker = rows.people.isEmpty ? self : Checker(scenario.renewing(scenario.renewals + rows.people))
-    return checker.verdict(PlanUnderCheck(rows.others, checker.facts, checker.moveRules))
+    return checker.verdict(
+      PlanUnderCheck(rows.others, beside: rows.contradictions, checker.facts, checker.moveRules))
   }
 
   /// A plan as the planner hands it over.

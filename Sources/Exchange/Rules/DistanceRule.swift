@@ -19,7 +19,8 @@ struct DistanceRule: MoveRule {
       ? facts.school(move.from) : Phrase(zh: "住址", en: "the home address")
     return facts.violation(
       self, move, Text.tooFar(facts.person(move.person), facts.school(move.to), km: km, from: origin),
-      hint: Text.excess(km: km, cap: cap.maxKilometres), required: cap.maxKilometres, actual: km)
+      hint: Text.excess(km: km, cap: cap.maxKilometres), required: cap.maxKilometres,
+      actual: Double(DistanceRule.tenths(km)) / 10)
   }
 
   private enum Text {
@@ -33,10 +34,12 @@ struct DistanceRule: MoveRule {
         zh: "上限 \(tenths(cap)) 公里，超出 \(tenths(km - cap)) 公里",
         en: "the cap is \(tenths(cap)) km; this is \(tenths(km - cap)) km more")
     }
-    /// Rounded up, so that a way beyond the cap never reads as one within.
     private static func tenths(_ km: Double) -> String {
-      let tenths = Int((km * 10 - 1e-6).rounded(.up))
+      let tenths = DistanceRule.tenths(km)
       return "\(tenths / 10).\(tenths % 10)"
     }
   }
+
+  /// Rounded up, so that a way beyond the cap never reads as one within; more places would help to locate a home.
+  private static func tenths(_ km: Double) -> Int { Int((km * 10 - 1e-6).rounded(.up)) }
 }

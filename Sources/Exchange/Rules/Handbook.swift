@@ -72,6 +72,9 @@ let handbook: [String: Phrase] = [
   "pairing.partners": Phrase(
     zh: "由方案选择结对时，每校的结对学校数不超过上限；两校之间有人交流即为结对。",
     en: "where the plan chooses which schools are paired (结对), a school exchanges people with no more partners than the policy allows. Two schools are partners where anybody moves from one to the other."),
+  "person.mismatch": Phrase(
+    zh: "方案一行中关于人和学校的各栏须与花名册一致，也须互相一致：姓名与教职工号，原学校、学段、任教学科、职务、性别与教师表，接收学校的名称与代码。只差一字或用了简称、又没有别的人或学校叫这个名称的，只作提示。",
+    en: "what a row says of a person or a school agrees with the roster and with the row's other columns: the name with the identifier, the home school, the stage, the subject, the role and the sex with the teachers table, the host's name with its code. A slip of one letter, or a short form, of a name that nobody else bears is a warning."),
   "person.unknown": Phrase(
     zh: "方案每一行须指明花名册中的一人：写教职工号，或不重名的姓名。重名时列出可能的人，由填表人选定。",
     en: "a row names exactly one person of the roster, by identifier or by a name that nobody else bears."),

@@ -16,13 +16,15 @@ struct CheckedMove: Sendable, Hashable {
   }
 }
 
-/// A row that cannot be taken as a move.
+/// A row that cannot be taken as a move, or not as it stands.
 enum RowTrouble: Sendable {
   /// The row's text names nobody, or several people.
   case person(String, candidates: [Int], row: Int?)
   case school(String, candidates: [Int], person: String, row: Int?)
   case kind(String, person: Int?, row: Int?)
   case duplicate(person: Int, first: Int?, row: Int?)
+  /// A cell contradicts the roster or the row's other cells; `isSlip`: it is clear what is meant.
+  case mismatch(PlanEntry.Statement, person: Int?, host: Int?, isSlip: Bool, row: Int?)
 }
 
 /// A plan laid open for the rules: moves that count, rows that do not, and what is known beforehand.

@@ -1,6 +1,6 @@
 /// Every rule type, in the order of the handbook: rows, people, kinds, places, the whole plan.
 let allRules: [any Rule.Type] = [
-  PersonUnknownRule.self, SchoolUnknownRule.self, KindUnknownRule.self, MoveDuplicateRule.self,
+  PersonUnknownRule.self, PersonMismatchRule.self, SchoolUnknownRule.self, KindUnknownRule.self, MoveDuplicateRule.self,
   SchoolClosedRule.self, MoveHomeRule.self,
   PostRule.self, ExemptRule.self, RetirementRule.self, RetirementTermRule.self, TenureRule.self, CycleRule.self,
   CooldownRule.self,

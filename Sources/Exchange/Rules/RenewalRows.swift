@@ -3,28 +3,30 @@
 struct RenewalRows {
   /// Whose exchange the rows prolong, in their order.
   private(set) var people: [Int] = []
+  /// What those rows say that is not so.
+  private(set) var contradictions: [RowTrouble] = []
   /// The rows that are no renewals.
-  private(set) var others: [PlanEntry] = []
+  private(set) var others: [PlanRow] = []
 
-  init(_ entries: [PlanEntry], _ facts: Facts) {
+  init(_ rows: [PlanRow], _ facts: Facts) {
     guard facts.eligibility.people.contains(where: { $0.returning != nil }) || !facts.scenario.renewed.isEmpty else {
-      others = entries
+      others = rows
       return
     }
-    let directory = Directory(facts)
     var seen: Set<Int> = []
-    for entry in entries {
-      let (persons, schools) = (directory.people(entry.person), directory.schools(entry.school))
-      let kind = entry.kind.map(directory.kind)
-      if kind.map({ $0.map { facts.kinds[$0].isPlanned } ?? false }) ?? true, persons.count == 1, schools.count == 1,
+    for row in rows {
+      let entry = row.entry
+      if entry.kind == nil || row.kind.map({ facts.kinds[$0].isPlanned }) ?? false, row.people.count == 1,
+        row.schools.count == 1,
         // A second row of the same person is a duplicate, whatever it says.
-        seen.insert(persons[0]).inserted,
-        let prolonged = facts.prolonged(persons[0]), prolonged.to == schools[0],
-        entry.fits(prolonged, kind: kind.flatMap { $0 }.map { facts.kinds[$0].id }, facts.scenario.start)
+        seen.insert(row.people[0]).inserted,
+        let prolonged = facts.prolonged(row.people[0]), prolonged.to == row.schools[0],
+        entry.fits(prolonged, kind: row.kind.map { facts.kinds[$0].id }, facts.scenario.start)
       {
-        if !facts.scenario.renewed.contains(persons[0]) { people.append(persons[0]) }
+        if !facts.scenario.renewed.contains(row.people[0]) { people.append(row.people[0]) }
+        contradictions += row.contradictions
       } else {
-        others.append(entry)
+        others.append(row)
       }
     }
   }

@@ -1,25 +1,24 @@
 extension PlanUnderCheck {
-  /// Reads the rows of a table: people and schools by identifier or, where it is unique, by name; kinds by identifier or
-  /// title. Where a row names no kind, one that is for the person, if any is, and of those the one that breaks the fewest
-  /// rules about the move, the policy's earlier kinds first. The first row that can be read counts for a person; rows of
-  /// kinds that are only recorded stand beside it.
-  init(_ entries: [PlanEntry], _ facts: Facts, _ rules: [any MoveRule]) {
-    let directory = Directory(facts)
+  /// Takes the rows of a table as moves. Where a row names no kind, one that is for the person, if any is, and of those the
+  /// one that breaks the fewest rules about the move, the policy's earlier kinds first. The first row that can be read
+  /// counts for a person; rows of kinds that are only recorded stand beside it. What a row says twice is compared, and the
+  /// identifier, which stands first, counts.
+  init(_ rows: [PlanRow], beside others: [RowTrouble], _ facts: Facts, _ rules: [any MoveRule]) {
     let planned = facts.kinds.indices.filter { facts.kinds[$0].isPlanned }
     var moves: [CheckedMove] = []
     var recorded: [CheckedMove] = []
-    var troubles: [RowTrouble] = []
+    var troubles = others
     var taken: [Int: Int?] = [:]
-    for entry in entries {
-      let people = directory.people(entry.person)
-      let schools = directory.schools(entry.school)
+    for row in rows {
+      let (entry, people, schools) = (row.entry, row.people, row.schools)
       // Without a kind in the row any will do, unless the policy has none at all.
       let named = entry.kind ?? (planned.isEmpty ? "" : nil)
-      let kind = named.map { (text: $0, position: directory.kind($0)) }
+      let kind = named.map { (text: $0, position: row.kind) }
       if people.count != 1 { troubles.append(.person(entry.person, candidates: people, row: entry.row)) }
       if schools.count != 1 {
         troubles.append(.school(entry.school, candidates: schools, person: entry.person, row: entry.row))
       }
+      troubles += row.contradictions
       guard people.count == 1 else {
         if let kind, kind.position == nil { troubles.append(.kind(kind.text, person: nil, row: entry.row)) }
         continue
@@ -92,28 +91,4 @@ extension CheckedMove {
       person: person, from: facts.home(person), to: to, kind: kind, start: entry.start ?? facts.scenario.start,
       end: entry.end ?? facts.usualEnd(of: kind, for: person), row: entry.row)
   }
-}
-
-/// Who and what the texts of a plan table may mean.
-struct Directory {
-  private let facts: Facts
-  private let peopleByName: [String: [Int]]
-  private let schoolsByName: [String: [Int]]
-  private let kindsByTitle: [String: Int]
-
-  init(_ facts: Facts) {
-    self.facts = facts
-    peopleByName = Dictionary(grouping: facts.roster.people.indices) { facts.roster.people[$0].name }
-    schoolsByName = Dictionary(grouping: facts.roster.schools.indices) { facts.roster.schools[$0].name }
-    var titles: [String: Int] = [:]
-    for (index, kind) in facts.kinds.enumerated() {
-      for title in [kind.title.zh, kind.title.en] where titles[title] == nil { titles[title] = index }
-    }
-    kindsByTitle = titles
-  }
-
-  /// An identifier comes before a name that reads the same.
-  func people(_ text: String) -> [Int] { facts.roster.personIndex[text].map { [$0] } ?? peopleByName[text] ?? [] }
-  func schools(_ text: String) -> [Int] { facts.roster.schoolIndex[text].map { [$0] } ?? schoolsByName[text] ?? [] }
-  func kind(_ text: String) -> Int? { facts.kindIndex[text] ?? kindsByTitle[text] }
 }

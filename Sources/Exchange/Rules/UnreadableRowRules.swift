@@ -8,13 +8,16 @@ struct PersonUnknownRule: StandingRule {
     en: "every row names one person of the roster, by id or by a name that is unique")
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
-    subject.troubles.compactMap { trouble in
+    var suggestions = Suggestions()
+    return subject.troubles.compactMap { trouble in
       guard case .person(let text, let candidates, let row) = trouble else { return nil }
       let ids = candidates.map { subject.facts.roster.people[$0].id }
+      let near = ids.isEmpty ? suggestions.near(text, subject.facts.roster.people.lazy.map { ($0.id, $0.name) }) : []
       return Violation(
         rule: id, severity: severity, clause: "",
         message: ids.isEmpty ? Text.nobody(text) : Text.several(text, ids.count),
-        hint: ids.isEmpty ? Text.lookUp : Text.write(ids), teacherID: ids.isEmpty ? text : nil, row: row)
+        hint: ids.isEmpty ? near.isEmpty ? Text.lookUp : Text.meant(near.map(subject.facts.person)) : Text.write(ids),
+        teacherID: ids.isEmpty ? text : nil, row: row)
     }
   }
 
@@ -26,6 +29,7 @@ struct PersonUnknownRule: StandingRule {
       Phrase(zh: "教师表中有 \(count) 人名为“\(text)”", en: "\(count) people in the teachers table are named “\(text)”")
     }
     static let lookUp = Phrase(zh: "请核对教职工号或姓名", en: "look up the teacher_id or the name")
+    static func meant(_ people: [Phrase]) -> Phrase { Suggestions.phrase(people) }
     static func write(_ ids: [String]) -> Phrase {
       Phrase(zh: "请改写教职工号：\(ids.joined(separator: "、"))", en: "write the id: \(ids.joined(separator: ", "))")
     }
@@ -42,13 +46,16 @@ struct SchoolUnknownRule: StandingRule {
     en: "every row names one school of the schools table, by id or by a name that is unique")
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
-    subject.troubles.compactMap { trouble in
+    var suggestions = Suggestions()
+    return subject.troubles.compactMap { trouble in
       guard case .school(let text, let candidates, let person, let row) = trouble else { return nil }
       let ids = candidates.map { subject.facts.roster.schools[$0].id }
+      let near = ids.isEmpty ? suggestions.near(text, subject.facts.roster.schools.lazy.map { ($0.id, $0.name) }) : []
       return Violation(
         rule: id, severity: severity, clause: "",
         message: ids.isEmpty ? Text.none(text, person) : Text.several(text, ids.count, person),
-        hint: ids.isEmpty ? Text.lookUp : Text.write(ids), schoolID: ids.isEmpty ? text : nil, row: row)
+        hint: ids.isEmpty ? near.isEmpty ? Text.lookUp : Text.meant(near.map(subject.facts.school)) : Text.write(ids),
+        schoolID: ids.isEmpty ? text : nil, row: row)
     }
   }
 
@@ -63,6 +70,7 @@ struct SchoolUnknownRule: StandingRule {
         en: "the host of \(person), “\(text)”, is the name of \(count) schools")
     }
     static let lookUp = Phrase(zh: "请核对学校代码或校名", en: "look up the school_id or the name")
+    static func meant(_ schools: [Phrase]) -> Phrase { Suggestions.phrase(schools) }
     static func write(_ ids: [String]) -> Phrase {
       Phrase(zh: "请改写学校代码：\(ids.joined(separator: "、"))", en: "write the id: \(ids.joined(separator: ", "))")
     }
@@ -79,7 +87,9 @@ struct KindUnknownRule: StandingRule {
   func check(_ subject: PlanUnderCheck) -> [Violation] {
     subject.troubles.compactMap { trouble in
       guard case .kind(let text, let person, let row) = trouble else { return nil }
-      let off = subject.facts.policy.kindsOff.first { [$0.id, $0.title.zh, $0.title.en].contains(text) }
+      let off = subject.facts.policy.kindsOff.first {
+        [$0.id, $0.title.zh, $0.title.en].map(\.comparedAsWord).contains(text.comparedAsWord)
+      }
       return Violation(
         rule: id, severity: severity, clause: off?.provenance.clause ?? "",
         message: off.map { Text.off($0) } ?? Text.unknown(text),
@@ -132,5 +142,28 @@ struct MoveDuplicateRule: StandingRule {
         zh: "\(person.zh)已另有安排\(place.zh)，此行不计", en: "\(person.en) already moves\(place.en); this row does not count")
     }
     static let delete = Phrase(zh: "只保留其中一行", en: "keep one of the rows")
+  }
+}
+
+/// Whom or what a text may mean that names nobody: people or schools that it is a slip away from.
+private struct Suggestions {
+  /// A look at everybody takes time: a table in which nothing fits gets suggestions for its first rows.
+  private var budget = 50
+
+  mutating func near(_ text: String, _ all: some Sequence<(id: String, name: String)>) -> [Int] {
+    guard budget > 0 else { return [] }
+    budget -= 1
+    var found: [Int] = []
+    for (index, entry) in all.enumerated() where found.count < 4 {
+      let isNear = [entry.id, entry.name].contains { Agreement(text, means: $0, isTaken: { _ in false }) != .other }
+      if isNear { found.append(index) }
+    }
+    // More than a few say nothing.
+    return found.count > 3 ? [] : found
+  }
+
+  static func phrase(_ names: [Phrase]) -> Phrase {
+    let list = Phrase.list(names)
+    return Phrase(zh: "是否应为\(list.zh)？", en: "did you mean \(list.en)?")
   }
 }

@@ -105,8 +105,8 @@ public struct Roster: Sendable {
   public let wishes: [Wish]?
   public let pins: [Pin]
 
-  public let schoolIndex: [String: Int]
-  public let personIndex: [String: Int]
+  public let schoolIndex: IdentifierIndex
+  public let personIndex: IdentifierIndex
 
   /// Identifiers must be unique; the tables' reader has made sure.
   public init(
@@ -120,7 +120,18 @@ public struct Roster: Sendable {
     self.needs = needs
     self.wishes = wishes
     self.pins = pins
-    schoolIndex = Dictionary(uniqueKeysWithValues: schools.enumerated().map { ($1.id, $0) })
-    personIndex = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1.id, $0) })
+    schoolIndex = IdentifierIndex(schools.map(\.id))
+    personIndex = IdentifierIndex(people.map(\.id))
   }
+}
+
+/// Positions by identifier; identifiers that differ only in what one cannot see are the same.
+public struct IdentifierIndex: Sendable {
+  private let positions: [String: Int]
+
+  init(_ ids: [String]) {
+    positions = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1.compared, $0) })
+  }
+
+  public subscript(id: String) -> Int? { positions[id.compared] }
 }

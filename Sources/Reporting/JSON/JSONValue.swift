@@ -1,3 +1,5 @@
+import Exchange
+
 /// A JSON document whose objects keep the order in which their keys are written, so that equal plans are equal files.
 public enum JSONValue: Sendable, Hashable {
   /// One key with its value.
@@ -114,7 +116,7 @@ extension JSONValue {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
+      case _ where scalar.steers:
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)

@@ -10,7 +10,7 @@ public struct CheckReport: Sendable {
   public init(scenario: Scenario, file: String, verdict: Verdict) {
     self.scenario = scenario
     self.file = file
-    self.verdict = verdict
+    self.verdict = verdict.published
   }
 
   public func json(_ language: Language) -> JSONValue {

@@ -20,7 +20,7 @@ public struct ComparedScenario: Sendable {
 
   var planned: (proposal: Proposal, assessment: Assessment)? {
     guard case .planned(let proposal, let verdict) = result else { return nil }
-    return (proposal, verdict.assessment)
+    return (proposal.published, verdict.published.assessment)
   }
 
   var status: String {

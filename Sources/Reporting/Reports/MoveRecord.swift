@@ -7,6 +7,7 @@ struct MoveRecord {
   let to: School
   let kind: Kind?
   let move: Move
+  /// To a tenth: the ways of several plans together would locate a home.
   let kilometres: Double
   let reason: String
   /// Comes home when the move ends.
@@ -42,7 +43,7 @@ extension PlanReport {
       let kind = scenario.policy.kind(move.kind)
       return MoveRecord(
         person: person, from: home, to: host, kind: kind, move: move,
-        kilometres: kind?.isRemote == true ? 0 : (person.address ?? home.place).kilometres(to: host.place),
+        kilometres: kind?.isRemote == true ? 0 : (person.address ?? home.place).kilometres(to: host.place).tenths,
         reason: proposal.reasons.indices.contains(index) ? proposal.reasons[index](language) : "",
         returns: scenario.returnsHome(move))
     }

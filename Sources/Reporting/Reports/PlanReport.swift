@@ -14,8 +14,8 @@ public struct PlanReport: Sendable {
   public init(scenario: Scenario, proposal: Proposal, verdict: Verdict) {
     self.scenario = scenario.renewing(scenario.renewals + verdict.renewals)
     eligibility = Eligibility(self.scenario)
-    self.proposal = proposal
-    self.verdict = verdict
+    self.proposal = proposal.published
+    self.verdict = verdict.published
   }
 
   var assessment: Assessment { verdict.assessment }

@@ -64,7 +64,7 @@ extension PlanReport {
         person: renewal.person, from: renewal.from, to: renewal.to, kind: renewal.kind,
         move: Move(
           person: exchange.person, to: exchange.to, kind: exchange.kind, start: exchange.start, end: exchange.end),
-        kilometres: renewal.kind?.isRemote == true ? 0 : origin.kilometres(to: renewal.to.place),
+        kilometres: renewal.kind?.isRemote == true ? 0 : origin.kilometres(to: renewal.to.place).tenths,
         reason: renewal.reason(language), returns: true)
     }
   }

@@ -92,7 +92,7 @@ private func sarifLocation(_ file: String, row: Int?) -> JSONValue {
 /// A path as a URI: relative as given, or `file:` where it is absolute.
 private func uri(of file: String) -> String {
   let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
-  var text = file.hasPrefix("/") ? "file://" : ""
+  var text = file.utf8.first == UInt8(ascii: "/") ? "file://" : ""
   for byte in file.utf8 {
     if allowed.contains(byte) {
       text.unicodeScalars.append(Unicode.Scalar(byte))

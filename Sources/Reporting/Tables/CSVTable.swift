@@ -1,3 +1,5 @@
+import Exchange
+
 /// A table as Excel opens it with Chinese text: UTF-8 with a byte order mark, CRLF line ends.
 struct CSVTable {
   enum Cell {
@@ -25,15 +27,10 @@ struct CSVTable {
 extension CSVTable.Cell {
   fileprivate var written: String {
     switch self {
-    case .text(let text): CSVTable.Cell.quoted(text.guardedAgainstFormulas)
+    case .text(let text): text.guardedAgainstFormulas.csvCell
     case .int(let value): String(value)
     case .number(let value, let places): fixed(value, places)
     case .empty: ""
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

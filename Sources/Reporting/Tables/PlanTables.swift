@@ -53,7 +53,7 @@ private enum MoveColumn: CaseIterable {
     case .kind: .text(language == .zh ? record.kind?.title.zh ?? record.move.kind : record.move.kind)
     case .start: .text(record.move.start.description)
     case .end: .text(record.move.end.description)
-    case .kilometres: .number(record.kilometres, 3)
+    case .kilometres: .number(record.kilometres, 1)
     case .clause: .text(record.kind?.provenance.clause ?? "")
     case .reason: .text(record.reason)
     }

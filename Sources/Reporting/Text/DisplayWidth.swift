@@ -1,3 +1,5 @@
+import Exchange
+
 /// How many columns of a terminal a text takes: Chinese characters and full-width punctuation take two.
 
 extension String {
@@ -49,15 +51,8 @@ extension String {
     return lines
   }
 
-  /// Safe to show on a terminal: a name may not move the cursor or change colours.
-  var printable: String {
-    guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
-    var text = ""
-    for scalar in unicodeScalars {
-      text.unicodeScalars.append(scalar.properties.generalCategory == .control ? " " : scalar)
-    }
-    return text
-  }
+  /// Safe to show on a terminal: a name may not move the cursor, change colours or turn the order of the letters.
+  var printable: String { shown }
 }
 
 extension Character {

@@ -181,7 +181,7 @@ struct SheetWriting {
     rule.type = UInt8(LXW_CONDITIONAL_TYPE_CELL.rawValue)
     rule.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_EQUAL_TO.rawValue)
     rule.format = try made(formats.format(tone))
-    let quoted = strdup("\"\(text.replacing("\"", with: "\"\""))\"")
+    let quoted = strdup("\"\(text.quotesDoubled)\"")
     defer { free(quoted) }
     rule.value_string = quoted
     try ensure(

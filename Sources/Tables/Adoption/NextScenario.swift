@@ -91,10 +91,12 @@ private struct NextScenarioWriter {
     }
     for renewal in adoption.renewed { text.set("end", ofRow: renewal.placement, to: renewal.end.description) }
     for placement in adoption.begun {
+      let (from, to) = (scenario.roster.schools[placement.from], scenario.roster.schools[placement.to])
       text.add([
         "teacher_id": scenario.roster.people[placement.person].id,
-        "from_school": scenario.roster.schools[placement.from].id,
-        "to_school": scenario.roster.schools[placement.to].id, "kind": name(of: placement.kind, text.language),
+        "name": scenario.roster.people[placement.person].name, "from_school": from.id,
+        "from_school_name": from.name, "to_school": to.id, "to_school_name": to.name,
+        "kind": name(of: placement.kind, text.language),
         "start": placement.start.description, "end": placement.end.description,
         "status": placement.status.phrase(text.language),
       ])
@@ -109,6 +111,7 @@ private struct NextScenarioWriter {
     for transfer in adoption.transfers {
       let (old, new) = (scenario.roster.people[transfer.person], after[transfer.person])
       text.set("school_id", ofRow: transfer.person, to: scenario.roster.schools[new.home].id)
+      text.set("school_name", ofRow: transfer.person, to: scenario.roster.schools[new.home].name)
       let dates = [
         ("entered_school", old.enteredSchool, new.enteredSchool),
         ("entered_entity", old.enteredEntity, new.enteredEntity),
@@ -149,7 +152,7 @@ private struct NextScenarioWriter {
   private func source(_ form: Form) -> [UInt8]? {
     if let bytes = file(form.fileName) { return bytes }
     var sources = sources
-    guard let table = sources.table(form, isRequired: false), table.grid.sheet != nil else { return nil }
+    guard let table = sources.table(form, isRequired: false), table.file != form.fileName else { return nil }
     return Array(table.csv.utf8)
   }
 

@@ -11,9 +11,9 @@ extension Settings {
     guard lines.indices.contains(row - 1) else { return unclear(row, findings) }
     lines[row - 1] = advanced(lines[row - 1], year)
     if let name = tree["name"], let row = name.spot.row, case .text(let old, _) = name.content,
-      lines.indices.contains(row - 1), let range = lines[row - 1].firstRange(of: old)
+      lines.indices.contains(row - 1), let range = lines[row - 1].unicodeScalars.firstRange(of: old.unicodeScalars)
     {
-      lines[row - 1].replaceSubrange(range, with: onward(old, year))
+      lines[row - 1].unicodeScalars.replaceSubrange(range, with: onward(old, year).unicodeScalars)
     }
     var next = lines[0]
     for (lineBreak, line) in zip(breaks, lines.dropFirst()) { next += String(lineBreak) + line }
@@ -28,9 +28,10 @@ extension Settings {
 
   /// The line with the key `year`: its value, and years in the comment behind it.
   private static func advanced(_ line: String, _ year: Int) -> String {
-    let start = line.firstRange(of: "year")?.upperBound ?? line.startIndex
-    let value = line[start...].firstRange(of: String(year))?.upperBound ?? line.endIndex
-    let comment = line[value...].firstIndex(of: "#") ?? line.endIndex
+    let scalars = line.unicodeScalars
+    let start = scalars.firstRange(of: "year".unicodeScalars)?.upperBound ?? line.startIndex
+    let value = scalars[start...].firstRange(of: String(year).unicodeScalars)?.upperBound ?? line.endIndex
+    let comment = scalars[value...].firstIndex(of: "#") ?? line.endIndex
     return line[..<start] + onward(String(line[start..<value]), year) + line[value..<comment]
       + onward(String(line[comment...]), year)
   }
@@ -53,11 +54,12 @@ func onward(_ text: String, _ year: Int) -> String {
     }
     return hasYear && digits == String(year + 1) ? String(year + 2) : digits
   }
-  for character in text {
-    if ("0"..."9").contains(character) {
-      digits.append(character)
+  for scalar in text.unicodeScalars {
+    if ("0"..."9").contains(scalar) {
+      digits.unicodeScalars.append(scalar)
     } else {
-      result += flushed() + String(character)
+      result += flushed()
+      result.unicodeScalars.append(scalar)
       digits = ""
     }
   }

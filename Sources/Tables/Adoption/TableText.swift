@@ -14,11 +14,11 @@ struct TableText {
   /// Whether the table speaks Chinese, by its headers.
   var language: Language { table.headers.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } } ? .en : .zh }
 
-  /// Replaces a cell that the row has; `row` counts the rows that are read, from 0.
+  /// Replaces a cell where the row has it; `row` counts the rows that are read, from 0.
   mutating func set(_ column: String, ofRow row: Int, to text: String) {
     guard let position = table.positions[column] else { return }
     let cells = table.rows[row].cells
-    precondition(position < cells.count, "only a cell that was read is replaced")
+    guard position < cells.count else { return }
     changes.append((table.grid.cells[cells.lowerBound + position], text))
   }
 
@@ -38,12 +38,12 @@ struct TableText {
       result += bytes[at..<cell.start]
       // Between quotes the scanner's range leaves the quotes out, and they stay.
       let isQuoted = cell.start > 0 && bytes[cell.start - 1] == UInt8(ascii: "\"")
-      result += Array((isQuoted ? text.replacing("\"", with: "\"\"") : csvCell(text)).utf8)
+      result += Array((isQuoted ? text.quotesDoubled : text.csvCell).utf8)
       at = cell.end
     }
     result += bytes[at...]
     if !added.isEmpty, let last = result.last, last != 0x0A, last != 0x0D { result += lineBreak }
-    for row in added { result += Array(row.map(csvCell).joined(separator: ",").utf8) + lineBreak }
+    for row in added { result += Array(row.map(\.csvCell).joined(separator: ",").utf8) + lineBreak }
     return marked(result)
   }
 
@@ -57,9 +57,3 @@ struct TableText {
 
 /// The text with the mark by which Excel knows UTF-8.
 func marked(_ bytes: [UInt8]) -> String { "\u{FEFF}" + String(decoding: bytes, as: UTF8.self) }
-
-/// The text as a cell of a CSV file, in quotes where it needs them.
-func csvCell(_ text: String) -> String {
-  guard text.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return text }
-  return "\"" + text.replacing("\"", with: "\"\"") + "\""
-}

@@ -12,8 +12,8 @@ struct Codes<Value: Sendable>: Sendable {
     var values: [String: Value] = [:]
     for entry in entries {
       for spelling in [entry.code, entry.zh] + entry.also {
-        values[plain(spelling)] = values[plain(spelling)] ?? entry.value
-        values[plainHeader(spelling)] = values[plainHeader(spelling)] ?? entry.value
+        values[spelling.comparedAsWord] = values[spelling.comparedAsWord] ?? entry.value
+        values[comparedHeader(spelling)] = values[comparedHeader(spelling)] ?? entry.value
       }
     }
     self.values = values
@@ -22,7 +22,7 @@ struct Codes<Value: Sendable>: Sendable {
     offered = entries.flatMap { [$0.code, $0.zh] }
   }
 
-  subscript(text: String) -> Value? { values[plain(text)] }
+  subscript(text: String) -> Value? { values[text.comparedAsWord] }
 }
 
 /// A coded column with the spellings that rosters use besides the code and its Chinese name.

@@ -19,9 +19,10 @@ enum MonthCell: Equatable {
     var groups: [(value: Int, digits: Int)] = []
     var marks: [UInt32] = []
     var isDigit = false
-    for scalar in text.unicodeScalars {
-      var value = scalar.value
-      if value >= 0xFF01 && value <= 0xFF5E { value -= 0xFEE0 }
+    // As compared, ⽉ is 月, and blanks of any width are gone.
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    for scalar in (isASCII ? text : text.compared).unicodeScalars {
+      let value = scalar.value
       if value >= 0x30 && value <= 0x39 {
         if !isDigit { groups.append((0, 0)) }
         guard groups[groups.count - 1].digits < 8 else {
@@ -33,7 +34,7 @@ enum MonthCell: Equatable {
         isDigit = true
       } else {
         // Spaces within `2016 年 9 月` say nothing; a time of day after the date does not either.
-        if value == 0x20 || value == 0x3000 {
+        if value == 0x20 {
           if groups.count == 3, marks.count == 2, MonthCell.isMidnight(text) { break }
           isDigit = false
           continue

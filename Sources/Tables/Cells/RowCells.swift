@@ -9,7 +9,7 @@ struct BoundColumn {
   let header: String
 
   init(_ id: String, in table: Table) {
-    column = table.form.columns.first { $0.id == id }!
+    column = table.form.understood.first { $0.id == id }!
     position = table.positions[id]
     header = position.map { table.headers[$0] } ?? id
   }
@@ -49,7 +49,7 @@ struct RowCells {
     self.findings = findings
     for cell in table.grid.sheet?.brokenCells[row.line] ?? [] where table.isKnown(cell.position) {
       findings.add(
-        .error, Spot(table.file, row: row.line, column: table.headers[cell.position]), value: cell.text,
+        .error, table.spot(row, column: table.headers[cell.position]), value: cell.text,
         cell.fault == .error ? .formulaError : .notWorkedOut,
         hint: cell.fault == .error ? .formulaErrorHint : .notWorkedOutHint)
       broken.insert(cell.position)
@@ -57,7 +57,7 @@ struct RowCells {
     }
   }
 
-  func spot(_ bound: BoundColumn) -> Spot { Spot(table.file, row: row.line, column: bound.header) }
+  func spot(_ bound: BoundColumn) -> Spot { table.spot(row, column: bound.header) }
 
   /// The text of the cell, nil when it is empty or the table has no such column.
   func raw(_ bound: BoundColumn) -> String? {
@@ -170,7 +170,7 @@ struct RowCells {
   /// A school year: `2026`, `2026学年`, or a date within it.
   mutating func schoolYearIfAny(_ bound: BoundColumn) -> Int? {
     guard let text = number(bound) else { return nil }
-    let bare = plain(text)
+    let bare = text.comparedAsWord
     for ending in ["学年度", "学年", "年", ""] where bare.hasSuffix(ending) {
       if let year = Int(bare.dropLast(ending.count)), bare.dropLast(ending.count).utf8.count == 4 {
         if MonthCell.years.contains(year) { return year }
@@ -213,7 +213,7 @@ struct RowCells {
   }
 
   private mutating func degrees(_ text: String, _ bound: BoundColumn) -> Double? {
-    let bare = plain(text)
+    let bare = text.comparedAsWord
     let isDecimal = bare.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B }
     if isDecimal, let value = Double(bare), value.isFinite { return value }
     fault(bound, text, .notDegrees, hint: .degreesHint)
@@ -229,7 +229,7 @@ private enum China {
 /// `12`, `12.0`, `１２`; nil for anything else.
 func wholeNumber(_ text: String) -> Int? {
   if text.utf8.count <= 9, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return Int(text) }
-  var bare = plain(text)
+  var bare = text.comparedAsWord
   if let dot = bare.firstIndex(of: "."), bare[dot...].dropFirst().allSatisfy({ $0 == "0" }), dot != bare.startIndex {
     bare = String(bare[..<dot])
   }

@@ -1,6 +1,8 @@
+import Exchange
+
 /// The cells of a table by rows, whatever kind of file they stand in.
 struct Grid: Sendable {
-  /// As findings name it.
+  /// As findings name it; of several sheets that are read together, the first.
   let file: String
   /// UTF-8.
   let bytes: [UInt8]
@@ -10,6 +12,8 @@ struct Grid: Sendable {
   let faults: [RecordScanner.Fault]
   /// Where the cells come from a workbook: a cell stands in its column, however many are empty before it.
   let sheet: SheetFacts?
+  /// Names of the sheets or files that are read together, as findings name them; empty where there is only one.
+  var parts: [String] = []
 
   /// The records of a CSV file.
   init(file: String, bytes: [UInt8], scan: RecordScanner) {
@@ -59,5 +63,34 @@ struct Grid: Sendable {
       let cell = cells[index]
       return cell.start == cell.end || index - record.cells.lowerBound == position || cellText(bytes, cell).isEmpty
     } && sheet?.brokenCells[record.line] == nil
+  }
+}
+
+/// Rows of several sheets that are read together: their numbers say which sheet they stand on as well.
+extension Grid {
+  private static let bits = 32
+
+  static func number(_ line: Int, onPart part: Int) -> Int { part << bits | line }
+
+  /// Where a record stands, by its `line`.
+  func place(_ line: Int) -> (file: String, row: Int) {
+    let part = line >> Grid.bits
+    return (parts.indices.contains(part) ? parts[part] : file, line & (1 << Grid.bits - 1))
+  }
+
+  /// The row in words, with its sheet where there are several.
+  func name(_ line: Int) -> Phrase {
+    let (file, row) = place(line)
+    guard !parts.isEmpty else { return Phrase(zh: "第 \(row) 行", en: "row \(row)") }
+    return Phrase(zh: "\(file)第 \(row) 行", en: "row \(row) of \(file)")
+  }
+
+  /// Two rows in words.
+  func names(_ first: Int, _ second: Int) -> Phrase {
+    let (a, b) = (name(first), name(second))
+    guard !parts.isEmpty else {
+      return Phrase(zh: "\(a.zh)和\(b.zh)", en: "rows \(place(first).row) and \(place(second).row)")
+    }
+    return Phrase(zh: "\(a.zh)和\(b.zh)", en: "\(a.en) and \(b.en)")
   }
 }

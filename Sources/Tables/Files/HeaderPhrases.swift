@@ -44,6 +44,15 @@ extension Phrase {
     Phrase(zh: "不认识的列，略去不用", en: "unknown column, left out of use")
   }
 
+  static func nameless(_ position: Int, _ rows: Int) -> Phrase {
+    Phrase(
+      zh: "第 \(position) 列没有列名，却有 \(rows) 行填了内容，略去不用",
+      en: "column \(position) has no name and holds something in \(rows) rows: left out of use")
+  }
+
+  static let namelessHint = Phrase(
+    zh: "给这一列写上列名；不属于本表的内容请移走", en: "give the column a name, or move away what is not of the table")
+
   static func tooMany(_ count: Int, _ width: Int) -> Phrase {
     Phrase(zh: "本行有 \(count) 个单元格，表头只有 \(width) 列", en: "\(count) cells in this row, \(width) columns in the header")
   }

@@ -38,11 +38,15 @@ struct HeaderReader {
     var isSound = true
     let required = form.columns.filter(\.isRequired)
     for (position, name) in names.enumerated() where !name.isEmpty {
-      guard let column = index[plainHeader(name)] else {
+      guard let column = index[comparedHeader(name)] else {
         unknown.append(name)
         continue
       }
-      if let other = positions[column.id] {
+      if let other = positions[column.id], let twin = twin(of: column, names[other], name, positions) {
+        // Beside the code stands the name.
+        positions[column.id] = twin.isSecondTheName ? other : position
+        positions[twin.id] = twin.isSecondTheName ? position : other
+      } else if let other = positions[column.id] {
         findings.add(
           .error, Spot(file, row: line, column: name), value: name,
           .twice(column, names[other], other + 1, position + 1),
@@ -60,7 +64,10 @@ struct HeaderReader {
     guard isSound else { return nil }
     for name in unknown {
       let near = Nearest.match(name, in: form.columns.filter { positions[$0.id] == nil }.flatMap { [$0.id, $0.zh] })
-      findings.add(.note, Spot(file, row: line, column: name), .unknown(name), hint: near.map(Phrase.meant))
+      // What may be a column of the table under a name misspelt is more than a remark of the bureau's own.
+      findings.add(
+        near == nil ? .note : .warning, Spot(file, row: line, column: name), .unknown(name),
+        hint: near.map(Phrase.meant))
     }
     return Header(names: names, positions: positions, next: chosen + 1)
   }
@@ -71,13 +78,46 @@ struct HeaderReader {
     let index = form.index()
     let required = form.columns.filter(\.isRequired)
     let isComplete = grid.records.prefix(HeaderReader.titleLines).map { record in
-      let found = Set(grid.texts(record).compactMap { index[plainHeader($0)]?.id })
+      let found = Set(grid.texts(record).compactMap { index[comparedHeader($0)]?.id })
       return !found.isEmpty && required.allSatisfy { found.contains($0.id) }
         && (!required.isEmpty || form.stem != "plan" || found.contains("to_school") || found.contains("to_school_id"))
     }
     guard var last = isComplete.firstIndex(of: true) else { return nil }
     while last + 1 < isComplete.count, isComplete[last + 1] { last += 1 }
     return last
+  }
+
+  /// The column for a second header of one that names schools, where one of the two is for the code and the other is not.
+  private func twin(
+    of column: Column, _ first: String, _ second: String, _ positions: [String: Int]
+  ) -> (id: String, isSecondTheName: Bool)? {
+    func isCode(_ name: String) -> Bool {
+      let text = comparedHeader(name).unicodeScalars
+      return text.contains("码") || text.reversed().starts(with: "di".unicodeScalars)
+    }
+    guard let id = column.twin, positions[id] == nil, isCode(first) != isCode(second) else { return nil }
+    return (id, isCode(first))
+  }
+
+  /// Whether the row near the top has about half of what the form needs: it is meant for the header.
+  var isMeantForIt: Bool {
+    let index = form.index()
+    let required = Set(form.columns.filter(\.isRequired).map(\.id))
+    return grid.records.prefix(HeaderReader.titleLines).contains { record in
+      let found = Set(grid.texts(record).compactMap { index[comparedHeader($0)]?.id }).intersection(required)
+      return found.count >= 2 && found.count * 2 >= required.count
+    }
+  }
+
+  /// Columns without a name that hold something: nobody can know what it is.
+  func reportNameless(_ header: Header, _ rows: [RecordScanner.Record], _ findings: Findings) {
+    for (position, name) in header.names.enumerated() where name.isEmpty {
+      let filled = rows.filter { !grid.text($0, position).isEmpty }
+      guard let first = filled.first else { continue }
+      findings.add(
+        .warning, Spot(file, row: first.line), value: grid.text(first, position),
+        .nameless(position + 1, filled.count), hint: .namelessHint)
+    }
   }
 
   private func hint(_ names: [String], unknown: [String], _ missing: [Column]) -> Phrase {

@@ -7,7 +7,7 @@ struct Table {
   let positions: [String: Int]
   /// Headers as they stand in the file.
   let headers: [String]
-  /// Line of the header.
+  /// Line of the header; of several sheets, that of the first.
   let headerLine: Int
   let rows: [RecordScanner.Record]
   let grid: Grid
@@ -16,36 +16,33 @@ struct Table {
 
   /// nil when nothing of the table can be read. Faulty rows are findings and are left out of `rows`.
   init?(_ grid: Grid, as form: Form, _ findings: Findings) {
+    guard let sheet = SheetRows(grid, as: form, findings) else { return nil }
+    self.init(
+      form: form, positions: sheet.header.positions, headers: sheet.header.names, headerLine: sheet.headerLine,
+      rows: sheet.rows, grid: grid)
+  }
+
+  init(
+    form: Form, positions: [String: Int], headers: [String], headerLine: Int, rows: [RecordScanner.Record], grid: Grid
+  ) {
     self.form = form
-    self.grid = grid
-    let reader = HeaderReader(grid: grid, form: form)
-    guard let header = reader.read(findings) else { return nil }
-    headers = header.names
-    positions = header.positions
-    headerLine = grid.records[header.next - 1].line
-    var rows: [RecordScanner.Record] = []
-    var strangers: [RecordScanner.Record] = []
-    rows.reserveCapacity(grid.records.count)
-    for fault in grid.faults { reader.report(fault, headers: headers, findings) }
-    for record in grid.records[header.next...] where !record.isFaulty {
-      if grid.isBlank(record) { continue }
-      reader.reportLongCells(record, header, findings)
-      if grid.sheet == nil {
-        if reader.fits(record, header, findings) { rows.append(record) }
-      } else if reader.isOfTheTable(record, header) {
-        rows.append(record)
-      } else {
-        strangers.append(record)
-      }
-    }
+    self.positions = positions
+    self.headers = headers
+    self.headerLine = headerLine
     self.rows = rows
-    reader.reportSheet(header, rows, strangers, findings)
+    self.grid = grid
   }
 
   /// Reads a CSV file.
   init?(_ input: InputFile, as form: Form, _ findings: Findings) {
     guard let grid = Grid(input, as: form, findings) else { return nil }
     self.init(grid, as: form, findings)
+  }
+
+  /// Where a row stands.
+  func spot(_ row: RecordScanner.Record, column: String? = nil) -> Spot {
+    let (file, line) = grid.place(row.line)
+    return Spot(file, row: line, column: column)
   }
 
   /// Header and rows as a CSV file.
@@ -56,7 +53,7 @@ struct Table {
       + rows.map { row in
         headers.indices.map { (numbers.contains($0) ? grid.stored(row, $0) : nil) ?? text(row, $0) }
       }
-    return lines.map { $0.map(csvCell).joined(separator: ",") + "\n" }.joined()
+    return lines.map { $0.map(\.csvCell).joined(separator: ",") + "\n" }.joined()
   }
 
   /// Whether the position is that of a column of the form.
@@ -81,44 +78,15 @@ extension Grid {
   }
 }
 
-/// The text of a cell without spaces around it.
+/// The text of a cell as it is kept.
 func cellText(_ bytes: [UInt8], _ cell: RecordScanner.Cell) -> String {
-  bytes.withUnsafeBufferPointer { bytes in
-    var start = cell.start
-    var end = cell.end
-    while start < end {
-      if bytes[start] <= 0x20 {
-        start += 1
-      } else if let width = wideSpace(bytes, start, end) {
-        start += width
-      } else {
-        break
-      }
-    }
-    while end > start {
-      if bytes[end - 1] <= 0x20 {
-        end -= 1
-      } else if end - start >= 3, wideSpace(bytes, end - 3, end) == 3 {
-        end -= 3
-      } else if end - start >= 2, wideSpace(bytes, end - 2, end) == 2 {
-        end -= 2
-      } else {
-        break
-      }
-    }
-    let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
-    guard cell.hasDoubledQuotes else { return text }
-    return undoubled(text)
+  let text = bytes.withUnsafeBufferPointer { bytes in
+    var (start, end) = (cell.start, cell.end)
+    while start < end, bytes[start] == 0x20 { start += 1 }
+    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
   }
-}
-
-/// Bytes of an ideographic space, a no-break space or a byte order mark.
-private func wideSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Int? {
-  guard bytes[at] >= 0xC2 else { return nil }
-  if end - at >= 3, bytes[at] == 0xE3, bytes[at + 1] == 0x80, bytes[at + 2] == 0x80 { return 3 }
-  if end - at >= 3, bytes[at] == 0xEF, bytes[at + 1] == 0xBB, bytes[at + 2] == 0xBF { return 3 }
-  if end - at >= 2, bytes[at] == 0xC2, bytes[at + 1] == 0xA0 { return 2 }
-  return nil
+  return (cell.hasDoubledQuotes ? undoubled(text) : text).tidied
 }
 
 private func undoubled(_ text: String) -> String {

@@ -19,17 +19,29 @@ struct Column: Sendable {
   /// Further headers that are understood.
   let also: [String]
   let contents: Contents
+  /// The column that a second header of this one is for: beside 调出学校代码, 调出学校 is the name.
+  let twin: String?
 
-  init(_ id: String, _ zh: String, isRequired: Bool = true, also: [String] = [], _ contents: Contents) {
+  init(
+    _ id: String, _ zh: String, isRequired: Bool = true, also: [String] = [], twin: String? = nil, _ contents: Contents
+  ) {
     self.id = id
     self.zh = zh
     self.isRequired = isRequired
     self.also = also
     self.contents = contents
+    self.twin = twin
   }
 
-  init(_ id: String, _ zh: String, isRequired: Bool = true, also: [String] = [], _ about: Phrase) {
-    self.init(id, zh, isRequired: isRequired, also: also, Contents(about: about))
+  init(
+    _ id: String, _ zh: String, isRequired: Bool = true, also: [String] = [], twin: String? = nil, _ about: Phrase
+  ) {
+    self.init(id, zh, isRequired: isRequired, also: also, twin: twin, Contents(about: about))
+  }
+
+  /// A column that says again what others say.
+  init(comparing id: String, _ zh: String, also: [String] = []) {
+    self.init(id, zh, isRequired: false, also: also, Phrase(zh: "可空", en: "may be empty"))
   }
 }
 
@@ -49,14 +61,18 @@ struct Form: Sendable {
   let stem: String
   let title: Phrase
   let columns: [Column]
+  /// Columns that nobody needs, which say again whom or which school a row is about: they are compared with the roster.
+  var comparing: [Column] = []
+
+  var understood: [Column] { columns + comparing }
 
   var fileName: String { stem + ".csv" }
 
   /// Columns by every header that is understood.
   func index() -> [String: Column] {
     var index: [String: Column] = [:]
-    for column in columns {
-      for header in [column.id, column.zh] + column.also { index[plainHeader(header)] = column }
+    for column in understood {
+      for header in [column.id, column.zh] + column.also { index[comparedHeader(header)] = column }
     }
     return index
   }

@@ -85,27 +85,48 @@ extension Form {
       Column(
         "weak_years", "薄弱学校任教年数", isRequired: false,
         number(Phrase(zh: "交流记录以外的整年数；空表示 0", en: "full years besides those in the placements; empty: 0"))),
+    ],
+    comparing: [
+      Column(comparing: "school_name", "学校名称", also: ["学校", "所在学校", "学校全称", "编制学校", "school"])
     ])
 
   static let placements = Form(
     stem: "placements", title: Phrase(zh: "交流记录", en: "past and running exchanges"),
     columns: [
       Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
-      Column("from_school", "调出学校", also: ["原学校", "派出学校代码", "派出学校", "调出学校代码"], Phrase(zh: "学校代码", en: "school_id")),
-      Column("to_school", "调入学校", also: ["接收学校", "交流学校", "接收学校代码", "调入学校代码"], Phrase(zh: "学校代码", en: "school_id")),
+      Column(
+        "from_school", "调出学校", also: ["原学校", "派出学校代码", "派出学校", "调出学校代码"], twin: "from_school_name",
+        Phrase(zh: "学校代码", en: "school_id")),
+      Column(
+        "to_school", "调入学校", also: ["接收学校", "交流学校", "接收学校代码", "调入学校代码"], twin: "to_school_name",
+        Phrase(zh: "学校代码", en: "school_id")),
       Column("kind", "交流形式", Phrase(zh: "政策包列明的交流形式，或旧有名称", en: "a kind of the pack, or an earlier one")),
       Column("start", "开始年月", also: ["起始年月", "开始"], month),
       Column(
         "end", "结束年月", also: ["截止年月", "结束", "终止年月"], Phrase(zh: "最后一个月，如 2026-08", en: "last month, e.g. 2026-08")),
       Column("status", "状态", about(PlacementStatus.self)),
+    ],
+    comparing: [
+      Column(comparing: "name", "姓名", also: ["教师", "教师姓名", "teacher"]),
+      Column(
+        comparing: "from_school_name", "调出学校名称", also: ["原学校名称", "派出学校名称"]),
+      Column(comparing: "to_school_name", "调入学校名称", also: ["接收学校名称", "交流学校名称"]),
     ])
 
   static let pairs = Form(
     stem: "pairs", title: Phrase(zh: "结对", en: "designated pairs"),
     columns: [
-      Column("school_a", "学校甲", also: ["甲校", "学校A", "学校代码甲", "学校代码A"], Phrase(zh: "学校代码", en: "school_id")),
-      Column("school_b", "学校乙", also: ["乙校", "学校B", "学校代码乙", "学校代码B"], Phrase(zh: "学校代码", en: "school_id")),
+      Column(
+        "school_a", "学校甲", also: ["甲校", "学校A", "学校代码甲", "学校代码A"], twin: "school_a_name",
+        Phrase(zh: "学校代码", en: "school_id")),
+      Column(
+        "school_b", "学校乙", also: ["乙校", "学校B", "学校代码乙", "学校代码B"], twin: "school_b_name",
+        Phrase(zh: "学校代码", en: "school_id")),
       Column("basis", "依据", isRequired: false, also: ["结对依据"], Phrase(zh: "如 集团办学；可空", en: "may be empty")),
+    ],
+    comparing: [
+      Column(comparing: "school_a_name", "学校甲名称", also: ["甲校名称", "学校名称甲", "学校A名称", "学校名称A"]),
+      Column(comparing: "school_b_name", "学校乙名称", also: ["乙校名称", "学校名称乙", "学校B名称", "学校名称B"]),
     ])
 
   static let needs = Form(
@@ -115,6 +136,9 @@ extension Form {
       Column("stage", "学段", about(Stage.self)),
       Column("subject", "任教学科", also: ["学科"], Phrase(zh: "学科名称或代码", en: "a subject of the pack")),
       Column("required", "需求数", also: ["需求人数", "岗位数", "所需人数"], number(Phrase(zh: "人数", en: "head count"))),
+    ],
+    comparing: [
+      Column(comparing: "school_name", "学校名称", also: ["学校", "school"])
     ])
 
   static let wishes = Form(
@@ -122,7 +146,14 @@ extension Form {
     columns: [
       Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
       Column("rank", "志愿序号", also: ["志愿顺序", "序号", "志愿次序"], number(Phrase(zh: "1 为第一志愿", en: "1 is the first choice"))),
-      Column("school_id", "学校代码", also: ["志愿学校", "志愿学校代码"], Phrase(zh: "学校代码", en: "school_id")),
+      Column("school_id", "学校代码", also: ["志愿学校", "志愿学校代码"], twin: "host_name", Phrase(zh: "学校代码", en: "school_id")),
+    ],
+    comparing: [
+      Column(comparing: "name", "姓名", also: ["教师", "教师姓名", "teacher"]),
+      Column(comparing: "host_name", "志愿学校名称"),
+      Column(comparing: "school_name", "学校名称", also: ["学校", "school"]),
+      Column(comparing: "home_school", "原学校", also: ["原学校代码", "原学校名称", "所在学校", "调出学校", "调出学校代码", "from_school"]),
+      Column(comparing: "stage", "学段"), Column(comparing: "subject", "任教学科", also: ["学科"]),
     ])
 
   static let pins = Form(
@@ -131,34 +162,45 @@ extension Form {
       Column("teacher_id", "教职工号", Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
       Column("decision", "决定", also: ["锁定决定"], about(PinDecision.self)),
       Column(
-        "school_id", "学校代码", isRequired: false, also: ["派往学校", "派往学校代码"],
+        "school_id", "学校代码", isRequired: false, also: ["派往学校", "派往学校代码"], twin: "host_name",
         Phrase(zh: "派往的学校；空表示由方案选择", en: "where to; empty: left to the plan")),
       Column("kind", "交流形式", isRequired: false, Phrase(zh: "政策包列明的交流形式；可空", en: "a kind of the pack; may be empty")),
       Column("reason", "理由", also: ["事由", "原因"], Phrase(zh: "必填", en: "must be given")),
       Column("approver", "批准人", also: ["审批人"], Phrase(zh: "必填", en: "must be given")),
+    ],
+    comparing: [
+      Column(comparing: "name", "姓名", also: ["教师", "教师姓名", "teacher"]),
+      Column(comparing: "host_name", "派往学校名称"),
+      Column(comparing: "school_name", "学校名称", also: ["学校", "school"]),
+      Column(comparing: "home_school", "原学校", also: ["原学校代码", "原学校名称", "所在学校", "调出学校", "调出学校代码", "from_school"]),
+      Column(comparing: "stage", "学段"), Column(comparing: "subject", "任教学科", also: ["学科"]),
     ])
 
   static let plan = Form(
     stem: "plan", title: Phrase(zh: "交流方案", en: "plan"),
     columns: [
-      Column("teacher_id", "教职工号", isRequired: false, Phrase(zh: "教职工号或姓名", en: "identifier or name")),
+      Column(
+        "teacher_id", "教职工号", isRequired: false, also: ["id", "工号"], Phrase(zh: "教职工号或姓名", en: "identifier or name")),
       Column(
         "name", "姓名", isRequired: false, also: ["teacher", "教师", "教师姓名"],
         Phrase(zh: "没有教职工号时用", en: "where no identifier is given")),
       Column(
-        "to_school_id", "调入学校代码", isRequired: false, also: ["接收学校代码", "交流学校代码"], Phrase(zh: "学校代码", en: "school_id")),
+        "to_school_id", "调入学校代码", isRequired: false, also: ["接收学校代码", "交流学校代码", "to_id"],
+        Phrase(zh: "学校代码", en: "school_id")),
       Column(
         "to_school", "调入学校", isRequired: false, also: ["接收学校", "交流学校", "交流到", "拟交流学校", "to"],
         Phrase(zh: "学校代码或名称", en: "identifier or name")),
       Column("kind", "交流形式", isRequired: false, Phrase(zh: "可空", en: "may be empty")),
       Column("start", "开始年月", isRequired: false, also: ["起始年月", "开始"], mayBeEmpty),
       Column("end", "结束年月", isRequired: false, also: ["截止年月", "结束", "终止年月"], mayBeEmpty),
+      Column(comparing: "from_school", "调出学校代码", also: ["原学校代码", "派出学校代码", "学校代码", "school_id", "from_id"]),
+      Column(
+        comparing: "from_school_name", "调出学校",
+        also: ["原学校", "派出学校", "调出学校名称", "原学校名称", "派出学校名称", "所在学校", "学校名称", "学校", "from", "school"]),
+      Column(comparing: "to_school_name", "调入学校名称", also: ["接收学校名称", "交流学校名称"]),
+      Column(comparing: "stage", "学段"), Column(comparing: "subject", "任教学科", also: ["学科"]),
+      Column(comparing: "role", "职务"), Column(comparing: "sex", "性别"),
       // Columns of our own moves.csv that say what the others imply: known, and not looked at.
-      Column("from_school", "调出学校代码", isRequired: false, mayBeEmpty),
-      Column("from_school_name", "调出学校", isRequired: false, mayBeEmpty),
-      Column("to_school_name", "调入学校名称", isRequired: false, mayBeEmpty),
-      Column("stage", "学段", isRequired: false, mayBeEmpty),
-      Column("subject", "任教学科", isRequired: false, mayBeEmpty),
       Column("km", "公里", isRequired: false, mayBeEmpty),
       Column("clause", "依据", isRequired: false, mayBeEmpty),
       Column("reason", "理由", isRequired: false, mayBeEmpty),

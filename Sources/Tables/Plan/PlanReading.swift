@@ -18,10 +18,10 @@ public func readPlan(file: String, scenario: Scenario) -> Reading<[PlanEntry]> {
 /// As `readPlan`, with the table itself.
 public func readWrittenPlan(file: String, scenario: Scenario) -> Reading<WrittenPlan> {
   let findings = Findings()
-  return Reading(writtenPlan(file, KindNames(scenario.policy.kinds), findings), findings)
+  return Reading(writtenPlan(file, PlanVocabulary(scenario), findings), findings)
 }
 
-private func writtenPlan(_ path: String, _ kinds: KindNames, _ findings: Findings) -> WrittenPlan? {
+private func writtenPlan(_ path: String, _ words: PlanVocabulary, _ findings: Findings) -> WrittenPlan? {
   let file: InputFile
   switch InputFile.read(path, name: path, findings) {
   case .missing:
@@ -31,16 +31,16 @@ private func writtenPlan(_ path: String, _ kinds: KindNames, _ findings: Finding
   case .file(let read): file = read
   }
   let ending = path.split(separator: ".").last?.lowercased() ?? ""
-  if ending.hasPrefix("xls") { return workbookPlan(file, kinds, findings) }
+  if ending.hasPrefix("xls") { return workbookPlan(file, words, findings) }
   let first = file.bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
   if ending == "json" || first == UInt8(ascii: "{") {
-    return proposedPlan(file, kinds, findings).map { WrittenPlan(entries: $0, table: nil) }
+    return proposedPlan(file, words, findings).map { WrittenPlan(entries: $0, table: nil) }
   }
   guard let grid = Grid(file, as: .plan, findings), let table = Table(grid, as: .plan, findings) else { return nil }
-  return writtenPlan(table, .csv, kinds, findings)
+  return writtenPlan(table, .csv, words, findings)
 }
 
-private func workbookPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findings) -> WrittenPlan? {
+private func workbookPlan(_ file: InputFile, _ words: PlanVocabulary, _ findings: Findings) -> WrittenPlan? {
   let opened = findings.reading(file.name) {
     let workbook = try Workbook(file.bytes)
     return (workbook, try workbook.planSheet(file.name, findings))
@@ -49,16 +49,16 @@ private func workbookPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Fin
     return nil
   }
   workbook.noteEpoch(file.name, findings)
-  return writtenPlan(table, .workbook(workbook, chosen.sheet), kinds, findings)
+  return writtenPlan(table, .workbook(workbook, chosen.sheet), words, findings)
 }
 
 private func writtenPlan(
-  _ table: Table, _ origin: PlanTable.Origin, _ kinds: KindNames, _ findings: Findings
+  _ table: Table, _ origin: PlanTable.Origin, _ words: PlanVocabulary, _ findings: Findings
 ) -> WrittenPlan? {
-  manualPlan(table, kinds, findings).map { WrittenPlan(entries: $0, table: PlanTable(table, origin)) }
+  manualPlan(table, words, findings).map { WrittenPlan(entries: $0, table: PlanTable(table, origin)) }
 }
 
-private func manualPlan(_ table: Table, _ kinds: KindNames, _ findings: Findings) -> [PlanEntry]? {
+private func manualPlan(_ table: Table, _ words: PlanVocabulary, _ findings: Findings) -> [PlanEntry]? {
   let id = BoundColumn("teacher_id", in: table)
   let name = BoundColumn("name", in: table)
   let code = BoundColumn("to_school_id", in: table)
@@ -73,35 +73,33 @@ private func manualPlan(_ table: Table, _ kinds: KindNames, _ findings: Findings
     findings.add(.error, Spot(table.file, row: 1), .missing(missing), hint: .planHeader)
     return nil
   }
+  let apostrophes = Apostrophes(table, words.scenario)
+  let said = StatementColumns(words, in: table)
   var entries: [PlanEntry] = []
   for row in table.rows where !table.holdsOnlyRemarks(row) {
     var cells = RowCells(table, row, findings)
-    let who = cells.unguarded(id) ?? cells.unguarded(name) ?? cells.text(person)
-    let to = cells.unguarded(code) ?? cells.unguarded(school) ?? cells.text(host)
+    func text(_ bound: BoundColumn) -> String? { cells.raw(bound).map(apostrophes.read) }
+    let (idText, nameText, codeText) = (text(id), text(name), text(code))
+    let who = idText ?? nameText ?? cells.text(person)
+    let to = codeText ?? text(school) ?? cells.text(host)
     let first = cells.monthIfAny(start)
     let last = cells.monthIfAny(end)
     guard cells.isGood, let who, let to else { continue }
+    var statements: [PlanEntry.Statement] = []
+    if idText != nil, let nameText { statements.append(.init(.person, column: name.header, text: nameText)) }
+    if codeText != nil, let named = text(school) {
+      statements.append(.init(.host, column: school.header, text: named))
+    }
+    statements += said.statements(text)
     entries.append(
       PlanEntry(
-        row: row.line, person: who, school: to, kind: cells.unguarded(kind).map { kinds.id($0) ?? $0 }, start: first,
-        end: last))
+        row: row.line, person: who, isNamed: idText == nil, school: to, kind: text(kind).map(words.kind),
+        start: first, end: last, statements: statements))
   }
   return entries
 }
 
-extension RowCells {
-  /// The text of the cell without the apostrophe that `moves.csv` has before whatever Excel would take for a formula.
-  fileprivate func unguarded(_ bound: BoundColumn) -> String? {
-    raw(bound).map { text in
-      let scalars = text.unicodeScalars
-      guard scalars.first == "'", let second = scalars.dropFirst().first, "=+-@\t\r".unicodeScalars.contains(second)
-      else { return text }
-      return String(scalars.dropFirst())
-    }
-  }
-}
-
-private func proposedPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Findings) -> [PlanEntry]? {
+private func proposedPlan(_ file: InputFile, _ words: PlanVocabulary, _ findings: Findings) -> [PlanEntry]? {
   let document: Any
   do {
     document = try JSONSerialization.jsonObject(with: Data(file.bytes))
@@ -115,11 +113,11 @@ private func proposedPlan(_ file: InputFile, _ kinds: KindNames, _ findings: Fin
   }
   // Whoever is prolonged at the host (续派) stands in a list of its own, with the keys of a move.
   let renewals = plan["renewals"] as? [Any] ?? []
-  return planEntries("moves", moves, file, kinds, findings) + planEntries("renewals", renewals, file, kinds, findings)
+  return planEntries("moves", moves, file, words, findings) + planEntries("renewals", renewals, file, words, findings)
 }
 
 private func planEntries(
-  _ list: String, _ elements: [Any], _ file: InputFile, _ kinds: KindNames, _ findings: Findings
+  _ list: String, _ elements: [Any], _ file: InputFile, _ words: PlanVocabulary, _ findings: Findings
 ) -> [PlanEntry] {
   var entries: [PlanEntry] = []
   for (index, element) in elements.enumerated() {
@@ -131,8 +129,8 @@ private func planEntries(
     func spot(_ key: String) -> Spot { Spot(file.name, column: "\(list)[\(index)].\(key)") }
     func text(_ key: String, isRequired: Bool = false) -> String? {
       let value = move[key]
-      if let text = value as? String, !text.isEmpty { return text }
-      let isAbsent = value == nil || value is NSNull || (value as? String)?.isEmpty == true
+      if let text = (value as? String)?.tidied, !text.isEmpty { return text }
+      let isAbsent = value == nil || value is NSNull || (value as? String)?.tidied.isEmpty == true
       if isRequired || !isAbsent {
         findings.add(.error, spot(key), value: value.map { "\($0)" } ?? "", isAbsent ? .missingKey(key) : .textWanted)
       }
@@ -152,9 +150,13 @@ private func planEntries(
     let kind = text("kind")
     let start = month("start")
     let end = month("end")
+    let statements = PlanVocabulary.statements.compactMap { column, about in
+      text(column).map { words.statement(about, column: "\(list)[\(index)].\(column)", $0) }
+    }
     guard findings.errorCount == before, let who, let to else { continue }
     entries.append(
-      PlanEntry(row: nil, person: who, school: to, kind: kind.map { kinds.id($0) ?? $0 }, start: start, end: end))
+      PlanEntry(
+        row: nil, person: who, school: to, kind: kind.map(words.kind), start: start, end: end, statements: statements))
   }
   return entries
 }

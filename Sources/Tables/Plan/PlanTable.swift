@@ -89,14 +89,14 @@ private struct TableFrame: Sendable {
       if remarkLines.contains(record.line) {
         splices.append(Splice(record.text.lowerBound..<(end + width), with: []))
       } else if let text = record.line == headerLine ? header : remarks[record.line] {
-        splices.append(splice(csvCell(text), into: record))
+        splices.append(splice(text.csvCell, into: record))
       }
     }
     var copy = [0xEF, 0xBB, 0xBF] + grid.bytes.spliced(splices)
     if let last = copy.last, last != 10, last != 13 { copy.append(contentsOf: lineBreak) }
     for text in below {
       copy.append(contentsOf: String(repeating: ",", count: column).utf8)
-      copy.append(contentsOf: csvCell(text).utf8)
+      copy.append(contentsOf: text.csvCell.utf8)
       copy.append(contentsOf: lineBreak)
     }
     return copy

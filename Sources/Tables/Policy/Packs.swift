@@ -48,12 +48,13 @@ func loadPack(
   _ nameOrPath: String, relativeTo folder: String?, from asked: Spot?, seen: [String] = [], _ findings: Findings
 ) -> PackSource? {
   let spot = asked ?? Spot(nameOrPath)
-  let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml")
+  let isPath =
+    nameOrPath.utf8.contains(UInt8(ascii: "/")) || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml")
   var bytes: [UInt8]
   var name: String
   var identity = nameOrPath
   if isPath {
-    let path = nameOrPath.hasPrefix("/") ? nameOrPath : (folder.map { $0 + "/" } ?? "") + nameOrPath
+    let path = nameOrPath.utf8.first == UInt8(ascii: "/") ? nameOrPath : (folder.map { $0 + "/" } ?? "") + nameOrPath
     identity = URL(fileURLWithPath: path).standardizedFileURL.path
     name = nameOrPath
     switch InputFile.read(path, name: name, limit: Tree.largestFile, findings) {

@@ -8,14 +8,14 @@ struct KindNames {
 
   init(_ kinds: [Kind]) {
     codes = Codes(kinds.map { ($0.id, $0.id, $0.title.zh, [$0.title.en]) })
-    titles = kinds.map { ($0.id, plain($0.title.zh)) }
+    titles = kinds.map { ($0.id, $0.title.zh.comparedAsWord) }
   }
 
   func id(_ text: String) -> String? {
     if let id = codes[text] { return id }
-    let wanted = plain(text)
+    let wanted = text.comparedAsWord
     guard wanted.unicodeScalars.count >= 2 else { return nil }
-    let matches = titles.filter { $0.title.hasPrefix(wanted) }
+    let matches = titles.filter { $0.title.unicodeScalars.starts(with: wanted.unicodeScalars) }
     return matches.count == 1 ? matches[0].id : nil
   }
 }

@@ -6,6 +6,7 @@ struct References {
   private let schoolIndex: [String: Int]
   private let schoolNamed: Set<String>
   private let schoolByName: [String: String]
+  private var personNames: Set<String> = []
   private var nearSchool: Nearest
 
   private(set) var people: [Person] = []
@@ -20,17 +21,21 @@ struct References {
     knowsSchools = table != nil
     let table = table ?? SchoolTable()
     schools = table.schools
-    schoolIndex = Dictionary(table.schools.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    schoolNamed = table.named
-    schoolByName = Dictionary(table.schools.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
+    schoolIndex = Dictionary(
+      table.schools.enumerated().map { ($1.id.compared, $0) }, uniquingKeysWith: { first, _ in first })
+    schoolNamed = Set(table.named.map(\.compared))
+    schoolByName = Dictionary(
+      table.schools.map { ($0.name.comparedAsWord, $0.id) }, uniquingKeysWith: { first, _ in first })
     nearSchool = Nearest(table.named.sorted())
   }
 
   mutating func add(_ table: TeacherTable) {
     knowsPeople = true
     people = table.people
-    personIndex = Dictionary(table.people.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    personNamed = table.named
+    personIndex = Dictionary(
+      table.people.enumerated().map { ($1.id.compared, $0) }, uniquingKeysWith: { first, _ in first })
+    personNamed = Set(table.named.map(\.compared))
+    personNames = Set(table.people.map(\.name.comparedAsWord))
     nearPerson = Nearest(table.named.sorted())
   }
 
@@ -42,16 +47,31 @@ struct References {
   }
 
   mutating func school(_ id: String) -> Found {
-    if let index = schoolIndex[id] { return .index(index) }
-    if !knowsSchools || schoolNamed.contains(id) { return .unread }
-    if let code = schoolByName[id] { return .unknown(hint: .nameNotCode(code)) }
+    if let index = schoolIndex[id.compared] { return .index(index) }
+    if !knowsSchools || schoolNamed.contains(id.compared) { return .unread }
+    if let code = schoolByName[id.comparedAsWord] { return .unknown(hint: .nameNotCode(code)) }
     return .unknown(hint: nearSchool.match(id).map(Phrase.meant))
   }
 
   mutating func person(_ id: String) -> Found {
-    if let index = personIndex[id] { return .index(index) }
-    if !knowsPeople || personNamed.contains(id) { return .unread }
+    if let index = personIndex[id.compared] { return .index(index) }
+    if !knowsPeople || personNamed.contains(id.compared) { return .unread }
     return .unknown(hint: nearPerson.match(id).map(Phrase.meant))
+  }
+}
+
+extension References {
+  /// Whether a text names the person, by identifier or name.
+  func agreement(_ text: String, withPerson index: Int) -> Agreement {
+    if text.compared == people[index].id.compared { return .same }
+    return Agreement(text, means: people[index].name) {
+      personNames.contains($0) || personIndex[text.compared] != nil
+    }
+  }
+
+  func agreement(_ text: String, withSchool index: Int) -> Agreement {
+    if text.compared == schools[index].id.compared { return .same }
+    return Agreement(text, means: schools[index].name) { schoolByName[$0] != nil || schoolIndex[text.compared] != nil }
   }
 }
 

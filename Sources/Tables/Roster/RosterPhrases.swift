@@ -2,14 +2,20 @@ import Exchange
 
 /// What is said when rows do not agree with one another.
 extension Phrase {
-  static func sameID(_ first: Int, _ second: Int) -> Phrase {
-    Phrase(zh: "第 \(first) 行和第 \(second) 行编号相同", en: "rows \(first) and \(second) have the same identifier")
+  static func sameID(_ rows: Phrase) -> Phrase {
+    Phrase(zh: "\(rows.zh)编号相同", en: "\(rows.en) have the same identifier")
+  }
+  /// Both as they are written in the file, which look the same.
+  static func sameToTheEye(_ rows: Phrase, _ first: String) -> Phrase {
+    Phrase(
+      zh: "\(rows.zh)编号相同（“\(first)”），只差看不见的字符、空格或全半角",
+      en: "\(rows.en) have the same identifier (“\(first)”): they differ in blanks, width or what cannot be seen only")
   }
   static let onlyOnce = Phrase(zh: "只保留一行", en: "keep one of them")
-  static func sameName(_ line: Int) -> Phrase {
+  static func sameName(_ row: Phrase) -> Phrase {
     Phrase(
-      zh: "与第 \(line) 行学校同名，手工方案中只能用学校代码",
-      en: "the school of row \(line) has the same name: plans must use the identifier")
+      zh: "与\(row.zh)学校同名，手工方案中只能用学校代码",
+      en: "the school of \(row.en) has the same name: plans must use the identifier")
   }
   static func otherAuthority(_ known: [String]) -> Phrase {
     Phrase(
@@ -91,10 +97,10 @@ extension Phrase {
   static func endsBeforeStart(_ start: Month) -> Phrase {
     Phrase(zh: "结束早于开始 \(start)", en: "ends before it starts (\(start))")
   }
-  static func runningTwice(_ person: Person, _ first: Int, _ second: Int) -> Phrase {
+  static func runningTwice(_ person: Person, _ rows: Phrase) -> Phrase {
     Phrase(
-      zh: "\(person.name)有两条进行中的交流：第 \(first) 行和第 \(second) 行",
-      en: "\(person.name) has two running exchanges: rows \(first) and \(second)")
+      zh: "\(person.name)有两条进行中的交流：\(rows.zh)",
+      en: "\(person.name) has two running exchanges: \(rows.en)")
   }
   static func otherHome(_ home: School) -> Phrase {
     Phrase(zh: "教师表中此人编制在\(home.name)", en: "by teachers.csv this person's home school is \(home.name)")
@@ -144,18 +150,18 @@ extension Phrase {
       en: "\(count) on running exchanges retire before these end and will not return, e.g. \(first)")
   }
   static let pairedWithItself = Phrase(zh: "学校不能与自己结对", en: "a school cannot be paired with itself")
-  static func sameRow(_ line: Int) -> Phrase { Phrase(zh: "与第 \(line) 行重复", en: "says the same as row \(line)") }
-  static func needTwice(_ first: Int, _ second: Int) -> Phrase {
+  static func sameRow(_ row: Phrase) -> Phrase { Phrase(zh: "与\(row.zh)重复", en: "says the same as \(row.en)") }
+  static func needTwice(_ rows: Phrase) -> Phrase {
     Phrase(
-      zh: "第 \(first) 行和第 \(second) 行是同一学校、学段和学科",
-      en: "rows \(first) and \(second) are about the same school, stage and subject")
+      zh: "\(rows.zh)是同一学校、学段和学科",
+      en: "\(rows.en) are about the same school, stage and subject")
   }
   static let rankFromOne = Phrase(zh: "志愿序号从 1 开始", en: "ranks begin with 1")
-  static func rankTwice(_ line: Int) -> Phrase {
-    Phrase(zh: "此人在第 \(line) 行已有相同序号的志愿", en: "row \(line) has a wish of the same rank by the same person")
+  static func rankTwice(_ row: Phrase) -> Phrase {
+    Phrase(zh: "此人在\(row.zh)已有相同序号的志愿", en: "\(row.en) has a wish of the same rank by the same person")
   }
-  static func wishTwice(_ line: Int) -> Phrase {
-    Phrase(zh: "此人在第 \(line) 行已填过这所学校", en: "row \(line) has a wish for the same school by the same person")
+  static func wishTwice(_ row: Phrase) -> Phrase {
+    Phrase(zh: "此人在\(row.zh)已填过这所学校", en: "\(row.en) has a wish for the same school by the same person")
   }
   static let wishForHome = Phrase(zh: "志愿是本人所在学校", en: "the wish is for the person's own school")
   static let sentHome = Phrase(zh: "派往的是本人所在学校", en: "sent to the person's own school")
@@ -163,4 +169,20 @@ extension Phrase {
     zh: "决定是留任，学校和交流形式不起作用", en: "the decision is to keep: school and kind have no effect")
   static let pinsAreLogged = Phrase(
     zh: "每一项锁定都要留下理由和批准人，供公示和查询", en: "every pin is published with its reason and who approved it")
+
+  /// A name beside an identifier that is another's.
+  static func otherName(_ what: Phrase, _ name: String, _ id: String) -> Phrase {
+    Phrase(zh: "与\(what.zh)不符：\(id) 是“\(name)”", en: "does not agree with \(what.en): \(id) is “\(name)”")
+  }
+  static let inTeachers = Phrase(zh: "教师表", en: "teachers.csv")
+  static let inSchools = Phrase(zh: "学校表", en: "schools.csv")
+  static func misspelt(_ name: String, _ id: String) -> Phrase {
+    Phrase(zh: "按“\(name)”（\(id)）理解", en: "taken for “\(name)” (\(id))")
+  }
+  static func notCompared(_ value: Phrase, _ id: String) -> Phrase {
+    Phrase(zh: "看不懂，没有与教师表核对：\(id) 是“\(value.zh)”", en: "not understood and not compared: \(id) is “\(value.en)”")
+  }
+  static let whichIsMeant = Phrase(
+    zh: "请核对这一行指的是谁或哪所学校，改正写错的一栏", en: "see whom or which school the row means, and correct the column that is wrong")
+  static let asInRoster = Phrase(zh: "照花名册的写法改正", en: "write it as the roster does")
 }

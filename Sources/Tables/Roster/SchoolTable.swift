@@ -32,31 +32,29 @@ extension Table {
     let seats = BoundColumn("seats", in: self)
     let opened = BoundColumn("opened", in: self)
     let closes = BoundColumn("closes", in: self)
-    let known = Set(authorities)
-    var firstLine: [String: Int] = [:]
+    let known = Set(authorities.map(\.compared))
+    var (authoritySpellings, districtSpellings) = (FirstSpellings(authorities), FirstSpellings())
+    var (zoneSpellings, groupSpellings, entitySpellings) = (FirstSpellings(), FirstSpellings(), FirstSpellings())
+    var firstLine = IdentifierLines()
     var nameLine: [String: Int] = [:]
 
     for row in rows {
       var cells = RowCells(self, row, findings)
       let schoolID = cells.identifier(id)
       if let schoolID {
-        if let line = firstLine[schoolID] {
-          cells.fault(id, schoolID, .sameID(line, row.line), hint: .onlyOnce)
-        } else {
-          firstLine[schoolID] = row.line
-        }
+        firstLine.note(schoolID, row, &cells, id)
         result.named.insert(schoolID)
       }
       let schoolName = cells.text(name)
       if let schoolName {
-        if let line = nameLine[schoolName] {
-          cells.warn(name, schoolName, .sameName(line))
+        if let line = nameLine[schoolName.comparedAsWord] {
+          cells.warn(name, schoolName, .sameName(grid.name(line)))
         } else {
-          nameLine[schoolName] = row.line
+          nameLine[schoolName.comparedAsWord] = row.line
         }
       }
       let schoolAuthority = cells.text(authority)
-      if let schoolAuthority, !known.isEmpty, !known.contains(schoolAuthority) {
+      if let schoolAuthority, !known.isEmpty, !known.contains(schoolAuthority.compared) {
         let near = Nearest.match(schoolAuthority, in: authorities)
         cells.warn(authority, schoolAuthority, .otherAuthority(authorities), hint: near.map(Phrase.meant))
       }
@@ -88,9 +86,11 @@ extension Table {
       else { continue }
       result.schools.append(
         School(
-          id: schoolID, name: schoolName, authority: schoolAuthority, district: schoolDistrict, tier: schoolTier,
-          area: schoolArea, zone: cells.raw(zone) ?? "", group: cells.raw(group) ?? "",
-          legalEntity: cells.raw(entity) ?? "", ownership: schoolOwnership, place: place, studentsPrimary: pupils,
+          id: schoolID, name: schoolName, authority: authoritySpellings.spelling(schoolAuthority),
+          district: districtSpellings.spelling(schoolDistrict), tier: schoolTier, area: schoolArea,
+          zone: zoneSpellings.spelling(cells.raw(zone) ?? ""), group: groupSpellings.spelling(cells.raw(group) ?? ""),
+          legalEntity: entitySpellings.spelling(cells.raw(entity) ?? ""), ownership: schoolOwnership, place: place,
+          studentsPrimary: pupils,
           studentsJunior: students, studentsSenior: seniors, posts: schoolPosts, seniorPosts: schoolSeniorPosts,
           classes: plannedClasses, seats: plannedSeats, opened: openedIn, closes: closesIn))
       result.lines.append(row.line)

@@ -11,6 +11,9 @@ extension Table {
     let start = BoundColumn("start", in: self)
     let end = BoundColumn("end", in: self)
     let status = CodedColumn("status", PlacementStatus.codes, in: self)
+    let name = BoundColumn("name", in: self)
+    let fromName = BoundColumn("from_school_name", in: self)
+    let toName = BoundColumn("to_school_name", in: self)
     let kindNames = KindNames(kinds ?? [])
     var running: [Int: Int] = [:]
     var retiring: [(line: Int, person: Int)] = []
@@ -20,6 +23,9 @@ extension Table {
       let person = cells.person(id, &references)
       let home = cells.school(from, &references)
       let host = cells.school(to, &references)
+      cells.compare(name, withPerson: person, references)
+      cells.compare(fromName, withSchool: home, references)
+      cells.compare(toName, withSchool: host, references)
       if let home, let host, home == host { cells.fault(to, cells.raw(to), .toItself) }
       let kindText = cells.text(kind)
       let first = cells.month(start)
@@ -30,7 +36,8 @@ extension Table {
       let ties = kindText.flatMap { text in kinds?.first { $0.id == kindNames.id(text) } }?.isPlanned ?? true
       if let person, state == .running, ties {
         if let line = running[person] {
-          cells.fault(status.bound, cells.raw(status.bound), .runningTwice(references.people[person], line, row.line))
+          cells.fault(
+            status.bound, cells.raw(status.bound), .runningTwice(references.people[person], grid.names(line, row.line)))
         } else {
           running[person] = row.line
         }
@@ -66,16 +73,19 @@ extension Table {
     let a = BoundColumn("school_a", in: self)
     let b = BoundColumn("school_b", in: self)
     let basis = BoundColumn("basis", in: self)
+    let names = (a: BoundColumn("school_a_name", in: self), b: BoundColumn("school_b_name", in: self))
     var seen: [[Int]: Int] = [:]
     var result: [DesignatedPair] = []
     for row in rows {
       var cells = RowCells(self, row, findings)
       let first = cells.school(a, &references)
       let second = cells.school(b, &references)
+      cells.compare(names.a, withSchool: first, references)
+      cells.compare(names.b, withSchool: second, references)
       if let first, let second {
         if first == second { cells.fault(b, cells.raw(b), .pairedWithItself) }
         let key = [min(first, second), max(first, second)]
-        if let line = seen[key] { cells.warn(b, cells.raw(b), .sameRow(line)) }
+        if let line = seen[key] { cells.warn(b, cells.raw(b), .sameRow(grid.name(line))) }
         seen[key] = seen[key] ?? row.line
       }
       guard cells.isGood, let first, let second else { continue }
@@ -89,6 +99,7 @@ extension Table {
     let stage = CodedColumn("stage", Stage.codes, in: self)
     let subject = CodedColumn("subject", Subject.codes(subjects), in: self)
     let required = BoundColumn("required", in: self)
+    let name = BoundColumn("school_name", in: self)
     struct Key: Hashable {
       let school: Int
       let stage: Stage
@@ -99,13 +110,14 @@ extension Table {
     for row in rows {
       var cells = RowCells(self, row, findings)
       let index = cells.school(school, &references)
+      cells.compare(name, withSchool: index, references)
       let section = cells.coded(stage)
       let taught = cells.coded(subject)
       let count = cells.count(required)
       if let index, let section, let taught {
         let key = Key(school: index, stage: section, subject: taught)
         if let line = seen[key] {
-          cells.fault(subject.bound, cells.raw(subject.bound), .needTwice(line, row.line), hint: .onlyOnce)
+          cells.fault(subject.bound, cells.raw(subject.bound), .needTwice(grid.names(line, row.line)), hint: .onlyOnce)
         } else {
           seen[key] = row.line
         }
@@ -116,7 +128,8 @@ extension Table {
     return result
   }
 
-  func wishes(_ references: inout References, _ findings: Findings) -> [Wish] {
+  func wishes(_ subjects: [Subject], _ references: inout References, _ findings: Findings) -> [Wish] {
+    let compared = ComparedColumns(subjects, in: self)
     let id = BoundColumn("teacher_id", in: self)
     let rank = BoundColumn("rank", in: self)
     let school = BoundColumn("school_id", in: self)
@@ -127,14 +140,15 @@ extension Table {
       var cells = RowCells(self, row, findings)
       let person = cells.person(id, &references)
       let host = cells.school(school, &references)
+      cells.compare(compared, person, host, references)
       let place = cells.count(rank)
       if let place, place < 1 { cells.fault(rank, cells.raw(rank), .rankFromOne) }
       if let person, let place {
-        if let line = ranks[[person, place]] { cells.fault(rank, cells.raw(rank), .rankTwice(line)) }
+        if let line = ranks[[person, place]] { cells.fault(rank, cells.raw(rank), .rankTwice(grid.name(line))) }
         ranks[[person, place]] = row.line
       }
       if let person, let host {
-        if let line = schools[[person, host]] { cells.fault(school, cells.raw(school), .wishTwice(line)) }
+        if let line = schools[[person, host]] { cells.fault(school, cells.raw(school), .wishTwice(grid.name(line))) }
         schools[[person, host]] = row.line
         if references.people[person].home == host { cells.warn(school, cells.raw(school), .wishForHome) }
       }
@@ -145,7 +159,8 @@ extension Table {
   }
 
   func pins(
-    _ policy: Policy?, _ placements: [Placement], year: Int?, _ references: inout References, _ findings: Findings
+    _ policy: Policy?, _ subjects: [Subject], _ placements: [Placement], year: Int?, _ references: inout References,
+    _ findings: Findings
   ) -> [Pin] {
     let id = BoundColumn("teacher_id", in: self)
     let decision = CodedColumn("decision", PinDecision.codes, in: self)
@@ -153,6 +168,7 @@ extension Table {
     let kind = BoundColumn("kind", in: self)
     let reason = BoundColumn("reason", in: self)
     let approver = BoundColumn("approver", in: self)
+    let compared = ComparedColumns(subjects, in: self)
     // Nobody is sent by a kind that is only recorded.
     let kindNames = policy.map { KindNames($0.kinds.filter(\.isPlanned)) }
     var seen: [Int: Int] = [:]
@@ -162,10 +178,13 @@ extension Table {
       let person = cells.person(id, &references)
       let taken = cells.coded(decision)
       if let person {
-        if let line = seen[person] { cells.fault(id, cells.raw(id), .sameID(line, row.line), hint: .onlyOnce) }
+        if let line = seen[person] {
+          cells.fault(id, cells.raw(id), .sameID(grid.names(line, row.line)), hint: .onlyOnce)
+        }
         seen[person] = seen[person] ?? row.line
       }
       let host = cells.raw(school) == nil ? nil : cells.school(school, &references)
+      cells.compare(compared, person, host, references)
       if let person, let host, taken == .send, references.people[person].home == host {
         cells.fault(school, cells.raw(school), .sentHome)
       }

@@ -26,6 +26,7 @@ extension Table {
     let sex = CodedColumn("sex", Sex.codes, in: self)
     let birth = BoundColumn("birth", in: self)
     let school = BoundColumn("school_id", in: self)
+    let schoolName = BoundColumn("school_name", in: self)
     let role = CodedColumn("role", Role.codes, in: self)
     let stage = CodedColumn("stage", Stage.codes, in: self)
     let subject = CodedColumn("subject", Subject.codes(terms.subjects), in: self)
@@ -43,25 +44,21 @@ extension Table {
     let onPost = CodedColumn("on_post", Answer.codes, in: self)
     let lon = BoundColumn("home_lon", in: self)
     let lat = BoundColumn("home_lat", in: self)
-    var firstLine: [String: Int] = [:]
-    firstLine.reserveCapacity(rows.count)
+    var firstLine = IdentifierLines()
     var defaults = DefaultCount()
 
     for row in rows {
       var cells = RowCells(self, row, findings)
       let teacherID = cells.identifier(id)
       if let teacherID {
-        if let line = firstLine[teacherID] {
-          cells.fault(id, teacherID, .sameID(line, row.line), hint: .onlyOnce)
-        } else {
-          firstLine[teacherID] = row.line
-        }
+        firstLine.note(teacherID, row, &cells, id)
         result.named.insert(teacherID)
       }
       let teacherName = cells.text(name)
       let teacherSex = cells.coded(sex)
       let born = cells.month(birth)
       let home = cells.school(school, &references)
+      cells.compare(schoolName, withSchool: home, references)
       let teacherRole = cells.coded(role)
       let teacherStage = cells.coded(stage)
       let teacherSubject = cells.coded(subject)
@@ -147,7 +144,7 @@ struct ExemptionColumn {
 
   mutating func read(_ cells: inout RowCells) -> (id: String?, until: Month?) {
     let last = cells.monthIfAny(until)
-    guard let text = cells.raw(reason), !["无", "none", "否", "no", "-"].contains(plain(text)) else {
+    guard let text = cells.raw(reason), !["无", "none", "否", "no", "-"].contains(text.comparedAsWord) else {
       if let last { cells.warn(until, last.description, .untilWithoutReason) }
       return (nil, last)
     }

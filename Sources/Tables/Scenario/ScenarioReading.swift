@@ -103,8 +103,8 @@ private struct ScenarioReader {
     let placements = optional[0]?.placements(kinds: policy?.kinds, year: settings?.year, &references, findings) ?? []
     let pairs = optional[1]?.pairs(&references, findings)
     let needs = optional[2]?.needs(subjects, &references, findings)
-    let wishes = optional[3]?.wishes(&references, findings)
-    let pins = optional[4]?.pins(policy, placements, year: settings?.year, &references, findings) ?? []
+    let wishes = optional[3]?.wishes(subjects, &references, findings)
+    let pins = optional[4]?.pins(policy, subjects, placements, year: settings?.year, &references, findings) ?? []
     // Identifiers are unique only where there was no error, and the roster relies on it.
     guard !findings.hasErrors, let schools, let teachers else { return nil }
     return Roster(

@@ -14,7 +14,7 @@ struct Settings {
   init(_ tree: Tree, _ findings: Findings) {
     policySpot = tree.spot
     guard let fields = Fields(tree, "", known: Settings.keys, findings) else { return }
-    if fields.required("name", .nameWanted) != nil { name = fields.text("name") }
+    if fields.required("name", .nameWanted) != nil { name = fields.text("name")?.tidied }
     if fields.required("year", .yearWanted) != nil { year = Settings.year(fields) }
     if fields.required("policy", .policyWanted) != nil { policy = fields.text("policy") }
     if let spot = fields["policy"]?.spot { policySpot = spot.at("policy") }

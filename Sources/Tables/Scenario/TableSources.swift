@@ -21,17 +21,16 @@ struct TableSources {
   private var isBookUnread = false
 
   private static let endings = ["xlsx", "xlsm"]
+  private static let tableEndings: Set<String> = ["csv", "xlsx", "xlsm"]
+  /// Tables that cannot be read.
+  private static let unreadEndings: Set<String> = ["xls", "et", "ods", "xlsb", "tsv"]
 
   private enum Source {
     case csv(String)
     case workbook(String)
-    case sheet(Workbook.Sheet, name: String)
-
-    var name: String {
-      switch self {
-      case .csv(let name), .workbook(let name), .sheet(_, let name): name
-      }
-    }
+    case sheets([Workbook.Sheet])
+    /// Files in a folder with the name of the table.
+    case folder(String, [String])
   }
 
   init(folder: String, _ findings: Findings) {
@@ -44,7 +43,7 @@ struct TableSources {
       isBookUnread = true
     } else if let workbook = workbook(name) {
       book = (name, workbook)
-      noteOtherSheets(workbook, name)
+      lookAtOtherSheets(workbook, name)
     } else {
       isBookUnread = true
     }
@@ -53,18 +52,19 @@ struct TableSources {
   /// nil when there is no such table, it is empty, or it cannot be read.
   mutating func table(_ form: Form, isRequired: Bool) -> Table? {
     let found = sources(of: form)
+    refuseStrays(form, besides: found)
     guard let source = found.first else {
       if !isBookUnread { missing(form, isRequired: isRequired) }
       return nil
     }
     guard found.count == 1 else {
-      findings.add(.error, Spot(source.name), .twice(form, found.map(\.name)), hint: .keepOne)
+      findings.add(.error, Spot(name(source)), .twice(form, found.map(name)), hint: .keepOne)
       return nil
     }
     let before = findings.errorCount
-    guard let grid = grid(source, form, isRequired: isRequired), let table = Table(grid, as: form, findings) else {
-      return nil
-    }
+    let grids = grids(source, form, isRequired: isRequired)
+    // Where one part cannot be read, what refers to its rows need not be said.
+    guard findings.errorCount == before, let table = Table(grids, as: form, findings) else { return nil }
     if table.rows.isEmpty, findings.errorCount == before {
       if isRequired { findings.add(.error, Spot(table.file), .noRows) }
       return nil
@@ -72,37 +72,77 @@ struct TableSources {
     return table
   }
 
+  private func name(_ source: Source) -> String {
+    switch source {
+    case .csv(let name), .workbook(let name): name
+    case .folder(let name, _): name + "/"
+    case .sheets(let sheets): sheets.map { sheetName($0) }.joined(separator: "、")
+    }
+  }
+
+  private func sheetName(_ sheet: Workbook.Sheet) -> String { "\(book?.file ?? "")（\(sheet.name)）" }
+
   private func sources(of form: Form) -> [Source] {
     var found: [Source] = []
     if exists(form.fileName) { found.append(.csv(form.fileName)) }
     for name in TableSources.endings.map({ "\(form.stem).\($0)" }) where exists(name) { found.append(.workbook(name)) }
     if let book {
-      for sheet in book.workbook.sheets where form.isNamed(sheet.name) {
-        found.append(.sheet(sheet, name: "\(book.file)（\(sheet.name)）"))
+      for sheet in book.workbook.sheets where form.isNamed(sheet.name) { found.append(.sheets([sheet])) }
+      let parts = book.workbook.sheets.filter { !$0.isHidden && form.isNumbered($0.name) }
+      if !parts.isEmpty {
+        if case .sheets(let sheets) = found.last {
+          found[found.count - 1] = .sheets(sheets + parts)
+        } else {
+          found.append(.sheets(parts))
+        }
       }
+    }
+    for name in [form.stem, form.title.zh] {
+      let parts = files(in: name).filter { ["csv", "xlsx", "xlsm"].contains(ending($0)) }
+      if !parts.isEmpty { found.append(.folder(name, parts.map { "\(name)/\($0)" })) }
     }
     return found
   }
 
-  private mutating func grid(_ source: Source, _ form: Form, isRequired: Bool) -> Grid? {
+  private mutating func grids(_ source: Source, _ form: Form, isRequired: Bool) -> [Grid] {
     switch source {
-    case .csv(let name):
-      guard case .file(let file) = InputFile.read(path(name), name: name, findings) else { return nil }
-      inputs.append((file.name, file.bytes))
-      let isBlank = file.bytes.allSatisfy { $0 <= 0x20 } || file.bytes == [0xEF, 0xBB, 0xBF]
-      return isBlank && !isRequired ? noTable(name) : Grid(file, as: form, findings)
-    case .workbook(let name):
-      guard let workbook = workbook(name), let sheet = workbook.firstVisibleSheet(name, findings) else { return nil }
-      return grid(sheet, of: workbook, name, isRequired: isRequired)
-    case .sheet(let sheet, let name):
-      if sheet.isHidden { findings.add(.note, Spot(name), .hiddenSheet) }
-      return book.flatMap { grid(sheet, of: $0.workbook, name, isRequired: isRequired) }
+    case .csv(let name): return [csv(name, form, isRequired: isRequired)].compactMap { $0 }
+    case .workbook(let name): return sheets(of: name, form, isRequired: isRequired)
+    case .sheets(let sheets):
+      guard let book else { return [] }
+      return sheets.compactMap { sheet in
+        let name = sheetName(sheet)
+        if sheet.isHidden { findings.add(.note, Spot(name), .hiddenSheet) }
+        return findings.reading(name) { try Grid(sheet, of: book.workbook, file: name) }
+          .flatMap { $0.records.isEmpty && !isRequired ? noTable(name) : $0 }
+      }
+    case .folder(_, let names):
+      var all: [Grid] = []
+      for name in names {
+        if ending(name) == "csv" {
+          all += [csv(name, form, isRequired: true)].compactMap { $0 }
+        } else {
+          all += sheets(of: name, form, isRequired: true)
+        }
+      }
+      return all
     }
   }
 
-  private func grid(_ sheet: Workbook.Sheet, of workbook: Workbook, _ name: String, isRequired: Bool) -> Grid? {
-    guard let grid = findings.reading(name, { try Grid(sheet, of: workbook, file: name) }) else { return nil }
-    return grid.records.isEmpty && !isRequired ? noTable(name) : grid
+  private mutating func csv(_ name: String, _ form: Form, isRequired: Bool) -> Grid? {
+    guard case .file(let file) = InputFile.read(path(name), name: name, findings) else { return nil }
+    inputs.append((file.name, file.bytes))
+    let isBlank = file.bytes.allSatisfy { $0 <= 0x20 } || file.bytes == [0xEF, 0xBB, 0xBF]
+    return isBlank && !isRequired ? noTable(name) : Grid(file, as: form, findings)
+  }
+
+  private mutating func sheets(of name: String, _ form: Form, isRequired: Bool) -> [Grid] {
+    guard let workbook = workbook(name),
+      let grids = findings.reading(name, { try workbook.sheets(holding: form, name, findings) })
+    else { return [] }
+    guard grids.allSatisfy(\.records.isEmpty), !isRequired else { return grids }
+    if !grids.isEmpty { _ = noTable(name) }
+    return []
   }
 
   private func noTable(_ name: String) -> Grid? {
@@ -118,13 +158,73 @@ struct TableSources {
     return workbook
   }
 
-  private func noteOtherSheets(_ workbook: Workbook, _ name: String) {
-    for sheet in workbook.sheets where !sheet.isHidden && !Form.all.contains(where: { $0.isNamed(sheet.name) }) {
-      let near = Nearest.match(sheet.name, in: Form.all.flatMap { [$0.title.zh, $0.stem] })
-      findings.add(
-        .note, Spot(name), value: sheet.name, .unknownSheet, hint: near.map(Phrase.meant) ?? .sheetNames)
+  /// Sheets of the workbook with all tables that none of them is read from.
+  private func lookAtOtherSheets(_ workbook: Workbook, _ name: String) {
+    _ = findings.reading(name) {
+      for sheet in workbook.sheets where !Form.all.contains(where: { $0.isNamed(sheet.name) }) {
+        let isPart = Form.all.contains { $0.isNumbered(sheet.name) }
+        guard !isPart || sheet.isHidden else { continue }
+        let file = "\(name)（\(sheet.name)）"
+        let grid =
+          try sheet.isHidden
+          ? workbook.hiddenGrid(sheet, name, findings) : Grid(sheet, of: workbook, file: file)
+        guard let grid else { continue }
+        if let form = Form.all.fitting(grid) {
+          findings.add(
+            .error, Spot(grid.file), sheet.isHidden ? .hiddenPart(form) : .unnamedTable(form),
+            hint: .nameSheet(form))
+        } else if !sheet.isHidden, !grid.records.isEmpty {
+          let near = Nearest.match(sheet.name, in: Form.all.flatMap { [$0.title.zh, $0.stem] })
+          findings.add(
+            .warning, Spot(name), value: sheet.name, .unknownSheet(grid.records.count),
+            hint: near.map(Phrase.meant) ?? .sheetNames)
+        }
+      }
     }
   }
+
+  /// Files that plainly hold more of a table: `teachers (2).csv`, 教师表2.xlsx, and whatever is named after the table and
+  /// has its header.
+  private func refuseStrays(_ form: Form, besides sources: [Source]) {
+    let own = Set([form.fileName] + TableSources.endings.map { "\(form.stem).\($0)" })
+    for file in files(in: "") where !own.contains(file) {
+      let parts = file.split(separator: ".")
+      guard parts.count >= 2 else { continue }
+      let stem = parts.dropLast().joined(separator: ".")
+      if TableSources.unreadEndings.contains(ending(file)), !sources.isEmpty,
+        form.isNumbered(stem) || form.isNamed(stem)
+      {
+        findings.add(.warning, Spot(file), .strayUnread(form), hint: .saveAsWorkbook)
+      }
+      guard TableSources.tableEndings.contains(ending(file)) else { continue }
+      // What lies there in place of the table is said where the table is missing.
+      if sources.isEmpty, [form.title.zh, form.stem].contains(stem) { continue }
+      let isNumbered = form.isNumbered(stem) || form.isNamed(stem)
+      guard isNumbered || (form.isWithin(stem) && holds(form, file)) else { continue }
+      findings.add(.error, Spot(file), .stray(form, sources.first.map(name)), hint: .strayHint(form))
+    }
+  }
+
+  private func holds(_ form: Form, _ file: String) -> Bool {
+    let unheard = Findings()
+    guard case .file(let input) = InputFile.read(path(file), name: file, unheard) else { return false }
+    guard ending(file) != "csv" else {
+      return Grid(input, as: form, unheard).map { Form.all.fitting($0)?.stem == form.stem } ?? false
+    }
+    let grids = unheard.reading(file) { () -> [Grid] in
+      let workbook = try Workbook(input.bytes)
+      return try workbook.sheets.map { try Grid($0, of: workbook, file: file) }
+    }
+    return grids?.contains { Form.all.fitting($0)?.stem == form.stem } ?? false
+  }
+
+  /// Names of the files in a folder, those of the system and of programs that have a file open aside.
+  private func files(in name: String) -> [String] {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: path(name))) ?? []
+    return all.filter { !$0.utf8.starts(with: ".".utf8) && !$0.utf8.starts(with: "~$".utf8) }.sorted()
+  }
+
+  private func ending(_ name: String) -> String { name.split(separator: ".").last?.lowercased() ?? "" }
 
   /// A table may lie there in another format, or under its Chinese name.
   private func missing(_ form: Form, isRequired: Bool) {
@@ -149,9 +249,27 @@ struct TableSources {
 }
 
 extension Form {
+  private var names: [String] { [stem, title.zh, title.zh + "表"] }
+
   /// Whether a sheet with this name holds the table: `teachers`, `教师`, `教师表`.
-  fileprivate func isNamed(_ name: String) -> Bool {
-    [stem, title.zh, title.zh + "表"].contains(plain(name))
+  fileprivate func isNamed(_ name: String) -> Bool { names.contains(name.comparedAsWord) }
+
+  /// Whether the name is that of the table with a number or the like behind it: `teachers (2)`, 教师表2, 教师（二）,
+  /// `teachers - 副本`.
+  fileprivate func isNumbered(_ name: String) -> Bool {
+    let text = name.comparedAsWord.unicodeScalars
+    return names.contains { own in
+      guard text.starts(with: own.unicodeScalars) else { return false }
+      let rest = text.dropFirst(own.unicodeScalars.count)
+      let isMarked = rest.allSatisfy { $0.properties.numericType != nil || !$0.properties.isAlphabetic }
+      return !rest.isEmpty && (isMarked || ["-副本", "副本", "copy", "-copy"].contains(String(rest)))
+    }
+  }
+
+  /// Whether the name of a file speaks of the table.
+  fileprivate func isWithin(_ name: String) -> Bool {
+    let text = name.comparedAsWord.unicodeScalars
+    return [stem, title.zh].contains { text.firstRange(of: $0.unicodeScalars) != nil }
   }
 }
 
@@ -159,7 +277,39 @@ extension Phrase {
   fileprivate static let emptyOptional = Phrase(zh: "空表，当作没有这张表", en: "it is empty: taken as no table")
   fileprivate static let noRows = Phrase(zh: "只有表头，没有数据", en: "there is a header and no row")
   fileprivate static let hiddenSheet = Phrase(zh: "工作表是隐藏的，照样读入", en: "the sheet is hidden; it is read all the same")
-  fileprivate static let unknownSheet = Phrase(zh: "不认识的工作表，略去不用", en: "unknown sheet, left out of use")
+  fileprivate static func unknownSheet(_ rows: Int) -> Phrase {
+    Phrase(zh: "不认识的工作表，\(rows) 行略去不用", en: "unknown sheet, its \(rows) rows are left out of use")
+  }
+  fileprivate static func unnamedTable(_ form: Form) -> Phrase {
+    Phrase(
+      zh: "这张工作表有\(form.title.zh)表的表头，名称却不是“\(form.title.zh)”，没有读",
+      en: "this sheet has the header of “\(form.stem)” and another name: it is not read")
+  }
+  fileprivate static func hiddenPart(_ form: Form) -> Phrase {
+    Phrase(
+      zh: "隐藏的工作表有\(form.title.zh)表的表头，没有读", en: "a hidden sheet has the header of “\(form.stem)”: it is not read")
+  }
+  fileprivate static func nameSheet(_ form: Form) -> Phrase {
+    Phrase(
+      zh: "要一起读，把工作表取消隐藏、改名为“\(form.title.zh)2”之类；不要它，删除这张工作表",
+      en: "to have it read too, unhide it and name it “\(form.stem) 2” or the like; otherwise delete the sheet")
+  }
+  fileprivate static func stray(_ form: Form, _ other: String?) -> Phrase {
+    Phrase(
+      zh: "像是\(form.title.zh)表的另一部分，没有读" + (other.map { "（读的是 \($0)）" } ?? ""),
+      en: "this looks like more of the table of \(form.title.en) and is not read"
+        + (other.map { "; \($0) is" } ?? ""))
+  }
+  fileprivate static func strayUnread(_ form: Form) -> Phrase {
+    Phrase(
+      zh: "像是\(form.title.zh)表的另一部分，这种格式读不了",
+      en: "this looks like more of the table of \(form.title.en), in a format that is not read")
+  }
+  fileprivate static func strayHint(_ form: Form) -> Phrase {
+    Phrase(
+      zh: "要一起读，把各部分都放进文件夹 \(form.stem)；不要它，移出情景文件夹",
+      en: "to have all parts read together, put them into a folder “\(form.stem)”; otherwise move the file away")
+  }
   fileprivate static let sheetNames = Phrase(
     zh: "工作表的名称：\(Form.all.map(\.title.zh).joined(separator: "、"))",
     en: "sheets are named \(Form.all.map(\.stem).joined(separator: ", "))")

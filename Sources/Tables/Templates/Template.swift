@@ -40,7 +40,8 @@ public struct Template: Sendable {
 
   /// `scenario.yaml`, with a comment on every line that is to be changed.
   public var settings: String {
-    let quoted = "\"" + name.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+    let escaped = name.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+    let quoted = "\"" + escaped + "\""
     let isPlain = name.utf8.allSatisfy { $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) }
     let pack = isPlain ? name : quoted
     switch language {

@@ -31,7 +31,9 @@ extension HeaderReader {
     if let first = strangers.first { findings.add(.note, Spot(file, row: first.line), .strangers(strangers.count)) }
     let width = header.names.count
     let beyond = rows.filter { row in (width..<max(width, row.cells.count)).contains { !grid.text(row, $0).isEmpty } }
-    if let first = beyond.first { findings.add(.note, Spot(file, row: first.line), .beyondHeader(beyond.count)) }
+    if let first = beyond.first {
+      findings.add(.warning, Spot(file, row: first.line), .beyondHeader(beyond.count), hint: .namelessHint)
+    }
   }
 }
 

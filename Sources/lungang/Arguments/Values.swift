@@ -8,9 +8,10 @@ struct Override: ExpressibleByArgument {
   let value: String
 
   init?(argument: String) {
-    guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
-    path = String(argument[..<sign])
-    value = String(argument[argument.index(after: sign)...])
+    let scalars = argument.unicodeScalars
+    guard let sign = scalars.firstIndex(of: "="), sign != scalars.startIndex else { return nil }
+    path = String(scalars[..<sign])
+    value = String(scalars[scalars.index(after: sign)...])
   }
 
   init(path: String, value: String) {
@@ -39,21 +40,13 @@ struct Variation: ExpressibleByArgument {
 
   /// At commas outside brackets: `[weak, new]` is one value.
   private static func split(_ text: String) -> [String] {
-    var parts = [""]
     var depth = 0
-    for character in text {
-      if "[{".contains(character) { depth += 1 }
-      if "]}".contains(character) { depth -= 1 }
-      if character == ",", depth == 0 {
-        parts.append("")
-      } else {
-        parts[parts.count - 1].append(character)
-      }
+    let parts = text.unicodeScalars.split(omittingEmptySubsequences: false) { scalar in
+      if scalar == "[" || scalar == "{" { depth += 1 }
+      if scalar == "]" || scalar == "}" { depth -= 1 }
+      return scalar == "," && depth == 0
     }
-    return parts.map { part in
-      let trimmed = part.drop { $0 == " " }
-      return String(trimmed.reversed().drop { $0 == " " }.reversed())
-    }
+    return parts.map { String($0).tidied }
   }
 }
 

@@ -33,7 +33,7 @@ struct Eligible: Subcommand {
 
   private func position(_ text: String, _ roster: Roster) throws -> Int {
     if let index = roster.schoolIndex[text] { return index }
-    let named = roster.schools.indices.filter { roster.schools[$0].name == text }
+    let named = roster.schools.indices.filter { roster.schools[$0].name.comparedAsWord == text.comparedAsWord }
     guard named.count == 1 else {
       throw Refusal(
         "--school \(text)",

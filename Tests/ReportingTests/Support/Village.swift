@@ -31,7 +31,8 @@ struct Village {
     }
     let people = self.people.indices.map { index in
       Person(
-        id: ids[index], name: self.people[index], sex: .female, birth: Month(year: 1981, month: 2), home: index / 2,
+        id: ids[index], name: self.people[index], sex: .female, birth: Month(year: 1981, month: 2),
+        home: min(index / 2, 1),
         role: .teacher, stage: .primary, subject: Subject(id: "math", zh: "数学"),
         enteredSchool: Month(year: 2010, month: 9), education: .bachelor, title: .first, backbone: .county,
         exemption: index == 3 ? "illness" : nil, address: Place(longitude: 116.0321, latitude: 29.7))

@@ -89,9 +89,12 @@ import Testing
 
   @Test func missingAndUnknownSheets() throws {
     let reading = try folder([("学校", ScenarioFolder.schools), ("教 帅", ScenarioFolder.teachers), ("备注", "x")]).read()
-    #expect(reading.errors.map(\.file) == ["scenario.xlsx"])
-    #expect(reading.errors.first?.message.en == "there is no sheet “teachers”")
-    #expect(reading.findings.filter { $0.severity == .note }.map(\.value) == ["教 帅", "备注"], "\(reading.lines)")
+    #expect(reading.errors.map(\.file) == ["scenario.xlsx（教 帅）", "scenario.xlsx"])
+    #expect(
+      reading.errors.map(\.message.en) == [
+        "this sheet has the header of “teachers” and another name: it is not read", "there is no sheet “teachers”",
+      ])
+    #expect(reading.findings.filter { $0.severity == .warning }.map(\.value) == ["备注"], "\(reading.lines)")
   }
 
   @Test func anUnreadableBookIsOneFinding() throws {
@@ -111,8 +114,9 @@ import Testing
     folder.files["teachers.xlsx"] = try draft.bytes()
     let reading = try folder.read()
     #expect(reading.value?.roster.people.count == 3)
-    let notes = reading.findings.map(\.message.en)
-    #expect(notes == ["hidden sheets (草稿, 旧) are left out; “名册” is read", "sheet “名册” alone is read; 统计 left out"])
+    #expect(
+      reading.findings.map(\.message.en) == ["this sheet has no header of the table of teachers: 1 rows are not read"])
+    #expect(reading.findings.map(\.file) == ["teachers.xlsx（统计）"])
     for index in draft.sheets.indices { draft.sheets[index].state = "hidden" }
     folder.files["teachers.xlsx"] = try draft.bytes()
     #expect(try folder.read().errors.first?.message.en == "the workbook has no sheet that is visible")

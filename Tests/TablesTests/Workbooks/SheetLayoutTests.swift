@@ -115,7 +115,7 @@ import Testing
     let table = try #require(read)
     var references = References(SchoolTable())
     references.add(TeacherTable(people: [], lines: [], named: ["T1"]))
-    _ = table.wishes(&references, findings)
+    _ = table.wishes(Subject.standard, &references, findings)
     let errors = findings.all.filter { $0.severity == .error }
     #expect(errors.map(\.column) == ["志愿序号", "学校代码"])
     #expect(errors.map(\.value) == ["#REF!", ""])

@@ -72,7 +72,8 @@ import Testing
       let column = try #require(grid.position(of: "检查结果", in: read))
       for row in table.rows where !table.holdsOnlyRemarks(row) {
         let record = try #require(read.records.first { $0.line == row.line }, "round \(round)")
-        #expect(read.text(record, column) == "行 \(row.line) _x0041_\u{1}。", "round \(round)")
+        // What nobody can see is taken out on reading.
+        #expect(read.text(record, column) == "行 \(row.line) _x0041_。", "round \(round)")
         for position in 0..<min(column, row.cells.count) {
           #expect(read.text(record, position) == grid.text(row, position), "round \(round)")
         }
