@@ -256,6 +256,15 @@ struct Breaking {
     let people = roster.people
     switch rule {
     case "person.unknown": return each([base.adding([entry("查无此人", roster.schools[0].id, nil)])]) { $0 }
+    case "person.mismatch":
+      return each(base.entries.indices) { index in
+        let entry = base.entries[index]
+        return base.replacing(
+          index,
+          by: PlanEntry(
+            row: nil, person: entry.person, school: entry.school, kind: entry.kind, start: entry.start, end: entry.end,
+            statements: [PlanEntry.Statement(.person, column: "name", text: "查无此人")]))
+      }
     case "school.unknown": return each([base.adding([entry(people[idle].id, "查无此校", nil)])]) { $0 }
     case "kind.unknown":
       return each([base.adding([entry(people[idle].id, roster.schools[0].id, "查无此形式")])]) { $0 }
