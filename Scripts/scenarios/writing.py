@@ -1,5 +1,6 @@
 """Writes a scenario folder: the tables, the yaml, the plans made by hand and the notes."""
 
+from . import changes
 from .tables import month, write_table, write_text
 from .vocabulary import (
     MORE_SCHOOL_COLUMNS, MORE_TEACHER_COLUMNS, NEED_COLUMNS, PAIR_COLUMNS, PIN_COLUMNS, PLACEMENT_COLUMNS, PLAN_COLUMNS,
@@ -148,4 +149,4 @@ def one_line(moves):
 
 
 def note(folder, text):
-    write_text(folder / "README.md", text)
+    write_text(folder / "README.md", text + changes.section(folder.name))
