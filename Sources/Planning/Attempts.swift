@@ -92,7 +92,24 @@ extension Program {
     _ = try search.run()
     guard let row = excusedRow, search.plan != nil else { return (nil, true) }
     let result = search.levelResults()[0]
-    rows[row].upper = result.inPlan.rounded()
-    return (search.plan, result.inPlan - result.bound < 1 - 1e-6)
+    let count = result.inPlan.rounded()
+    rows[row].upper = count
+    let isProven = result.inPlan - result.bound < 1 - 1e-6
+    if isProven { settleExcused(count) }
+    return (search.plan, isProven)
+  }
+
+  /// As many people are excused in every plan: what soft rules fall short by them is no choice of any level.
+  private mutating func settleExcused(_ count: Double) {
+    let costsOne = excused.costs
+    let columns = costsOne.indices.filter { costsOne[$0] > 0 }
+    for column in columns { uppers[column] = min(uppers[column], count) }
+    for (number, level) in levels.enumerated() where level.objective.level == .shortfall {
+      var costs = level.costs
+      // In the balance everybody counts one.
+      for column in columns { costs[column] = 0 }
+      levels[number] = Level(
+        objective: level.objective, costs: costs, constant: level.constant + count, scale: level.scale)
+    }
   }
 }
