@@ -70,6 +70,11 @@ public enum SolverError: Error, Hashable, Sendable, CustomStringConvertible {
   /// GLPK's own sentence: misuse, or the memory limit.
   case refused(String)
 
+  /// The solver had no more memory, or not as much as it may use.
+  public var isAboutMemory: Bool {
+    if case .refused(let sentence) = self { sentence.contains("memory") } else { false }
+  }
+
   public var description: String {
     switch self {
     case .nonFinite(let place): "not a finite number: \(place)"

@@ -3,11 +3,13 @@ import Exchange
 /// The yearly plan of a scenario: every level solved in the policy's order, passed by the independent checker. Where no plan
 /// keeps the hard rules and the policy lets the plan prolong exchanges, as few as possible are.
 ///
-/// - Throws: ``PlanningFault`` where the program contradicts itself; such a plan is never handed out.
+/// - Throws: ``PlanningFault`` where the program contradicts itself; such a plan is never handed out. ``MemoryShortage``.
 public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> PlanningOutcome {
-  let control = SearchControl(options)
+  // Measured: the check, the reasons and the tables of 10,000 schools and as many people take a second.
+  let finishing = 5e-5 * Double(scenario.roster.people.count + scenario.roster.schools.count)
+  let control = SearchControl(options, finishing: finishing)
   control.say(nil, Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"))
-  let plain = Attempt(scenario, control, options)
+  let plain = try Attempt(scenario, control, options)
   var attempt = plain
   var outcome = try attempt.search.run()
   if case .infeasible = outcome, var renewing = Renewing(plain.context, control, options.formulation) {
@@ -16,7 +18,7 @@ public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> 
       case .none: return .infeasible(try Diagnosis(plain.program, control))
       case .interrupted: return .outOfTime
       case .chosen(let choice):
-        attempt = Attempt(scenario, control, options, choice)
+        attempt = try Attempt(scenario, control, options, choice)
         outcome = try attempt.search.run()
       }
     }
@@ -25,6 +27,7 @@ public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> 
   case .infeasible:
     return .infeasible(try Diagnosis(plain.program, control))
   case .interrupted where attempt.search.plan == nil:
+    if let shortage = attempt.search.shortage { throw shortage }
     return .outOfTime
   case .solved, .interrupted:
     return try attempt.proposed(to: scenario, control, options)
@@ -41,23 +44,34 @@ private struct Attempt {
 
   init(
     _ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, _ choice: Renewing.Choice? = nil
-  ) {
+  ) throws {
     let scenario = scenario.renewing(scenario.renewals + (choice?.people ?? []))
-    let eligibility = Eligibility(scenario)
-    let source = ArcSource(scenario, eligibility)
-    let baseline = Baseline(scenario, eligibility)
-    let arcs = source.arcs
-    context = PlanContext(source, baseline, Traffic(source, baseline), arcs)
-    program = Program(context)
+    let source = ArcSource(scenario, Eligibility(scenario))
+    let baseline = Baseline(scenario, source.eligibility)
+    let traffic = Traffic(source, baseline)
+    let rows = 12 * scenario.roster.schools.count + traffic.people
+    let begin = min(options.arcsToBegin, traffic.total)
+    let canBePart = options.formulation == .sifting && scenario.policy.pairing.mode != .chosen
+    let needed = Memory.needed(arcs: traffic.total, rows: rows)
+    let isPart = canBePart && (traffic.total >= options.partlyFrom || needed > control.memory / 2)
+    let least = isPart ? Memory.needed(arcs: 2 * begin, rows: rows) : needed
+    guard least < control.memory else { throw MemoryShortage(needed: least, available: control.memory) }
+    let few = min(64, max(2, begin / max(1, traffic.people)))
+    let arcs = isPart ? try source.nearest(few, threads: control.threads) : source.arcs
+    context = PlanContext(source, baseline, traffic, arcs)
+    var columns = ProgramSource(context)
+    program = columns.program()
     let found = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } }
-    search = LevelSearch(program, control, options.formulation, from: FirstPlan.arcs(program) ?? found)
+    search = LevelSearch(
+      program, control, options.formulation, from: FirstPlan.arcs(program, control) ?? found,
+      outside: isPart ? Outside(columns) : nil)
     hasFewest = choice?.isProven ?? true
   }
 
   /// The plan found, as its rows say it, passed by the checker of the scenario as it was handed in.
   func proposed(to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions) throws -> PlanningOutcome {
     let levels = search.levelResults()
-    let plan = Plan(context, choosing: search.plan ?? [])
+    let plan = Plan(context, moving: search.moves(of: context))
     let verdict = Checker(scenario).check(plan.entries(in: scenario.roster) + context.scenario.renewalEntries)
     try agree(verdict, levels)
     let proposal = Proposal(
@@ -65,8 +79,8 @@ private struct Attempt {
         ? status(of: levels, search.isComplete, scenario.policy.objectives, gap: options.gap) : .feasible, plan: plan,
       levels: levels, reasons: Reasoning(context, verdict.assessment).reasons(for: plan),
       model: Proposal.ModelSize(
-        formulation: options.formulation.rawValue, arcs: context.arcs.count, columns: program.columnCount,
-        rows: program.rows.count, solveSeconds: control.seconds),
+        formulation: options.formulation.rawValue, arcs: context.traffic.total,
+        columns: search.program.columnCount, rows: search.program.rows.count, solveSeconds: control.seconds),
       isInterrupted: !search.isComplete, hasFewestRenewals: hasFewest)
     return .proposed(proposal, verdict)
   }
@@ -80,7 +94,7 @@ public func exportModel(
   _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
 ) throws -> String? {
   let control = SearchControl(options)
-  let plain = Attempt(scenario, control, options)
+  let plain = try Attempt(scenario, control, options)
   var program = plain.program
   guard let last = program.levels.firstIndex(where: { $0.objective.level == level }) else { return nil }
   func reachLevel() throws -> (outcome: LevelSearch.Outcome, budgets: [Sifting.Budget]) {
@@ -97,7 +111,7 @@ public func exportModel(
   if case .infeasible = outcome, var renewing = Renewing(plain.context, control, options.formulation) {
     while case .infeasible = outcome {
       guard case .chosen(let choice) = try renewing.next() else { return nil }
-      program = Attempt(scenario, control, options, choice).program
+      program = try Attempt(scenario, control, options, choice).program
       (outcome, budgets) = try reachLevel()
     }
   }
@@ -136,11 +150,18 @@ private func agree(_ verdict: Verdict, _ levels: [Proposal.LevelResult]) throws 
   }
 }
 
+extension LevelSearch {
+  /// The arcs of the best plan so far.
+  fileprivate func moves(of context: PlanContext) -> [Arc] {
+    let arcs = outside?.source.known ?? context.arcs
+    return (plan ?? []).map { arcs[$0] }
+  }
+}
+
 extension Plan {
-  init(_ context: PlanContext, choosing chosen: [Int]) {
+  init(_ context: PlanContext, moving arcs: [Arc]) {
     self.init(
-      moves: chosen.map { index in
-        let arc = context.arcs[index]
+      moves: arcs.map { arc in
         let kind = context.kind(arc)
         return Move(
           person: arc.person, to: arc.to, kind: kind.id, start: context.scenario.start,

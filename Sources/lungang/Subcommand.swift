@@ -52,6 +52,9 @@ extension Subcommand {
     } catch let failure as WriteFailure {
       console.refuse([failure.finding])
       return .wrongInput
+    } catch let shortage as MemoryShortage {
+      console.refuse([shortage.finding])
+      return .wrongInput
     } catch {
       console.refuse([.fault(error)])
       return .fault
@@ -89,6 +92,10 @@ extension Finding {
       .error, file: "", Phrase(zh: "程序自身故障：\(error)", en: "a fault of the program's own: \(error)"),
       hint: Phrase(zh: "请把这句话连同命令告诉我们", en: "please report this sentence together with the command"))
   }
+}
+
+extension MemoryShortage {
+  var finding: Finding { Finding(.error, file: "", phrase, hint: hint) }
 }
 
 extension WriteFailure {

@@ -3,6 +3,8 @@ import Exchange
 /// How much could move at most, counted once over all arcs.
 struct Traffic: Sendable {
   let total: Int
+  /// Who could move at all.
+  let people: Int
   /// By indicator and school: holders who could come, and who could leave, and would count elsewhere.
   let arrivals: [[Int]]
   let departures: [[Int]]
@@ -41,6 +43,7 @@ struct Traffic: Sendable {
     self.kinds = kinds
     self.counts = counts
     total = counts.reduce(0) { $0 + Int($1) }
+    people = source.people.count { person in (0..<kinds).contains { counts[person * kinds + $0] > 0 } }
     self.arrivals = arrivals
     self.departures = departures
     groupsArriving = (0..<schools).map { school in comes.count { $0[school] } }

@@ -10,7 +10,8 @@ protocol Constraining: Sendable {
   mutating func prepare(_ arc: Arc, _ builder: inout ProgramBuilder, _ context: PlanContext)
   /// What prolonging exchanges changes in the rows (`context.renewals`).
   mutating func enterRenewals(to builder: inout ProgramBuilder, _ context: PlanContext)
-  /// How an arc stands in the rows.
+  /// How an arc stands in the rows. Of its host an entry depends by the person only as far as ``HostView`` tells people
+  /// apart, unless the kind goes both ways.
   ///
   /// - Parameter index: of the arc in the context, where the rule needs all arcs at once.
   func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext)

@@ -10,7 +10,7 @@ struct ProgramSource: Sendable {
   private let needs: NeedRows?
   let costs: ArcCosts
   /// Arcs that the rows are prepared for.
-  private var known: [Arc]
+  private(set) var known: [Arc]
 
   init(_ context: PlanContext) {
     self.context = context
@@ -68,6 +68,31 @@ struct ProgramSource: Sendable {
       return level
     }
     return program
+  }
+
+  /// Takes in further arcs, in their order and none of them known.
+  ///
+  /// - Returns: where the arcs known before are now.
+  mutating func take(_ arcs: [Arc]) -> [Int] {
+    for part in parts.indices {
+      for arc in arcs { parts[part].prepare(arc, &builder, context) }
+    }
+    var places: [Int] = []
+    places.reserveCapacity(known.count)
+    var merged: [Arc] = []
+    merged.reserveCapacity(known.count + arcs.count)
+    var next = arcs[...]
+    for arc in known {
+      while let new = next.first, new < arc {
+        merged.append(new)
+        next.removeFirst()
+      }
+      places.append(merged.count)
+      merged.append(arc)
+    }
+    merged += next
+    known = merged
+    return places
   }
 
   /// How an arc stands in the rows so far.

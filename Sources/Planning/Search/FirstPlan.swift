@@ -8,13 +8,16 @@ struct FirstPlan {
   private var chosen: Set<Int> = []
   /// Columns of the pairs of schools that these arcs make.
   private var pairs: Set<Int> = []
+  /// By row: helpers fill it, such as the counts of holders, so that any choice of arcs will do; pools are left for later.
+  private let isFilled: [Bool]
 
-  /// The arcs of the plan; nil where swaps alone do not make one.
-  static func arcs(_ program: Program) -> [Int]? {
+  /// The arcs of the plan; nil where swaps alone do not make one, or time is over first.
+  static func arcs(_ program: Program, _ control: SearchControl? = nil) -> [Int]? {
     var plan = FirstPlan(program)
     let nearest = program.levels.first { $0.objective.level == .burden }?.costs
-    for (first, second) in swaps(program, nearest) {
+    for (number, (first, second)) in swaps(program, nearest).enumerated() {
       if plan.isEnough { break }
+      if number % 1000 == 0, control?.isOver == true { return nil }
       plan.take([first, second])
     }
     if !plan.isEnough {
@@ -30,6 +33,9 @@ struct FirstPlan {
     self.program = program
     activity = [Double](repeating: 0, count: program.rows.count)
     short = program.rows.count { $0.lower > 0 }
+    isFilled = program.helpers.map { columns in
+      columns.contains { program.uppers[$0] > 0 && program.roles[$0] != .drawn }
+    }
   }
 
   /// Arcs there and back in the same group, the cheapest with the cheapest.
@@ -66,8 +72,7 @@ struct FirstPlan {
     }
     var helps = false
     for (row, amount) in change {
-      // Rows that helpers fill, such as the counts of holders, are met by any choice of arcs; pools are left for later.
-      if program.helpers[row].contains(where: { program.uppers[$0] > 0 && program.roles[$0] != .drawn }) { continue }
+      if isFilled[row] { continue }
       let (before, after) = (activity[row], activity[row] + amount)
       if after > program.rows[row].upper + 1e-9 { return }
       if after < program.rows[row].lower - 1e-9, amount < 0 { return }

@@ -1,4 +1,5 @@
 import Exchange
+import Optimizing
 
 /// One deadline and one stop flag for the whole search, and the way to say how far it is.
 struct SearchControl: Sendable {
@@ -12,9 +13,14 @@ struct SearchControl: Sendable {
   /// Arcs from which programs are priced first.
   let pricedFrom: Int
 
-  init(_ options: PlanningOptions) {
-    began = .now
-    deadline = options.timeLimit.map { .now + .seconds($0) }
+  /// Bytes that may be used.
+  let memory: Int
+
+  /// - Parameter finishing: seconds that checking, explaining and writing a plan will take.
+  init(_ options: PlanningOptions, finishing: Double = 0) {
+    began = options.began ?? .now
+    deadline = options.timeLimit.map { [began] in began + .seconds($0 - min(finishing, $0 / 4)) }
+    memory = options.memory
     shouldStop = options.shouldStop
     report = options.progress
     gap = options.gap
@@ -29,6 +35,16 @@ struct SearchControl: Sendable {
     var quiet = self
     quiet.report = { _ in }
     return quiet
+  }
+
+  /// A solver's options with the same end.
+  var solverOptions: SolverOptions {
+    var options = SolverOptions()
+    options.deadline = deadline
+    options.shouldStop = shouldStop
+    // Of which it should leave something to everybody else.
+    options.memoryLimit = memory / 2 >> 20
+    return options
   }
 
   var seconds: Double { (ContinuousClock.now - began) / .seconds(1) }

@@ -39,6 +39,8 @@ struct County: Sendable {
   ) -> (result: CountyResult, warnings: [Finding]) {
     guard !options.shouldStop() else { return (CountyResult(dir: dir, outcome: .notBegun), []) }
     let began = ContinuousClock.now
+    var options = options
+    options.began = began
     var warnings: [Finding] = []
     let outcome: CountyResult.Outcome
     do {
@@ -51,6 +53,8 @@ struct County: Sendable {
       }
     } catch let failure as WriteFailure {
       outcome = .failed(.unwritable, [failure.finding])
+    } catch let shortage as MemoryShortage {
+      outcome = .failed(.wrongInput, [shortage.finding])
     } catch {
       outcome = .failed(.fault, [.fault(error)])
     }
