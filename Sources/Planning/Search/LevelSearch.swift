@@ -392,7 +392,7 @@ struct LevelSearch {
     func isFree(_ column: Int) -> Bool { held.contains(column) || relaxation.values[column] > 1e-9 }
     let most = slack.map { $0 + 1e-6 } ?? .infinity
     var arcs = (0..<program.arcCount).filter { isFree($0) || relaxation.proof.reducedCosts[$0] <= most }
-    let isWhole = arcs.count <= limit && most < leastOutside
+    let isWhole = arcs.count <= limit && (outside == nil || most < leastOutside)
     if !isWhole {
       let free = arcs.filter(isFree)
       let others = leastFirst(

@@ -86,8 +86,9 @@ struct Outside: Sendable {
     return least
   }
 
-  /// The arcs without a column that cost no more than `limits` says of their person, of each person the cheapest. nil where the
-  /// search was stopped, or there are more than `most`.
+  /// The arcs without a column that cost no more than `limits` says of their person. Where that are more than a few of a
+  /// person's, half of the few are the cheapest and the others spread over the rest: what is best for all is soon not so any
+  /// more. nil where the search was stopped, or there are more than `most`.
   func arcs(
     _ prices: Prices, _ program: Program, below limits: [Double], ofEach few: Int, atMost most: Int,
     _ control: SearchControl
@@ -107,7 +108,12 @@ struct Outside: Sendable {
           limits[person]
         }
         own.sort { ($0.cost, $0.host) < ($1.cost, $1.host) }
-        arcs += own.prefix(few).map { ($0.cost, source.context.source.arc(person, crowd.kind, $0.host)) }
+        if own.count > few {
+          let rest = own.count - few / 2
+          let others = (0..<few - few / 2).map { few / 2 + ($0 * rest / (few - few / 2) + person * 31) % rest }
+          own = Array(own[..<(few / 2)]) + Set(others).sorted().map { own[$0] }
+        }
+        arcs += own.map { ($0.cost, source.context.source.arc(person, crowd.kind, $0.host)) }
         if arcs.count > most { return nil }
       }
       return arcs

@@ -42,8 +42,8 @@ struct SearchControl: Sendable {
     var options = SolverOptions()
     options.deadline = deadline
     options.shouldStop = shouldStop
-    // Of which it should leave something to everybody else.
-    options.memoryLimit = memory / 2 >> 20
+    // In MiB; half is left to everybody else.
+    options.memoryLimit = memory >> 21
     return options
   }
 

@@ -22,7 +22,8 @@ struct SearchEffort {
   /// person more are taken in, and how many are at hand at least for integer searches.
   static let arcsToBegin = 300_000
   static let widenings = 40
-  static let arcsWidening = 4
+  static let arcsWidening = 8
+  static let arcsInPart = 1_500_000
   static let roughAtFirst = 0.02
   static let arcsAtHand = 20_000
   /// Rounds of neighbourhoods at most.

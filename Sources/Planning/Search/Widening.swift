@@ -27,39 +27,76 @@ extension LevelSearch {
   mutating func relaxWhole(_ level: inout Program.Level) throws -> Sifting.Outcome {
     note(provenBound: outside == nil ? -.infinity : level.floor, leastOutside: .infinity)
     guard outside != nil else { return try relax(level) }
-    var best: (relaxation: Sifting.Relaxation, least: [Double])?
+    var last: Sifting.Relaxation?
+    var steady: Proof?
     roughness = SearchEffort.roughAtFirst
     defer { roughness = 0 }
     for _ in 0..<SearchEffort.widenings {
       let outcome = try relax(level)
       guard case .solved(let relaxation) = outcome else {
-        if best == nil { return outcome }
+        if last == nil || steady == nil { return outcome }
         break
       }
-      let prices = Outside.Prices(level: costs(level, relaxation.proofPrices.form), duals: relaxation.proofPrices.duals)
-      guard let least = try outside?.least(prices, program, control) else { break }
-      let proof = relaxation.proof.counting(least, program)
-      let missed = relaxation.proof.bound - proof.bound
-      let bound = relaxation.bound - missed / level.scale
-      note(provenBound: max(provenBound, bound), leastOutside: 0)
-      best = (relaxation.with(proof, bound: bound), least)
+      last = relaxation
+      // Prices swing while arcs are missing; half way to the best so far they swing less and mostly prove more.
+      let prices = relaxation.proofPrices
+      guard var proof = try proof(prices, level) else { break }
+      if let between = steady.flatMap({ $0.prices.halfWay(to: prices) }) {
+        guard let other = try self.proof(between, level) else { break }
+        if other.bound > proof.bound { proof = other }
+      }
+      if proof.bound > steady?.bound ?? -.infinity { steady = proof }
+      note(provenBound: max(provenBound, proof.bound), leastOutside: 0)
       let phase = Phrase(zh: "把有用的去向逐步计入", en: "taking in the arcs that matter")
       control.say(level.objective.level, bound: provenBound, phase)
-      let share = missed / max(abs(relaxation.bound) * level.scale, 1e-6)
+      let share = (relaxation.bound - provenBound) / max(abs(relaxation.bound), 1e-6)
       let isExact = roughness < Self.accuracy
       if isExact, share <= max(control.gap / 10, 1e-9) { break }
       // No more exactly than what is left out is known.
       roughness = share / 10 < 2 * Self.accuracy ? 0 : min(roughness, share / 10)
-      // Somewhat more than improves by itself: prices move when these come in.
-      guard
-        let arcs = try outside?.arcs(
-          prices, program, below: limits(relaxation.proof, 0), ofEach: SearchEffort.arcsWidening, atMost: .max,
-          control), !arcs.isEmpty || !isExact
-      else { break }
-      if !arcs.isEmpty { try takeIn(arcs, &level, &best) }
+      guard program.arcCount < SearchEffort.arcsInPart else { break }
+      var arcs = try improving(proof.prices, level)
+      if arcs?.isEmpty == true { arcs = try improving(prices, level) }
+      guard let arcs, !arcs.isEmpty || !isExact else { break }
+      if !arcs.isEmpty { last = try takeIn(arcs, &level, relaxation) }
     }
-    guard let found = best else { return .interrupted }
-    return .solved(try takeInNearlyAsGood(found.relaxation, found.least, &level))
+    guard let last, let steady else { return .interrupted }
+    return .solved(try takeInNearlyAsGood(last, steady, &level))
+  }
+
+  /// What some prices prove of all arcs.
+  private struct Proof {
+    let prices: RowPrices
+    /// By person of the roster: what the cheapest arc costs.
+    let least: [Double]
+    /// Unscaled, with the level's constant.
+    let bound: Double
+  }
+
+  /// nil where the search was stopped.
+  private func proof(_ prices: RowPrices, _ level: Program.Level) throws -> Proof? {
+    let costs = costs(level, prices.form)
+    guard let least = try outside?.least(Outside.Prices(level: costs, duals: prices.duals), program, control)
+    else { return nil }
+    let inside = DualProof(program, costs.costs, prices.duals)
+    var room = 0.0
+    if case .priced(let prices) = prices.form {
+      for (budget, price) in zip(budgets, prices) {
+        room += price * (budget.limit - budget.level.constant) * budget.level.scale
+      }
+    }
+    return Proof(
+      prices: prices, least: least,
+      bound: (inside.counting(least, program).bound - room) / level.scale + level.constant)
+  }
+
+  /// The arcs outside that these prices let improve the relaxation, some of each person. nil where the search was stopped.
+  private func improving(_ prices: RowPrices, _ level: Program.Level) throws -> [Arc]? {
+    let costs = costs(level, prices.form)
+    return try outside?.arcs(
+      Outside.Prices(level: costs, duals: prices.duals), program,
+      below: limits(DualProof(program, costs.costs, prices.duals), 0), ofEach: SearchEffort.arcsWidening,
+      atMost: .max, control)
   }
 
   /// Takes in what could improve a relaxation.
@@ -74,8 +111,7 @@ extension LevelSearch {
     guard let arcs else { return .interrupted }
     guard !arcs.isEmpty else { return .proven(bound: bound) }
     var level = level
-    var none: (relaxation: Sifting.Relaxation, least: [Double])?
-    try takeIn(arcs, &level, &none)
+    _ = try takeIn(arcs, &level, relaxation)
     return .widened
   }
 
@@ -97,65 +133,75 @@ extension LevelSearch {
 
   /// Lays out the program with further arcs, and a relaxation found before over it.
   private mutating func takeIn(
-    _ arcs: [Arc], _ level: inout Program.Level, _ held: inout (relaxation: Sifting.Relaxation, least: [Double])?
-  ) throws {
-    guard var larger = outside else { return }
+    _ arcs: [Arc], _ level: inout Program.Level, _ relaxation: Sifting.Relaxation
+  ) throws -> Sifting.Relaxation {
+    guard var larger = outside else { return relaxation }
     let (before, old) = (program.arcCount, level.objective)
     let (laidOut, places) = larger.take(arcs)
     move(to: laidOut, places, larger)
     if let same = program.levels.first(where: { $0.objective == old }) { level = same }
-    guard let (relaxation, least) = held else { return }
     var values = [Double](repeating: 0, count: program.columnCount)
     for column in relaxation.values.indices {
       values[column < before ? places[column] : column - before + program.arcCount] = relaxation.values[column]
     }
-    func proof(_ prices: RowPrices, _ level: Program.Level) -> DualProof {
-      DualProof(program, costs(level, prices.form).costs, prices.duals)
-    }
-    held = (
-      Sifting.Relaxation(
-        bound: relaxation.bound, values: values, proof: proof(relaxation.proofPrices, level).counting(least, program),
-        ranking: proof(relaxation.rankingPrices, level), prices: relaxation.prices,
-        proofPrices: relaxation.proofPrices, rankingPrices: relaxation.rankingPrices), least
-    )
+    return Sifting.Relaxation(
+      bound: relaxation.bound, values: values, proof: relaxation.proof, ranking: relaxation.ranking,
+      prices: relaxation.prices, proofPrices: relaxation.proofPrices, rankingPrices: relaxation.rankingPrices)
   }
 
   /// Takes in the arcs that a plan better than the one at hand could use, or of those the cheapest: integer searches go over
-  /// the program alone.
+  /// the program alone. The relaxation then says what was proven of all arcs.
   private mutating func takeInNearlyAsGood(
-    _ relaxation: Sifting.Relaxation, _ least: [Double], _ level: inout Program.Level
+    _ relaxation: Sifting.Relaxation, _ proof: Proof, _ level: inout Program.Level
   ) throws -> Sifting.Relaxation {
+    var relaxation = relaxation
+    var whole = whole(proof, level)
     let dearest = leastFirst(
-      Array(0..<program.arcCount), by: relaxation.proof.reducedCosts, atMost: SearchEffort.arcsAtHand
+      Array(0..<program.arcCount), by: whole.reducedCosts, atMost: SearchEffort.arcsAtHand
     ).last
-    var room = dearest.map { relaxation.proof.reducedCosts[$0] } ?? 0
+    var room = dearest.map { whole.reducedCosts[$0] } ?? 0
     if let plan {
-      let slack = program.value(of: level, program.values(choosing: plan)) - relaxation.bound
+      let slack = program.value(of: level, program.values(choosing: plan)) - proof.bound
       room = min(room, 1.001 * slack * level.scale + 1e-5)
     }
-    var held: (relaxation: Sifting.Relaxation, least: [Double])? = (relaxation, least)
-    for _ in 0..<8 {
-      let prices = Outside.Prices(level: costs(level, relaxation.proofPrices.form), duals: relaxation.proofPrices.duals)
-      let arcs = try outside?.arcs(
-        prices, program, below: limits(relaxation.proof, room), ofEach: .max, atMost: 4 * SearchEffort.arcsAtHand,
-        control)
-      if control.isOver { break }
-      guard let arcs else {
+    for _ in 0..<8 where !control.isOver {
+      let prices = Outside.Prices(level: costs(level, proof.prices.form), duals: proof.prices.duals)
+      guard
+        let arcs = try outside?.arcs(
+          prices, program, below: limits(whole, room), ofEach: .max, atMost: 4 * SearchEffort.arcsAtHand, control)
+      else {
         room /= 2
         continue
       }
-      if !arcs.isEmpty { try takeIn(arcs, &level, &held) }
+      if !arcs.isEmpty {
+        relaxation = try takeIn(arcs, &level, relaxation)
+        whole = self.whole(proof, level)
+      }
       note(provenBound: provenBound, leastOutside: room)
       break
     }
-    return held?.relaxation ?? relaxation
+    let ranking = relaxation.rankingPrices
+    var prices = relaxation.prices
+    if case .priced(let used) = proof.prices.form { prices = used }
+    return Sifting.Relaxation(
+      bound: proof.bound, values: relaxation.values, proof: whole,
+      ranking: DualProof(program, costs(level, ranking.form).costs, ranking.duals), prices: prices,
+      proofPrices: proof.prices, rankingPrices: ranking)
+  }
+
+  private func whole(_ proof: Proof, _ level: Program.Level) -> DualProof {
+    DualProof(program, costs(level, proof.prices.form).costs, proof.prices.duals).counting(proof.least, program)
   }
 }
 
-extension Sifting.Relaxation {
-  fileprivate func with(_ proof: DualProof, bound: Double) -> Sifting.Relaxation {
-    Sifting.Relaxation(
-      bound: bound, values: values, proof: proof, ranking: ranking, prices: prices, proofPrices: proofPrices,
-      rankingPrices: rankingPrices)
+extension RowPrices {
+  /// nil where both are not of the same form.
+  fileprivate func halfWay(to other: RowPrices) -> RowPrices? {
+    guard case .priced(let own) = form, case .priced(let others) = other.form, own.count == others.count else {
+      return nil
+    }
+    let padded = duals + [Double](repeating: 0, count: max(0, other.duals.count - duals.count))
+    return RowPrices(
+      form: .priced(zip(own, others).map { ($0 + $1) / 2 }), duals: zip(padded, other.duals).map { ($0 + $1) / 2 })
   }
 }
