@@ -10,14 +10,17 @@ public struct MemoryShortage: Error {
   public var phrase: Phrase {
     let (needed, available) = (max(1, needed >> 20), max(0, available >> 20))
     return Phrase(
-      zh: "内存不够：编制这份计划约需 \(needed) MB，现可用 \(available) MB",
-      en: "not enough memory: this plan takes about \(needed) MB, and \(available) MB are free")
+      zh: "内存不够：约需 \(needed) MB，可用 \(available) MB",
+      en: "not enough memory: this takes about \(needed) MB, and \(available) MB may be used")
   }
 
   public var hint: Phrase {
-    Phrase(
-      zh: "请关闭其他程序或放宽内存限制，换一台内存更大的计算机，或按片区分成几个情景",
-      en: "close other programs or raise the limit, take a machine with more memory, or split the scenario by zones")
+    let most = Memory.most >> 20
+    return Phrase(
+      zh: "按片区分成几个情景；不用最占内存的做法（--formulation direct、--export-model、由计划选择结对学校）；"
+        + "可用内存不足 \(most) MB 时，关闭其他程序或放宽内存限制",
+      en: "split the scenario by zones; do without what takes most (--formulation direct, --export-model, pairs of "
+        + "schools left to the plan); where less than \(most) MB may be used, close other programs or raise the limit")
   }
 }
 
@@ -28,8 +31,24 @@ enum Memory {
     [addressSpace, container, machine].compactMap { $0 }.min() ?? .max
   }
 
-  /// Of programs in which every arc is a column, and of those with some of them; measured, with the searches over them.
-  static func needed(arcs: Int, rows: Int) -> Int { 60 << 20 + arcs * 420 + rows * 2000 }
+  /// The same, and never more than two GiB: planning is not to crowd out everything else.
+  static var usable: Int { min(available, most) }
+  static let most = 2 << 30
+
+  /// What is held for each arc that has a column, with the searches over them; measured.
+  enum PerArc: Int {
+    case sifting = 420
+    /// Every pair of schools has rows of its own for everybody who could move.
+    case choosingPairs = 1000
+    /// The solver holds everything again.
+    case direct = 1150
+    /// So does the text.
+    case export = 1300
+  }
+
+  static func needed(_ perArc: PerArc, arcs: Int, rows: Int) -> Int {
+    60 << 20 + arcs * perArc.rawValue + rows * 2000
+  }
 
   /// `ulimit -v`, less what is mapped already.
   private static var addressSpace: Int? {

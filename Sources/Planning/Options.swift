@@ -25,8 +25,8 @@ public struct PlanningOptions: Sendable {
   var partlyFrom = 2_000_000
   /// Arcs that such programs begin with.
   var arcsToBegin = SearchEffort.arcsToBegin
-  /// Bytes that may be used.
-  var memory = Memory.available
+  /// Bytes that planning may use.
+  var memory = Memory.usable
   /// Asked often; true ends the search with the best plan so far.
   public var shouldStop: @Sendable () -> Bool = { false }
   public var progress: @Sendable (PlanningProgress) -> Void = { _ in }

@@ -43,7 +43,8 @@ private struct Attempt {
   let hasFewest: Bool
 
   init(
-    _ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, _ choice: Renewing.Choice? = nil
+    _ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, _ choice: Renewing.Choice? = nil,
+    isExport: Bool = false
   ) throws {
     let scenario = scenario.renewing(scenario.renewals + (choice?.people ?? []))
     let source = ArcSource(scenario, Eligibility(scenario))
@@ -51,14 +52,17 @@ private struct Attempt {
     let traffic = Traffic(source, baseline)
     let rows = 12 * scenario.roster.schools.count + traffic.people
     let begin = min(options.arcsToBegin, traffic.total)
-    let canBePart = options.formulation == .sifting && scenario.policy.pairing.mode != .chosen
-    let needed = Memory.needed(arcs: traffic.total, rows: rows)
-    let isPart = canBePart && (traffic.total >= options.partlyFrom || needed > control.memory / 2)
-    let least = isPart ? Memory.needed(arcs: 2 * begin, rows: rows) : needed
+    let choosesPairs = scenario.policy.pairing.mode == .chosen
+    let perArc: Memory.PerArc =
+      isExport ? .export : options.formulation == .direct ? .direct : choosesPairs ? .choosingPairs : .sifting
+    let needed = Memory.needed(perArc, arcs: traffic.total, rows: rows)
+    let isPart =
+      perArc == .sifting && (traffic.total >= options.partlyFrom || needed > control.memory / 2)
+    let least = isPart ? Memory.needed(perArc, arcs: 2 * begin, rows: rows) : needed
     guard least < control.memory else { throw MemoryShortage(needed: least, available: control.memory) }
     let few = min(64, max(2, begin / max(1, traffic.people)))
-    let arcs = isPart ? try source.nearest(few, threads: control.threads) : source.arcs
-    context = PlanContext(source, baseline, traffic, arcs)
+    let arcs = isPart ? try source.nearest(few, threads: control.threads) : source.arcs(until: { control.isOver })
+    context = PlanContext(source, baseline, traffic, arcs, isOver: { control.isOver })
     var columns = ProgramSource(context)
     program = columns.program()
     let found = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } }
@@ -94,7 +98,7 @@ public func exportModel(
   _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
 ) throws -> String? {
   let control = SearchControl(options)
-  let plain = try Attempt(scenario, control, options)
+  let plain = try Attempt(scenario, control, options, isExport: true)
   var program = plain.program
   guard let last = program.levels.firstIndex(where: { $0.objective.level == level }) else { return nil }
   func reachLevel() throws -> (outcome: LevelSearch.Outcome, budgets: [Sifting.Budget]) {
@@ -111,11 +115,12 @@ public func exportModel(
   if case .infeasible = outcome, var renewing = Renewing(plain.context, control, options.formulation) {
     while case .infeasible = outcome {
       guard case .chosen(let choice) = try renewing.next() else { return nil }
-      program = try Attempt(scenario, control, options, choice).program
+      program = try Attempt(scenario, control, options, choice, isExport: true).program
       (outcome, budgets) = try reachLevel()
     }
   }
-  guard case .solved = outcome else { return nil }
+  // Measured: what the text of an arc takes.
+  guard case .solved = outcome, control.secondsLeft > 1.2e-5 * Double(program.arcCount) else { return nil }
   let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
   let model = IntegerSearch(program: program, budgets: budgets.map(\.unscaled))
     .model(program.levels[last].unscaled, columns)

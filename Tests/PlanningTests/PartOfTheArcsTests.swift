@@ -152,14 +152,35 @@ import Testing
   @Test func wantOfMemoryIsASentence() throws {
     let scenario = try scenario(3, schools: 10...12, people: 10...14)
     let arcs = context(scenario).traffic.total
-    let whole = Memory.needed(arcs: arcs, rows: 0)
+    let whole = Memory.needed(.sifting, arcs: arcs, rows: 0)
     let lean = try proposal(scenario) { ($0.memory, $0.arcsToBegin, $0.gap) = (whole + 1 << 20, 50, 0.01) }
     #expect(lean.map { $0.model.columns < arcs + 1000 } ?? false)
     for bytes in [0, 1 << 20, 40 << 20] {
       #expect(throws: MemoryShortage.self) { try propose(scenario, options { $0.memory = bytes }) }
     }
+    // What takes more has less room.
+    let room = Memory.needed(.sifting, arcs: arcs, rows: 0)
+    #expect(throws: Never.self) { try propose(scenario, options { ($0.memory, $0.gap) = (3 * room, 0.05) }) }
+    #expect(throws: MemoryShortage.self) {
+      try propose(scenario, options { ($0.memory, $0.formulation) = (room, .direct) })
+    }
+    #expect(throws: MemoryShortage.self) {
+      try exportModel(scenario, level: .equity, format: .mps, options { $0.memory = room })
+    }
     let shortage = MemoryShortage(needed: 900 << 20, available: 300 << 20)
     #expect(shortage.phrase.en.contains("900 MB") && shortage.phrase.zh.contains("300 MB"))
+  }
+
+  /// Where the nearest swaps use up who may leave without reaching the shares, others are tried.
+  @Test func aFirstPlanIsFoundWhereTheNearestSwapsAreNotEnough() throws {
+    var found = 0
+    for seed in 1...300 {
+      let scenario = try scenario(
+        seed, schools: 4...6, people: 5...8,
+        [("quotas.total.at_least", "0.30"), ("quotas.total.at_most", "0.6"), ("sender.max_share", "0.2")])
+      if FirstPlan.arcs(Program(context(scenario))) != nil { found += 1 }
+    }
+    #expect(found > 50)
   }
 
   /// However the arcs lie, a limit ends with what there is.

@@ -105,9 +105,15 @@ struct ArcSource: Sendable {
   }
 
   /// All of them, where there is room.
-  var arcs: [Arc] {
+  var arcs: [Arc] { arcs(until: { false }) }
+
+  /// All of them, or those until a search is stopped.
+  func arcs(until isOver: () -> Bool) -> [Arc] {
     var arcs: [Arc] = []
-    for person in people { forEach(of: person) { arcs.append(arc(person, $0, $1)) } }
+    for person in people {
+      if person % 100 == 0, isOver() { break }
+      forEach(of: person) { arcs.append(arc(person, $0, $1)) }
+    }
     return arcs
   }
 

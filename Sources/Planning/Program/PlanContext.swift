@@ -17,6 +17,8 @@ struct PlanContext: Sendable {
   /// Exchanges whose prolonging the program decides; their columns follow those of the arcs, in this order. Empty but where
   /// the fewest renewals are sought.
   let renewals: [Renewal]
+  /// True once the search was stopped: what is laid out then need not be whole, since nobody looks at it any more.
+  let isOver: @Sendable () -> Bool
 
   init(_ scenario: Scenario, _ eligibility: Eligibility, _ arcs: [Arc]) {
     let source = ArcSource(scenario, eligibility)
@@ -24,7 +26,10 @@ struct PlanContext: Sendable {
     self.init(source, baseline, Traffic(source, baseline), arcs)
   }
 
-  init(_ source: ArcSource, _ baseline: Baseline, _ traffic: Traffic, _ arcs: [Arc], renewals: [Renewal] = []) {
+  init(
+    _ source: ArcSource, _ baseline: Baseline, _ traffic: Traffic, _ arcs: [Arc], renewals: [Renewal] = [],
+    isOver: @escaping @Sendable () -> Bool = { false }
+  ) {
     scenario = source.scenario
     eligibility = source.eligibility
     self.source = source
@@ -32,12 +37,13 @@ struct PlanContext: Sendable {
     self.baseline = baseline
     self.traffic = traffic
     self.renewals = renewals
+    self.isOver = isOver
     (groups, groupOf) = Baseline.groups(of: source.scenario.roster.people)
   }
 
   /// The same, where the program also decides on these.
   func deciding(on renewals: [Renewal]) -> PlanContext {
-    PlanContext(source, baseline, traffic, arcs, renewals: renewals)
+    PlanContext(source, baseline, traffic, arcs, renewals: renewals, isOver: isOver)
   }
 
   /// The renewals with their columns, as the builder counts those that are no arcs.

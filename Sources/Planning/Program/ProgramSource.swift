@@ -19,7 +19,10 @@ struct ProgramSource: Sendable {
     known = context.arcs
     for type in Program.constraints {
       guard var part = type.init(to: &builder, context) else { continue }
-      for arc in known { part.prepare(arc, &builder, context) }
+      for (index, arc) in known.enumerated() {
+        if index % 4096 == 0, context.isOver() { break }
+        part.prepare(arc, &builder, context)
+      }
       part.enterRenewals(to: &builder, context)
       parts.append(part)
     }
@@ -47,7 +50,7 @@ struct ProgramSource: Sendable {
     var ends: [Int] = []
     ends.reserveCapacity(known.count)
     for (index, arc) in known.enumerated() {
-      enter(arc, at: index, in: &entries)
+      if index % 4096 != 0 || !context.isOver() { enter(arc, at: index, in: &entries) }
       ends.append(entries.rows.count)
     }
     var program = builder.layOut(entries, ends: ends)

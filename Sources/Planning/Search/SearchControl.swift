@@ -42,10 +42,12 @@ struct SearchControl: Sendable {
     var options = SolverOptions()
     options.deadline = deadline
     options.shouldStop = shouldStop
-    // In MiB; half is left to everybody else.
-    options.memoryLimit = memory >> 21
+    // In MiB; the rest is for everything else.
+    options.memoryLimit = (memory >> 20) * 3 / 4
     return options
   }
+
+  var secondsLeft: Double { shouldStop() ? 0 : deadline.map { ($0 - .now) / .seconds(1) } ?? .infinity }
 
   var seconds: Double { (ContinuousClock.now - began) / .seconds(1) }
 
