@@ -5,6 +5,14 @@ import Exchange
 ///
 /// - Throws: ``PlanningFault`` where the program contradicts itself; such a plan is never handed out. ``MemoryShortage``.
 public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> PlanningOutcome {
+  do {
+    return try proposeWhole(scenario, options)
+  } catch is Stopped {
+    return .outOfTime
+  }
+}
+
+private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) throws -> PlanningOutcome {
   // Measured: the check, the reasons and the tables of 10,000 schools and as many people take a second.
   let finishing = 5e-5 * Double(scenario.roster.people.count + scenario.roster.schools.count)
   let control = SearchControl(options, finishing: finishing)
@@ -34,6 +42,9 @@ public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> 
   }
 }
 
+/// The search was stopped before its program was laid out.
+private struct Stopped: Error {}
+
 /// The program of a scenario with the renewals chosen so far, and its search.
 private struct Attempt {
   let context: PlanContext
@@ -61,10 +72,12 @@ private struct Attempt {
     let least = isPart ? Memory.needed(perArc, arcs: 2 * begin, rows: rows) : needed
     guard least < control.memory else { throw MemoryShortage(needed: least, available: control.memory) }
     let few = min(64, max(2, begin / max(1, traffic.people)))
-    let arcs = isPart ? try source.nearest(few, threads: control.threads) : source.arcs(until: { control.isOver })
+    guard let arcs = isPart ? try source.nearest(few, threads: control.threads) : source.arcs(until: { control.isOver })
+    else { throw Stopped() }
     context = PlanContext(source, baseline, traffic, arcs, isOver: { control.isOver })
     var columns = ProgramSource(context)
     program = columns.program()
+    guard columns.isWhole else { throw Stopped() }
     let found = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } }
     search = LevelSearch(
       program, control, options.formulation, from: FirstPlan.arcs(program, control) ?? found,
@@ -95,6 +108,16 @@ private struct Attempt {
 ///
 /// - Returns: nil where the policy does not have the level, or no plan exists.
 public func exportModel(
+  _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
+) throws -> String? {
+  do {
+    return try exportWhole(scenario, level: level, format: format, options)
+  } catch is Stopped {
+    return nil
+  }
+}
+
+private func exportWhole(
   _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
 ) throws -> String? {
   let control = SearchControl(options)

@@ -51,6 +51,7 @@ struct Renewing {
   mutating func next() throws -> Outcome {
     control.say(nil, Phrase(zh: "不续派没有可行计划，选择续派人员", en: "no plan without renewals: choosing the fewest"))
     let program = Program(choosingRenewals: context, refused: refused)
+    if control.isOver { return .interrupted }
     var search = LevelSearch(program, control, formulation)
     let outcome = try search.run()
     guard let plan = search.plan else {

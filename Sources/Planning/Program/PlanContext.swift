@@ -17,7 +17,7 @@ struct PlanContext: Sendable {
   /// Exchanges whose prolonging the program decides; their columns follow those of the arcs, in this order. Empty but where
   /// the fewest renewals are sought.
   let renewals: [Renewal]
-  /// True once the search was stopped: what is laid out then need not be whole, since nobody looks at it any more.
+  /// True once the search was stopped: large programs are then not laid out to the end.
   let isOver: @Sendable () -> Bool
 
   init(_ scenario: Scenario, _ eligibility: Eligibility, _ arcs: [Arc]) {

@@ -43,6 +43,8 @@ struct ProgramBuilder: Sendable {
   private(set) var helpers: [[Int]] = []
   /// By index of the context's arcs, where pairs of schools are chosen: the column of the pair.
   private(set) var pairOf: [Int] = []
+  /// False once it was stopped before all was said: then nothing may be concluded from the program.
+  var isWhole = true
   private let renewals: Int
   private var entries: [(column: Int32, row: Int32, value: Double)] = []
   /// Rows that have their elastic columns.

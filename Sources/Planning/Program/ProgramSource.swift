@@ -12,6 +12,9 @@ struct ProgramSource: Sendable {
   /// Arcs that the rows are prepared for.
   private(set) var known: [Arc]
 
+  /// False where it was stopped before it was done.
+  var isWhole: Bool { builder.isWhole }
+
   init(_ context: PlanContext) {
     self.context = context
     builder = ProgramBuilder(renewals: context.renewals.count)
@@ -20,7 +23,8 @@ struct ProgramSource: Sendable {
     for type in Program.constraints {
       guard var part = type.init(to: &builder, context) else { continue }
       for (index, arc) in known.enumerated() {
-        if index % 4096 == 0, context.isOver() { break }
+        if index % 4096 == 4095, context.isOver() { builder.isWhole = false }
+        guard builder.isWhole else { break }
         part.prepare(arc, &builder, context)
       }
       part.enterRenewals(to: &builder, context)
@@ -50,7 +54,8 @@ struct ProgramSource: Sendable {
     var ends: [Int] = []
     ends.reserveCapacity(known.count)
     for (index, arc) in known.enumerated() {
-      if index % 4096 != 0 || !context.isOver() { enter(arc, at: index, in: &entries) }
+      if index % 4096 == 4095, context.isOver() { builder.isWhole = false }
+      if builder.isWhole { enter(arc, at: index, in: &entries) }
       ends.append(entries.rows.count)
     }
     var program = builder.layOut(entries, ends: ends)

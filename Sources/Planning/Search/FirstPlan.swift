@@ -29,7 +29,7 @@ struct FirstPlan {
       }
       for (number, (first, second)) in swaps.enumerated() {
         if plan.isEnough { break }
-        if number % 1000 == 0, control?.isOver == true { return nil }
+        if number % 1000 == 999, control?.isOver == true { return nil }
         plan.take([first, second])
       }
       if !plan.isEnough {

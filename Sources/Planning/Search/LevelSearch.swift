@@ -84,6 +84,7 @@ struct LevelSearch {
   }
 
   private mutating func runLevels() throws -> Outcome {
+    if plan == nil, control.isOver { return .interrupted }
     // A plan that is held proves that the rules can be kept.
     if formulation == .sifting, plan == nil {
       let outcome = try reachFeasibility()

@@ -138,6 +138,7 @@ extension LevelSearch {
     guard var larger = outside else { return relaxation }
     let (before, old) = (program.arcCount, level.objective)
     let (laidOut, places) = larger.take(arcs)
+    guard larger.source.isWhole else { return relaxation }
     move(to: laidOut, places, larger)
     if let same = program.levels.first(where: { $0.objective == old }) { level = same }
     var values = [Double](repeating: 0, count: program.columnCount)
@@ -177,6 +178,7 @@ extension LevelSearch {
         relaxation = try takeIn(arcs, &level, relaxation)
         whole = self.whole(proof, level)
       }
+      if control.isOver { break }  // What was to be taken in may not be.
       note(provenBound: provenBound, leastOutside: room)
       break
     }
