@@ -70,10 +70,9 @@ public enum SolverError: Error, Hashable, Sendable, CustomStringConvertible {
   /// GLPK's own sentence: misuse, or the memory limit.
   case refused(String)
 
-  /// Memory could not be had, in GLPK's words.
-  public var isWantOfMemory: Bool {
-    guard case .refused(let sentence) = self else { return false }
-    return sentence.contains("no memory available") || sentence.contains("memory allocation")
+  /// The solver had no more memory, or not as much as it may use.
+  public var isAboutMemory: Bool {
+    if case .refused(let sentence) = self { sentence.contains("memory") } else { false }
   }
 
   public var description: String {

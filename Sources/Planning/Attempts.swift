@@ -13,23 +13,28 @@ struct Attempts {
   private let scenario: Scenario
   private let control: SearchControl
   private let options: PlanningOptions
+  private let isExport: Bool
   /// The program to blame: that of the rules as they are or, once returns are excused, with these.
   private(set) var plain: Attempt?
   private var renewing: Renewing?
   private var isExcusing = false
 
-  init(_ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions) {
+  init(_ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, isExport: Bool = false) {
     self.scenario = scenario
     self.control = control
     self.options = options
+    self.isExport = isExport
   }
 
   mutating func next() throws -> Next {
-    guard let plain else { return .attempt(try begin()) }
+    guard let plain else {
+      let attempt = try begin()
+      return attempt.context.isHopeless ? try next() : .attempt(attempt)
+    }
     if renewing != nil {
       switch try renewing!.next() {
       case .chosen(let choice):
-        return .attempt(try Attempt(scenario, control, options, choice, excusing: isExcusing))
+        return .attempt(try Attempt(scenario, control, options, choice, excusing: isExcusing, isExport: isExport))
       case .interrupted: return .interrupted
       case .none: renewing = nil
       }
@@ -45,71 +50,79 @@ struct Attempts {
   var mayRenew: Bool { renewing != nil }
 
   private mutating func begin() throws -> Attempt {
-    let attempt = try Attempt(scenario, control, options, excusing: isExcusing)
+    let attempt = try Attempt(scenario, control, options, excusing: isExcusing, isExport: isExport)
     plain = attempt
     renewing = Renewing(attempt.context, control, options.formulation)
     return attempt
   }
 }
 
+/// The search was stopped before its program was laid out.
+struct Stopped: Error {}
+
 /// The program of a scenario with the renewals chosen so far, and its search.
 struct Attempt {
   let context: PlanContext
-  private(set) var program: Program
+  let program: Program
   var search: LevelSearch
   /// No plan prolongs fewer exchanges, and none excuses fewer people.
   let hasFewest: Bool
 
   init(
     _ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, _ choice: Renewing.Choice? = nil,
-    excusing: Bool
+    excusing: Bool, isExport: Bool
   ) throws {
     let scenario = scenario.renewing(scenario.renewals + (choice?.people ?? []))
-    let eligibility = Eligibility(scenario)
-    let arcs = ArcSet(scenario, eligibility).arcs
-    context = PlanContext(scenario, eligibility, arcs, excusesReturns: excusing)
-    program = Program(context)
-    let found = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } }
-    var first = FirstPlan.arcs(program) ?? found
+    let source = ArcSource(scenario, Eligibility(scenario))
+    let baseline = Baseline(scenario, source.eligibility)
+    let traffic = Traffic(source, baseline)
+    let rows = 12 * scenario.roster.schools.count + traffic.people
+    let begin = min(options.arcsToBegin, traffic.total)
+    let choosesPairs = scenario.policy.pairing.mode == .chosen
+    let perArc: Memory.PerArc =
+      isExport ? .export : options.formulation == .direct ? .direct : choosesPairs ? .choosingPairs : .sifting
+    let needed = Memory.needed(perArc, arcs: traffic.total, rows: rows)
+    let isPart =
+      perArc == .sifting && (traffic.total >= options.partlyFrom || needed > control.memory / 2)
+    let least = isPart ? Memory.needed(perArc, arcs: 2 * begin, rows: rows) : needed
+    guard least < control.memory else { throw MemoryShortage(needed: least, available: control.memory) }
+    let few = min(64, max(2, begin / max(1, traffic.people)))
+    guard let arcs = isPart ? try source.nearest(few, threads: control.threads) : source.arcs(until: { control.isOver })
+    else { throw Stopped() }
+    context = PlanContext(source, baseline, traffic, arcs, excusesReturns: excusing, isOver: { control.isOver })
+    var columns = ProgramSource(context)
+    var program = columns.program()
+    guard columns.isWhole else { throw Stopped() }
+    var first = FirstPlan.arcs(program, control)
+    if first == nil { first = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } } }
     var isProven = true
-    if excusing { (first, isProven) = try program.holdExcused(from: first, control, options.formulation) }
-    search = LevelSearch(program, control, options.formulation, from: first)
+    if excusing, let fewest = try program.fewestExcused(from: first, control, options.formulation) {
+      first = fewest.plan
+      // Of a part of the arcs nothing follows for all.
+      isProven = fewest.isProven && !isPart
+      columns.excused = (fewest.count, isProven)
+      program = columns.program()
+    }
+    self.program = program
+    search = LevelSearch(
+      program, control, options.formulation, from: first, outside: isPart ? Outside(columns) : nil)
     hasFewest = isProven && choice?.isProven ?? true
   }
 }
 
 extension Program {
-  /// Holds the number of people by whom groups may be out of balance at the fewest, before any level is looked at.
-  ///
-  /// - Returns: the arcs of a plan with so few, nil where there is none; and whether no plan has fewer.
-  fileprivate mutating func holdExcused(
+  /// The fewest people by whom groups may be out of balance, sought before any level is looked at; nil where no plan was
+  /// found.
+  fileprivate func fewestExcused(
     from plan: [Int]?, _ control: SearchControl, _ formulation: Formulation
-  ) throws -> (plan: [Int]?, isProven: Bool) {
+  ) throws -> (plan: [Int], count: Double, isProven: Bool)? {
     control.say(nil, Phrase(zh: "期满返回者无人可接替，核定最少的例外", en: "nobody can follow some who come home: excusing the fewest"))
     var fewest = self
     fewest.levels = [excused]
     var search = LevelSearch(fewest, control.quiet.taking(0.3), formulation, from: plan)
     _ = try search.run()
-    guard let row = excusedRow, search.plan != nil else { return (nil, true) }
+    guard let plan = search.plan else { return nil }
     let result = search.levelResults()[0]
-    let count = result.inPlan.rounded()
-    rows[row].upper = count
-    let isProven = result.inPlan - result.bound < 1 - 1e-6
-    if isProven { settleExcused(count) }
-    return (search.plan, isProven)
-  }
-
-  /// As many people are excused in every plan: what soft rules fall short by them is no choice of any level.
-  private mutating func settleExcused(_ count: Double) {
-    let costsOne = excused.costs
-    let columns = costsOne.indices.filter { costsOne[$0] > 0 }
-    for column in columns { uppers[column] = min(uppers[column], count) }
-    for (number, level) in levels.enumerated() where level.objective.level == .shortfall {
-      var costs = level.costs
-      // In the balance everybody counts one.
-      for column in columns { costs[column] = 0 }
-      levels[number] = Level(
-        objective: level.objective, costs: costs, constant: level.constant + count, scale: level.scale)
-    }
+    return (plan, result.inPlan.rounded(), result.inPlan - result.bound < 1 - 1e-6)
   }
 }

@@ -13,12 +13,20 @@ public struct PlanningOptions: Sendable {
   public var formulation: Formulation = .sifting
   /// Relative gap between value and proven bound at which a level counts as solved; 0: exact at every level.
   public var gap: Double = 0.001
-  /// Seconds for everything together; nil: no limit.
+  /// Seconds for everything together, what is done with the plan afterwards included; nil: no limit.
   public var timeLimit: Double?
+  /// When the time began; nil: with the call.
+  public var began: ContinuousClock.Instant?
   /// Results do not depend on it.
   public var threads: Int = 1
   /// Programs with so many arcs are priced by the first-order method before they are solved; smaller ones are sooner without.
   var pricedFrom = 4000
+  /// With so many arcs and more, not all of them become columns.
+  var partlyFrom = 2_000_000
+  /// Arcs that such programs begin with.
+  var arcsToBegin = SearchEffort.arcsToBegin
+  /// Bytes that planning may use.
+  var memory = Memory.usable
   /// Asked often; true ends the search with the best plan so far.
   public var shouldStop: @Sendable () -> Bool = { false }
   public var progress: @Sendable (PlanningProgress) -> Void = { _ in }

@@ -3,9 +3,19 @@ import Exchange
 /// The yearly plan of a scenario: every level solved in the policy's order, passed by the independent checker. Where no plan
 /// keeps the hard rules and the policy lets the plan prolong exchanges, as few as possible are.
 ///
-/// - Throws: ``PlanningFault`` where the program contradicts itself; such a plan is never handed out.
+/// - Throws: ``PlanningFault`` where the program contradicts itself; such a plan is never handed out. ``MemoryShortage``.
 public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> PlanningOutcome {
-  let control = SearchControl(options)
+  do {
+    return try proposeWhole(scenario, options)
+  } catch is Stopped {
+    return .outOfTime
+  }
+}
+
+private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) throws -> PlanningOutcome {
+  // Measured: the check, the reasons and the tables of 10,000 schools and as many people take a second.
+  let finishing = 5e-5 * Double(scenario.roster.people.count + scenario.roster.schools.count)
+  let control = SearchControl(options, finishing: finishing)
   control.say(nil, Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"))
   var attempts = Attempts(scenario, control, options)
   while true {
@@ -15,7 +25,9 @@ public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> 
     case .attempt(var attempt):
       switch try attempt.search.run() {
       case .infeasible: continue
-      case .interrupted where attempt.search.plan == nil: return .outOfTime
+      case .interrupted where attempt.search.plan == nil:
+        if let shortage = attempt.search.shortage { throw shortage }
+        return .outOfTime
       case .solved, .interrupted: return try attempt.proposed(to: scenario, control, options)
       }
     }
@@ -28,15 +40,15 @@ extension Attempt {
     -> PlanningOutcome
   {
     let levels = search.levelResults()
-    let plan = Plan(context, choosing: search.plan ?? [])
+    let plan = Plan(context, moving: search.moves(of: context))
     let verdict = Checker(scenario).check(plan.entries(in: scenario.roster) + context.scenario.renewalEntries)
     try agree(verdict, levels)
     let proposal = Proposal(
       status: hasFewest && search.isComplete && levels.allSatisfy(\.isProven) ? .optimal : .feasible, plan: plan,
       levels: levels, reasons: Reasoning(context, verdict.assessment).reasons(for: plan),
       model: Proposal.ModelSize(
-        formulation: options.formulation.rawValue, arcs: context.arcs.count, columns: program.columnCount,
-        rows: program.rows.count, solveSeconds: control.seconds),
+        formulation: options.formulation.rawValue, arcs: context.traffic.total,
+        columns: search.program.columnCount, rows: search.program.rows.count, solveSeconds: control.seconds),
       isInterrupted: !search.isComplete, hasFewestRenewals: hasFewest)
     return .proposed(proposal, verdict)
   }
@@ -49,8 +61,18 @@ extension Attempt {
 public func exportModel(
   _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
 ) throws -> String? {
+  do {
+    return try exportWhole(scenario, level: level, format: format, options)
+  } catch is Stopped {
+    return nil
+  }
+}
+
+private func exportWhole(
+  _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
+) throws -> String? {
   let control = SearchControl(options)
-  var attempts = Attempts(scenario, control, options)
+  var attempts = Attempts(scenario, control, options, isExport: true)
   while true {
     guard case .attempt(let attempt) = try attempts.next() else { return nil }
     let program = attempt.program
@@ -68,6 +90,8 @@ public func exportModel(
       case .solved: budgets = search.budgets
       }
     }
+    // Measured: what the text of an arc takes.
+    guard control.secondsLeft > 1.2e-5 * Double(program.arcCount) else { return nil }
     return text(program, last, budgets, format)
   }
 }
@@ -97,11 +121,18 @@ private func agree(_ verdict: Verdict, _ levels: [Proposal.LevelResult]) throws 
   }
 }
 
+extension LevelSearch {
+  /// The arcs of the best plan so far.
+  fileprivate func moves(of context: PlanContext) -> [Arc] {
+    let arcs = outside?.source.known ?? context.arcs
+    return (plan ?? []).map { arcs[$0] }
+  }
+}
+
 extension Plan {
-  init(_ context: PlanContext, choosing chosen: [Int]) {
+  init(_ context: PlanContext, moving arcs: [Arc]) {
     self.init(
-      moves: chosen.map { index in
-        let arc = context.arcs[index]
+      moves: arcs.map { arc in
         let kind = context.kind(arc)
         return Move(
           person: arc.person, to: arc.to, kind: kind.id, start: context.scenario.start,

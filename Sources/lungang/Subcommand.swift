@@ -2,6 +2,7 @@ import ArgumentParser
 import Exchange
 import Foundation
 import Optimizing
+import Planning
 import Reporting
 
 /// What the exit code says.
@@ -63,7 +64,8 @@ func refusal(of error: any Error) -> (findings: [Finding], status: ExitStatus) {
   switch error {
   case let refusal as Refusal: (refusal.findings, .wrongInput)
   case let failure as WriteFailure: ([failure.finding], .wrongInput)
-  case let error as SolverError where error.isWantOfMemory: ([.wantOfMemory], .wrongInput)
+  case let shortage as MemoryShortage: ([shortage.finding], .wrongInput)
+  case let error as SolverError where error.isAboutMemory: ([.wantOfMemory], .wrongInput)
   default: ([.fault(error)], .fault)
   }
 }
@@ -126,6 +128,10 @@ extension Finding {
       .error, file: "", Phrase(zh: "程序自身故障：\(error)", en: "a fault of the program's own: \(error)"),
       hint: Phrase(zh: "请把这句话连同命令告诉我们", en: "please report this sentence together with the command"))
   }
+}
+
+extension MemoryShortage {
+  var finding: Finding { Finding(.error, file: "", phrase, hint: hint) }
 }
 
 extension WriteFailure {

@@ -6,9 +6,9 @@ struct ArcSource: Sendable {
   let scenario: Scenario
   let eligibility: Eligibility
   /// Lists of hosts in the order of the table.
-  private var lists: [[Int32]] = []
+  private(set) var lists: [[Int32]] = []
   /// By person: the kinds that admit them, with the list of each.
-  private var own: [[(kind: Int, list: Int)]] = []
+  private(set) var own: [[(kind: Int, list: Int)]] = []
   private let ways: [Ways]
   private let taught: Taught?
   private let cap: Double
@@ -55,22 +55,36 @@ struct ArcSource: Sendable {
 
   var people: Range<Int> { own.indices }
 
+  /// Which hosts of a list a person may go to, rules about the one person being judged too.
+  struct Filter {
+    fileprivate let source: ArcSource
+    fileprivate let person: Int
+    fileprivate let kind: Int
+    fileprivate let home: Int
+    fileprivate let back: Int?
+    fileprivate let sends: [Pin]
+    fileprivate let isCapped: Bool
+    fileprivate let hasEntity: Bool
+
+    func admits(_ host: Int) -> Bool {
+      if host == home || host == back || (hasEntity && source.ways[kind].isOwn(home, host)) { return false }
+      if isCapped, source.kilometres(person, kind, host) > source.cap { return false }
+      return sends.isEmpty || !sends.contains { !$0.admits(host, source.scenario.policy.kinds[kind].id) }
+    }
+  }
+
+  func filter(_ person: Int, _ kind: Int) -> Filter {
+    Filter(
+      source: self, person: person, kind: kind, home: scenario.roster.people[person].home,
+      back: eligibility[person].returning?.to, sends: sends[person] ?? [],
+      isCapped: cap < .infinity && !scenario.policy.kinds[kind].isRemote, hasEntity: ways[kind].knowsEntities)
+  }
+
   /// Kinds and hosts of a person, in the order of all arcs.
   func forEach(of person: Int, _ body: (_ kind: Int, _ host: Int) -> Void) {
-    guard !own[person].isEmpty else { return }
-    let home = scenario.roster.people[person].home
-    let back = eligibility[person].returning?.to
-    let sends = sends[person] ?? []
     for (kind, list) in own[person] {
-      let isCapped = cap < .infinity && !scenario.policy.kinds[kind].isRemote
-      let hasEntity = ways[kind].knowsEntities
-      for host32 in lists[list] {
-        let host = Int(host32)
-        if host == home || host == back || (hasEntity && ways[kind].isOwn(home, host)) { continue }
-        if isCapped, kilometres(person, kind, host) > cap { continue }
-        if !sends.isEmpty, sends.contains(where: { !$0.admits(host, scenario.policy.kinds[kind].id) }) { continue }
-        body(kind, host)
-      }
+      let filter = filter(person, kind)
+      for host in lists[list] where filter.admits(Int(host)) { body(kind, Int(host)) }
     }
   }
 
@@ -91,9 +105,15 @@ struct ArcSource: Sendable {
   }
 
   /// All of them, where there is room.
-  var arcs: [Arc] {
+  var arcs: [Arc] { arcs(until: { false }) ?? [] }
+
+  /// All of them; nil where the search was stopped meanwhile.
+  func arcs(until isOver: () -> Bool) -> [Arc]? {
     var arcs: [Arc] = []
-    for person in people { forEach(of: person) { arcs.append(arc(person, $0, $1)) } }
+    for person in people {
+      if person % 500 == 499, isOver() { return nil }
+      forEach(of: person) { arcs.append(arc(person, $0, $1)) }
+    }
     return arcs
   }
 

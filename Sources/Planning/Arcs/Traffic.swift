@@ -3,11 +3,16 @@ import Exchange
 /// How much could move at most, counted once over all arcs.
 struct Traffic: Sendable {
   let total: Int
+  /// Who could move at all.
+  let people: Int
   /// By indicator and school: holders who could come, and who could leave, and would count elsewhere.
   let arrivals: [[Int]]
   let departures: [[Int]]
   /// By school: groups of which somebody could come.
   let groupsArriving: [Int]
+  /// By group and school: whether somebody could come, and whether somebody could leave.
+  let comes: [[Bool]]
+  let goes: [[Bool]]
   private let kinds: Int
   /// By person and kind.
   private let counts: [Int32]
@@ -22,6 +27,7 @@ struct Traffic: Sendable {
     var arrivals = policy.indicators.map { _ in [Int](repeating: 0, count: schools) }
     var departures = arrivals
     var comes = groups.map { _ in [Bool](repeating: false, count: schools) }
+    var goes = comes
     // Who was last counted at a school.
     var last = [Int](repeating: -1, count: schools)
     for person in source.people {
@@ -31,6 +37,7 @@ struct Traffic: Sendable {
       source.forEach(of: person) { kind, host in
         counts[person * kinds + kind] += 1
         comes[group][host] = true
+        goes[group][roster.people[person].home] = true
         guard counted[kind], last[host] != person else { return }
         last[host] = person
         leaves = true
@@ -41,8 +48,11 @@ struct Traffic: Sendable {
     self.kinds = kinds
     self.counts = counts
     total = counts.reduce(0) { $0 + Int($1) }
+    people = source.people.count { person in (0..<kinds).contains { counts[person * kinds + $0] > 0 } }
     self.arrivals = arrivals
     self.departures = departures
+    self.comes = comes
+    self.goes = goes
     groupsArriving = (0..<schools).map { school in comes.count { $0[school] } }
   }
 

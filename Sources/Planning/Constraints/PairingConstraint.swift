@@ -33,6 +33,10 @@ struct PairingConstraint: Constraining {
     }
     var chosen: [(pair: Pair, column: Int)] = []
     for (pair, arcs) in arcs.sorted(by: { $0.key < $1.key }) {
+      if chosen.count % 256 == 255, context.isOver() {
+        builder.isWhole = false
+        break
+      }
       let column = addColumn(for: pair, arcs, reach, to: &builder, context)
       chosen.append((pair, column))
       guard pairing.movesAtLeast > 1 else { continue }

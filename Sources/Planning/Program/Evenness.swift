@@ -47,7 +47,7 @@ struct EvennessRows: Constraining {
     let home = context.person(arc).home
     for (isHolder, rowOf) in counted where isHolder[arc.person] {
       // By school, as the rows lie.
-      if home < arc.to, let row = rowOf[home] { column.add(row, -1) }
+      if home <= arc.to, let row = rowOf[home] { column.add(row, -1) }
       if let row = rowOf[arc.to] { column.add(row, 1) }
       if home > arc.to, let row = rowOf[home] { column.add(row, -1) }
     }

@@ -61,6 +61,18 @@ extension Program {
     return Level(objective: Objective(level: .shortfall, tolerance: 0), costs: costs, constant: 0, scale: 1)
   }
 
+  /// As many people are excused in every plan: what soft rules fall short by them is no choice of any level.
+  mutating func settleExcused(_ count: Double) {
+    let isExcused = excused.costs
+    for column in isExcused.indices where isExcused[column] > 0 { uppers[column] = min(uppers[column], count) }
+    levels = levels.map { level in
+      guard level.objective.level == .shortfall else { return level }
+      // In the balance everybody counts one.
+      let costs = zip(level.costs, isExcused).map { $1 > 0 ? 0 : $0 }
+      return Level(objective: level.objective, costs: costs, constant: level.constant + count, scale: level.scale)
+    }
+  }
+
   func shortfall(_ objective: Objective) -> Level {
     var costs = [Double](repeating: 0, count: columnCount)
     for column in arcCount..<columnCount {

@@ -42,14 +42,18 @@ extension Program.Level {
   /// This level with earlier ones added at a price instead of held: `factor` times what a unit of each is worth.
   func pricing(_ budgets: [Sifting.Budget], _ prices: [Double], _ factor: Double) -> Program.Level {
     var sum = costs.map { $0 * scale }
+    var shares = shares(times: scale)
     for (budget, price) in zip(budgets, prices) where price > 0 {
       for column in sum.indices { sum[column] += factor * price * budget.level.costs[column] * budget.level.scale }
+      shares += budget.level.shares(times: factor * price * budget.level.scale)
     }
-    return Program.Level(objective: objective, costs: sum, constant: 0, scale: 1)
+    return Program.Level(objective: objective, costs: sum, constant: 0, scale: 1, shares: shares)
   }
 
   /// The level with a scale of 1, for readers outside.
-  var unscaled: Program.Level { Program.Level(objective: objective, costs: costs, constant: constant, scale: 1) }
+  var unscaled: Program.Level {
+    Program.Level(objective: objective, costs: costs, constant: constant, scale: 1, shares: shares)
+  }
 
   /// A bound that needs no solving: every column at its cheaper end, and no level is ever negative.
   var floor: Double { max(0, costs.reduce(constant) { $0 + min(0, $1) }) }

@@ -19,6 +19,8 @@ struct PlanContext: Sendable {
   let renewals: [Renewal]
   /// What returns alone unbalance may stay so: no plan holds otherwise.
   let excusesReturns: Bool
+  /// True once the search was stopped: large programs are then not laid out to the end.
+  let isOver: @Sendable () -> Bool
 
   init(_ scenario: Scenario, _ eligibility: Eligibility, _ arcs: [Arc], excusesReturns: Bool = false) {
     let source = ArcSource(scenario, eligibility)
@@ -28,7 +30,7 @@ struct PlanContext: Sendable {
 
   init(
     _ source: ArcSource, _ baseline: Baseline, _ traffic: Traffic, _ arcs: [Arc], renewals: [Renewal] = [],
-    excusesReturns: Bool = false
+    excusesReturns: Bool = false, isOver: @escaping @Sendable () -> Bool = { false }
   ) {
     self.excusesReturns = excusesReturns
     scenario = source.scenario
@@ -38,12 +40,13 @@ struct PlanContext: Sendable {
     self.baseline = baseline
     self.traffic = traffic
     self.renewals = renewals
+    self.isOver = isOver
     (groups, groupOf) = Baseline.groups(of: source.scenario.roster.people)
   }
 
   /// The same, where the program also decides on these.
   func deciding(on renewals: [Renewal]) -> PlanContext {
-    PlanContext(source, baseline, traffic, arcs, renewals: renewals, excusesReturns: excusesReturns)
+    PlanContext(source, baseline, traffic, arcs, renewals: renewals, excusesReturns: excusesReturns, isOver: isOver)
   }
 
   /// Excusing what returns unbalance may help: the policy does, and balance is otherwise hard.
@@ -51,6 +54,20 @@ struct PlanContext: Sendable {
     guard let balance = policy.balance else { return false }
     return balance.excusesReturns && balance.hardness == .hard
       && baseline.returns.values.contains { abs($0) > balance.tolerance }
+  }
+
+  /// Returns unbalance a group that no move could balance: no plan keeps the rules as they are.
+  var isHopeless: Bool {
+    guard let balance = policy.balance, balance.hardness == .hard, !excusesReturns else { return false }
+    let number = Dictionary(uniqueKeysWithValues: zip(groups, 0...))
+    return baseline.returns.contains { cell, count in
+      guard let group = number[cell.group], !roster.schools[cell.school].isClosed(in: scenario.year) else {
+        return false
+      }
+      // Vacancies may take up who comes home.
+      return count < -balance.tolerance && !traffic.comes[group][cell.school]
+        || count > balance.tolerance && roster.needs == nil && !traffic.goes[group][cell.school]
+    }
   }
 
   /// The renewals with their columns, as the builder counts those that are no arcs.

@@ -68,6 +68,33 @@ struct Program: Sendable {
     let constant: Double
     /// Factor that brings the values to a size that suits the solver's tolerances.
     let scale: Double
+    /// What the costs of arcs are made of, for arcs that no column stands for.
+    let shares: [Share]
+
+    /// So many times what an arc costs at a level; nil: 1 for every arc.
+    struct Share: Sendable {
+      let level: Objective.Level?
+      let factor: Double
+    }
+
+    init(objective: Objective, costs: [Double], constant: Double, scale: Double, shares: [Share]? = nil) {
+      self.objective = objective
+      self.costs = costs
+      self.constant = constant
+      self.scale = scale
+      self.shares = shares ?? [Share(level: objective.level, factor: 1)]
+    }
+
+    /// The shares, so many times as large.
+    func shares(times factor: Double) -> [Share] {
+      shares.map { Share(level: $0.level, factor: $0.factor * factor) }
+    }
+
+    /// Costs with the scale in them.
+    var scaled: Level {
+      Level(
+        objective: objective, costs: costs.map { $0 * scale }, constant: 0, scale: 1, shares: shares(times: scale))
+    }
   }
 
   /// What every column is: arcs first.
@@ -88,9 +115,6 @@ struct Program: Sendable {
   var entryValues: [Double] = []
   var levels: [Level] = []
   var arcCount = 0
-  /// Row over everybody by whom groups are out of balance that only returns unbalance, where these are excused; without a
-  /// limit until the fewest are known.
-  var excusedRow: Int?
   /// By arc: number of the group (stage and subject, or leaders' role) that it belongs to.
   var groups: [Int] = []
   /// By arc, where the plan chooses the pairs of schools: the column that says so; otherwise empty.

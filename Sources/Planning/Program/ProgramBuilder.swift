@@ -10,7 +10,8 @@ protocol Constraining: Sendable {
   mutating func prepare(_ arc: Arc, _ builder: inout ProgramBuilder, _ context: PlanContext)
   /// What prolonging exchanges changes in the rows (`context.renewals`).
   mutating func enterRenewals(to builder: inout ProgramBuilder, _ context: PlanContext)
-  /// How an arc stands in the rows.
+  /// How an arc stands in the rows. Of its host an entry depends by the person only as far as ``HostView`` tells people
+  /// apart, unless the kind goes both ways.
   ///
   /// - Parameter index: of the arc in the context, where the rule needs all arcs at once.
   func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext)
@@ -42,6 +43,8 @@ struct ProgramBuilder: Sendable {
   private(set) var helpers: [[Int]] = []
   /// By index of the context's arcs, where pairs of schools are chosen: the column of the pair.
   private(set) var pairOf: [Int] = []
+  /// False once it was stopped before all was said: then nothing may be concluded from the program.
+  var isWhole = true
   private let renewals: Int
   private var entries: [(column: Int32, row: Int32, value: Double)] = []
   /// Rows that have their elastic columns.

@@ -10,8 +10,13 @@ struct ProgramSource: Sendable {
   private let needs: NeedRows?
   let costs: ArcCosts
   /// Arcs that the rows are prepared for.
-  private var known: [Arc]
+  private(set) var known: [Arc]
   private var excusedRow: Int?
+  /// People by whom groups may be out of balance because of returns: as few as can be, where that is proven.
+  var excused: (count: Double, isProven: Bool)?
+
+  /// False where it was stopped before it was done.
+  var isWhole: Bool { builder.isWhole }
 
   init(_ context: PlanContext) {
     self.context = context
@@ -20,7 +25,11 @@ struct ProgramSource: Sendable {
     known = context.arcs
     for type in Program.constraints {
       guard var part = type.init(to: &builder, context) else { continue }
-      for arc in known { part.prepare(arc, &builder, context) }
+      for (index, arc) in known.enumerated() {
+        if index % 4096 == 4095, context.isOver() { builder.isWhole = false }
+        guard builder.isWhole else { break }
+        part.prepare(arc, &builder, context)
+      }
       part.enterRenewals(to: &builder, context)
       parts.append(part)
     }
@@ -49,11 +58,12 @@ struct ProgramSource: Sendable {
     var ends: [Int] = []
     ends.reserveCapacity(known.count)
     for (index, arc) in known.enumerated() {
-      enter(arc, at: index, in: &entries)
+      if index % 4096 == 4095, context.isOver() { builder.isWhole = false }
+      if builder.isWhole { enter(arc, at: index, in: &entries) }
       ends.append(entries.rows.count)
     }
     var program = builder.layOut(entries, ends: ends)
-    program.excusedRow = excusedRow
+    if let excusedRow, let excused { program.rows[excusedRow].upper = excused.count }
     program.describe(context, known)
     return program
   }
@@ -70,7 +80,33 @@ struct ProgramSource: Sendable {
         }
       return level
     }
+    if let excused, excused.isProven { program.settleExcused(excused.count) }
     return program
+  }
+
+  /// Takes in further arcs, in their order and none of them known.
+  ///
+  /// - Returns: where the arcs known before are now.
+  mutating func take(_ arcs: [Arc]) -> [Int] {
+    for part in parts.indices {
+      for arc in arcs { parts[part].prepare(arc, &builder, context) }
+    }
+    var places: [Int] = []
+    places.reserveCapacity(known.count)
+    var merged: [Arc] = []
+    merged.reserveCapacity(known.count + arcs.count)
+    var next = arcs[...]
+    for arc in known {
+      while let new = next.first, new < arc {
+        merged.append(new)
+        next.removeFirst()
+      }
+      places.append(merged.count)
+      merged.append(arc)
+    }
+    merged += next
+    known = merged
+    return places
   }
 
   /// How an arc stands in the rows so far.

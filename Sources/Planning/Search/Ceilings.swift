@@ -54,9 +54,9 @@ extension LevelSearch {
 
   /// How much more than the relaxation a plan may cost so that no more than so many arcs can be in it.
   func room(admitting most: Int, _ proof: DualProof) -> Double {
-    guard program.arcCount > most else { return .infinity }
+    guard program.arcCount > most else { return leastOutside - 2e-6 }
     let dearest = leastFirst(Array(0..<program.arcCount), by: proof.reducedCosts, atMost: most).last
-    return dearest.map { proof.reducedCosts[$0] } ?? 0
+    return min(dearest.map { proof.reducedCosts[$0] } ?? 0, leastOutside - 2e-6)
   }
 
   /// Columns that may or may not be in a plan that costs so much more than the relaxation, and those that surely are.

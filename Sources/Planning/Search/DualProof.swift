@@ -13,11 +13,10 @@ struct DualProof: Sendable {
   ///   - uppers: of the columns, where they are not the program's.
   init(_ program: Program, _ costs: [Double], _ duals: [Double], _ uppers: [Double]? = nil) {
     let uppers = uppers ?? program.uppers
-    var prices = duals
+    let prices = Self.prices(program, duals)
     var bound = 0.0
     for (row, limits) in program.rows.enumerated() where prices[row] != 0 {
-      let limit = prices[row] > 0 ? limits.lower : limits.upper
-      if limits.isOneDestination || limit.isInfinite { prices[row] = 0 } else { bound += prices[row] * limit }
+      bound += prices[row] * (prices[row] > 0 ? limits.lower : limits.upper)
     }
     var reduced = program.reducedCosts(costs, prices)
     staying = program.arcsByPerson.map { arcs in
@@ -33,6 +32,37 @@ struct DualProof: Sendable {
     }
     self.bound = bound
     reducedCosts = reduced
+  }
+
+  /// The duals that price anything: those of one-destination rows are looked up by person, and a row without a limit on the
+  /// side of its dual has none.
+  static func prices(_ program: Program, _ duals: [Double]) -> [Double] {
+    // Rows may have come since.
+    var prices = duals + [Double](repeating: 0, count: program.rows.count - duals.count)
+    for (row, limits) in program.rows.enumerated() where prices[row] != 0 {
+      let limit = prices[row] > 0 ? limits.lower : limits.upper
+      if limits.isOneDestination || limit.isInfinite { prices[row] = 0 }
+    }
+    return prices
+  }
+
+  /// The same where people have arcs that no column stands for.
+  ///
+  /// - Parameter least: by person of the roster, what the cheapest of all their arcs costs.
+  func counting(_ least: [Double], _ program: Program) -> DualProof {
+    var (bound, reduced, staying) = (bound, reducedCosts, staying)
+    for (number, arcs) in program.arcsByPerson.enumerated() {
+      let cheaper = -staying[number] - least[program.people[arcs.lowerBound]]
+      guard cheaper > 0 else { continue }
+      bound -= cheaper
+      staying[number] += cheaper
+      for arc in arcs { reduced[arc] += cheaper }
+    }
+    return DualProof(bound: bound, reducedCosts: reduced, staying: staying)
+  }
+
+  private init(bound: Double, reducedCosts: [Double], staying: [Double]) {
+    (self.bound, self.reducedCosts, self.staying) = (bound, reducedCosts, staying)
   }
 }
 

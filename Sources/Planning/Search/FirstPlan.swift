@@ -8,28 +8,61 @@ struct FirstPlan {
   private var chosen: Set<Int> = []
   /// Columns of the pairs of schools that these arcs make.
   private var pairs: Set<Int> = []
+  /// By row: helpers fill it, such as the counts of holders, so that any choice of arcs will do; pools are left for later.
+  private let isFilled: [Bool]
 
-  /// The arcs of the plan; nil where swaps alone do not make one.
-  static func arcs(_ program: Program) -> [Int]? {
-    var plan = FirstPlan(program)
+  /// Rows that kept arcs out which would have lowered them too far, such as a share of all that move.
+  private var blocking: Set<Int> = []
+
+  /// The arcs of the plan; nil where swaps alone do not make one, or time is over first.
+  static func arcs(_ program: Program, _ control: SearchControl? = nil) -> [Int]? {
     let nearest = program.levels.first { $0.objective.level == .burden }?.costs
-    for (first, second) in swaps(program, nearest) {
-      if plan.isEnough { break }
-      plan.take([first, second])
+    var swaps = swaps(program, nearest)
+    var plan = FirstPlan(program)
+    // Again with those first that do most for what is short, where the nearest are not enough.
+    for isSecond in [false, true] {
+      if isSecond {
+        let wanted = plan.blocking
+        let gains = swaps.map { plan.gain($0, wanted) }
+        swaps = swaps.indices.sorted { (gains[$1], $0) < (gains[$0], $1) }.map { swaps[$0] }
+        plan = FirstPlan(program)
+      }
+      for (number, (first, second)) in swaps.enumerated() {
+        if plan.isEnough { break }
+        if number % 1000 == 999, control?.isOver == true { return nil }
+        plan.take([first, second])
+      }
+      if !plan.isEnough {
+        // Rows about one person, such as a placement that is due, need no swap.
+        let order = (0..<program.arcCount).sorted { (nearest?[$0] ?? 0, $0) < (nearest?[$1] ?? 0, $1) }
+        for arc in order { plan.take([arc]) }
+      }
+      let arcs = plan.chosen.sorted()
+      if program.admits(program.values(choosing: arcs)) { return arcs }
     }
-    if !plan.isEnough {
-      // Rows about one person, such as a placement that is due, need no swap.
-      let order = (0..<program.arcCount).sorted { (nearest?[$0] ?? 0, $0) < (nearest?[$1] ?? 0, $1) }
-      for arc in order { plan.take([arc]) }
+    return nil
+  }
+
+  /// What a swap brings to rows that ask for something, and to those wanted because they keep others out.
+  private func gain(_ swap: (Int, Int), _ wanted: Set<Int>) -> Double {
+    var gain = 0.0
+    for arc in [swap.0, swap.1] {
+      for entry in program.starts[arc]..<program.starts[arc + 1] {
+        let row = Int(program.entryRows[entry])
+        if !isFilled[row], program.rows[row].lower > 0 || wanted.contains(row) { gain += program.entryValues[entry] }
+      }
     }
-    let arcs = plan.chosen.sorted()
-    return program.admits(program.values(choosing: arcs)) ? arcs : nil
+    return gain
   }
 
   private init(_ program: Program) {
     self.program = program
     activity = [Double](repeating: 0, count: program.rows.count)
-    short = program.rows.count { $0.lower > 0 }
+    let isFilled = program.helpers.map { columns in
+      columns.contains { program.uppers[$0] > 0 && program.roles[$0] != .drawn }
+    }
+    self.isFilled = isFilled
+    short = program.rows.indices.count { program.rows[$0].lower > 0 && !isFilled[$0] }
   }
 
   /// Arcs there and back in the same group, the cheapest with the cheapest.
@@ -66,11 +99,13 @@ struct FirstPlan {
     }
     var helps = false
     for (row, amount) in change {
-      // Rows that helpers fill, such as the counts of holders, are met by any choice of arcs; pools are left for later.
-      if program.helpers[row].contains(where: { program.uppers[$0] > 0 && program.roles[$0] != .drawn }) { continue }
+      if isFilled[row] { continue }
       let (before, after) = (activity[row], activity[row] + amount)
       if after > program.rows[row].upper + 1e-9 { return }
-      if after < program.rows[row].lower - 1e-9, amount < 0 { return }
+      if after < program.rows[row].lower - 1e-9, amount < 0 {
+        if program.rows[row].upper == .infinity { blocking.insert(row) }
+        return
+      }
       if before < program.rows[row].lower, amount > 0 { helps = true }
     }
     guard helps else { return }
@@ -78,6 +113,7 @@ struct FirstPlan {
       let lower = program.rows[row].lower
       let wasShort = activity[row] < lower
       activity[row] += amount
+      if isFilled[row] { continue }
       short += (activity[row] < lower ? 1 : 0) - (wasShort ? 1 : 0)
     }
     chosen.formUnion(arcs)

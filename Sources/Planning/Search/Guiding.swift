@@ -41,16 +41,20 @@ extension LevelSearch {
     let control = control
     let offset = level.constant * level.scale
     guard let guided = guided(level),
-      let found = prices?.minimise(guided.costs, offset: offset, accuracy: Self.accuracy, control)
+      let found = prices?.minimise(guided.costs, offset: offset, accuracy: max(Self.accuracy, roughness), control)
     else { return nil }
     enter(found)
     prices?.narrow(to: found)
-    let alone = prices?.minimise(
-      level.costs.map { $0 * level.scale }, offset: offset, accuracy: control.gap / 10, control)
-    let proof = (alone ?? found).proof
+    let costs = level.costs.map { $0 * level.scale }
+    let alone =
+      roughness > 0 ? nil : prices?.minimise(costs, offset: offset, accuracy: control.gap / 10, control)
+    // What is proven with a trace of another level is not proven of this one.
+    let duals = (alone ?? found).duals
+    let proof = alone?.proof ?? DualProof(program, costs, duals)
     return Sifting.Relaxation(
       bound: proof.bound / level.scale + level.constant, values: found.values, proof: proof, ranking: found.proof,
-      prices: [])
+      prices: [], proofPrices: RowPrices(form: .priced([]), duals: duals),
+      rankingPrices: RowPrices(form: .traced, duals: found.duals))
   }
 
   /// A level under the budget of the one before, whose price is searched: the bound is a concave function of it, whose
@@ -72,7 +76,7 @@ extension LevelSearch {
     for _ in 0..<(endsExactly ? 1 : Self.trials) {
       let costs = level.pricing(budgets, [price], 1).costs
       let offset = level.constant * level.scale - price * room
-      let accuracy = endsExactly && program.pairOf.isEmpty ? Self.roughly : Self.accuracy
+      let accuracy = max(endsExactly && program.pairOf.isEmpty ? Self.roughly : Self.accuracy, roughness)
       guard let found = prices?.minimise(costs, offset: offset, accuracy: accuracy, control) else { break }
       prices?.narrow(to: found)
       var used = 0.0
@@ -94,20 +98,22 @@ extension LevelSearch {
       last = (price, given)
       let next = given > 0 ? price * pow(given, power) : price / 2
       // What the bound, nearly a parabola here, could still rise.
-      if 0.5 * abs(point.slope * (next - price)) <= Self.accuracy * abs(point.bound) { break }
+      if 0.5 * abs(point.slope * (next - price)) <= max(Self.accuracy, roughness) * abs(point.bound) { break }
       price = min(max(next, price / 2), price * 2)
     }
     guard let best else { return nil }
     enter(best.found)
     let bound = best.bound / level.scale
     // Costs of columns and of the bound are both those at the price.
+    let prices = RowPrices(form: .priced([best.price]), duals: best.found.duals)
     let relaxation = Sifting.Relaxation(
-      bound: bound, values: best.found.values, proof: best.found.proof, ranking: best.found.proof, prices: [best.price])
+      bound: bound, values: best.found.values, proof: best.found.proof, ranking: best.found.proof,
+      prices: [best.price], proofPrices: prices, rankingPrices: prices)
     return (relaxation, best.found.duals)
   }
 
   /// Part of the level's value that objective and bound may differ by.
-  private static var accuracy: Double { 3e-4 }
+  static var accuracy: Double { 3e-4 }
   /// The same where the simplex method has the last word.
   private static var roughly: Double { 3e-3 }
   private static var trials: Int { 6 }

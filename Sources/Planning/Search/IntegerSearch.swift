@@ -55,9 +55,7 @@ struct IntegerSearch: Sendable {
       branchesOnTotals && !budgets.isEmpty && program.pairOf.isEmpty ? Total.all(of: program, over: columns) : []
     let model = model(level, columns, totals, kept: kept)
 
-    var options = SolverOptions()
-    options.deadline = control.deadline
-    options.shouldStop = control.shouldStop
+    var options = control.solverOptions
     options.nodeLimit = effort.nodes
     options.relativeGap = effort.gap
     options.absoluteGap = effort.absoluteGap * level.scale

@@ -2,7 +2,7 @@
 func leastFirst(_ elements: [Int], by weights: [Double], atMost count: Int) -> [Int] {
   guard count > 0 else { return [] }
   var candidates = elements
-  if elements.count > 4 * count {
+  if count <= (elements.count - 1) / 4 {
     // A sample tells about where the wanted part ends.
     let step = max(1, elements.count / 10_000)
     let sample = stride(from: 0, to: elements.count, by: step).map { weights[elements[$0]] }.sorted()

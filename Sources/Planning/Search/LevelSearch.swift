@@ -17,7 +17,17 @@ struct LevelSearch {
     case interrupted
   }
 
-  let program: Program
+  private(set) var program: Program
+  /// Where the program has not all arcs: the others.
+  private(set) var outside: Outside?
+  /// What an arc outside costs above the bound of the present relaxation, more than.
+  private(set) var leastOutside = Double.infinity
+  /// The most that was proven of the level being solved, arcs outside included.
+  private(set) var provenBound = -Double.infinity
+  /// What the solver lacked, where it ended for that.
+  private(set) var shortage: MemoryShortage?
+  /// Part of a level's value that its relaxation need not be nearer than, while arcs are still taken in.
+  var roughness = 0.0
   let control: SearchControl
   let formulation: Formulation
   var sifting: Sifting
@@ -33,9 +43,15 @@ struct LevelSearch {
   /// What may be left between value and bound at the level being solved.
   private(set) var gap: Double
 
-  /// - Parameter plan: arcs of a plan to begin with; one that breaks a row is passed over.
-  init(_ program: Program, _ control: SearchControl, _ formulation: Formulation, from plan: [Int]? = nil) {
+  /// - Parameters:
+  ///   - plan: arcs of a plan to begin with; one that breaks a row is passed over.
+  ///   - outside: where the program has not all arcs.
+  init(
+    _ program: Program, _ control: SearchControl, _ formulation: Formulation, from plan: [Int]? = nil,
+    outside: Outside? = nil
+  ) {
     self.program = program
+    self.outside = outside
     self.control = control
     gap = control.gap
     self.formulation = formulation
@@ -59,12 +75,23 @@ struct LevelSearch {
 
   /// All levels of the program in their order. Interrupted: what was found until then is in `plan` and `proven`.
   mutating func run() throws -> Outcome {
+    do {
+      return try runLevels()
+    } catch let error as SolverError where error.isAboutMemory {
+      shortage = MemoryShortage(needed: control.memory, available: Memory.available)
+      return .interrupted
+    }
+  }
+
+  private mutating func runLevels() throws -> Outcome {
+    if plan == nil, control.isOver { return .interrupted }
     // A plan that is held proves that the rules can be kept.
     if formulation == .sifting, plan == nil {
       let outcome = try reachFeasibility()
       guard case .solved = outcome else { return outcome }
     }
-    for level in program.levels {
+    for number in program.levels.indices {
+      let level = program.levels[number]
       let outcome =
         if level.costs.allSatisfy({ $0 == 0 }) {
           settle(level)
@@ -100,14 +127,22 @@ struct LevelSearch {
   /// Whether the relaxation can keep every hard rule at all: bends them as little as possible.
   private mutating func reachFeasibility() throws -> Outcome {
     control.say(nil, Self.lookingForAnyPlan)
-    let bending = program.bending { program.uppers[$0] == 0 }
-    sifting.uppers = program.uppers(bending: { _ in true })
-    sifting.enterHelpers()
     defer { sifting.uppers = program.uppers }
-    switch try sifting.minimise(bending, control) {
-    case .solved(let relaxation): return relaxation.bound > 1e-7 ? .infeasible : .solved
-    case .infeasible: return .infeasible
-    case .interrupted: return .interrupted
+    while true {
+      let bending = program.bending { program.uppers[$0] == 0 }
+      sifting.uppers = program.uppers(bending: { _ in true })
+      sifting.enterHelpers()
+      switch try sifting.minimise(bending, control) {
+      case .solved(let relaxation):
+        if relaxation.bound <= 1e-7 { return .solved }
+        switch try widen(relaxation, bending) {
+        case .widened: continue
+        case .proven(let bound): return bound > 1e-7 ? .infeasible : .interrupted
+        case .interrupted: return .interrupted
+        }
+      case .infeasible: return .infeasible
+      case .interrupted: return .interrupted
+      }
     }
   }
 
@@ -121,7 +156,9 @@ struct LevelSearch {
   private mutating func findAnyPlan() throws -> Outcome {
     let costs = (0..<program.columnCount).map { $0 < program.arcCount ? 1.0 : 0 }
     let fewest = Program.Level(
-      objective: Objective(level: .shortfall, tolerance: 0), costs: costs, constant: 0, scale: 1)
+      objective: Objective(level: .shortfall, tolerance: 0), costs: costs, constant: 0, scale: 1,
+      shares: [Program.Level.Share(level: nil, factor: 1)])
+    leastOutside = outside == nil ? .infinity : 0
     if formulation == .direct {
       let outcome = try wholeSearch(fewest, nil)
       plan = outcome.arcs
@@ -129,7 +166,7 @@ struct LevelSearch {
     }
     switch try sifting.minimise(fewest, control) {
     case .interrupted: return .interrupted
-    case .infeasible: return .infeasible
+    case .infeasible: return outside == nil ? .infeasible : .interrupted
     case .solved(let relaxation):
       var value: Double?
       var bound = relaxation.bound
@@ -158,21 +195,22 @@ struct LevelSearch {
       level, over: columns, from: start, IntegerSearch.Effort(nodes: nil, gap: gap), control)
   }
 
-  mutating func solve(_ level: Program.Level) throws -> Outcome {
+  mutating func solve(_ unsolved: Program.Level) throws -> Outcome {
+    var level = unsolved
     let name = level.objective.level
     gap = level.objective.gap(within: control.gap)
     var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
     let relaxation: Sifting.Relaxation
     if let plan { sifting.enter(program.values(choosing: plan).indices(where: { $0 != 0 })) }
-    switch try relax(level) {
+    switch try relaxWhole(&level) {
     case .solved(let solved): relaxation = solved
     case .infeasible:
-      return .infeasible
+      return outside == nil ? .infeasible : .interrupted
     case .interrupted:
-      if let value { record(level, value, bound: level.floor) }
+      if let value { record(level, value, bound: max(level.floor, provenBound)) }
       return .interrupted
     }
-    var bound = relaxation.bound
+    var bound = max(relaxation.bound, provenBound)
     control.say(name, best: value, bound: bound, Phrase(zh: "线性松弛", en: "relaxation"))
 
     if choosesPairs {
@@ -296,7 +334,9 @@ struct LevelSearch {
     else { return nil }
     let trace = 1e-4
     let costs = zip(level.costs, next.costs).map { $0 * level.scale + trace * $1 * next.scale }
-    return Program.Level(objective: level.objective, costs: costs, constant: 0, scale: 1)
+    return Program.Level(
+      objective: level.objective, costs: costs, constant: 0, scale: 1,
+      shares: level.shares(times: level.scale) + next.shares(times: trace * next.scale))
   }
 
   /// Whether more is left between value and bound than may be: by default, than is asked for.
@@ -354,7 +394,7 @@ struct LevelSearch {
     func isFree(_ column: Int) -> Bool { held.contains(column) || relaxation.values[column] > 1e-9 }
     let most = slack.map { $0 + 1e-6 } ?? .infinity
     var arcs = (0..<program.arcCount).filter { isFree($0) || relaxation.proof.reducedCosts[$0] <= most }
-    let isWhole = arcs.count <= limit
+    let isWhole = arcs.count <= limit && (outside == nil || most < leastOutside)
     if !isWhole {
       let free = arcs.filter(isFree)
       let others = leastFirst(
@@ -383,5 +423,26 @@ struct LevelSearch {
     let budget = Sifting.Budget(level: level, value: value)
     budgets.append(budget)
     sifting.hold(budget)
+  }
+
+  /// Goes on with a larger program, in which the arcs lie at `places`.
+  mutating func move(to larger: Program, _ places: [Int], _ outside: Outside) {
+    let shift = larger.arcCount - program.arcCount
+    let columns = places + (program.arcCount..<program.columnCount).map { $0 + shift }
+    func moved(_ level: Program.Level) -> Program.Level {
+      larger.levels.first { $0.objective == level.objective } ?? level
+    }
+    budgets = budgets.map { Sifting.Budget(level: moved($0.level), limit: $0.limit) }
+    proven = proven.map { Proven(level: moved($0.level), value: $0.value, bound: $0.bound) }
+    plan = plan?.map { places[$0] }
+    sifting = sifting.moved(to: larger, columns, budgets)
+    prices = prices?.moved(to: larger, columns)
+    program = larger
+    self.outside = outside
+  }
+
+  mutating func note(provenBound: Double, leastOutside: Double) {
+    self.provenBound = provenBound
+    self.leastOutside = leastOutside
   }
 }

@@ -27,9 +27,7 @@ struct PairSearch: Sendable {
     from start: [Int]? = nil, below limit: Double = .infinity, _ effort: IntegerSearch.Effort, _ control: SearchControl
   ) throws -> Outcome {
     let counted = Counted(program, budgets, level, columns, held, excluded, limit)
-    var options = SolverOptions()
-    options.deadline = control.deadline
-    options.shouldStop = control.shouldStop
+    var options = control.solverOptions
     options.nodeLimit = effort.nodes
     options.relativeGap = effort.gap
     // Few variables to branch on, each with a large effect: probing them pays, cuts only make the relaxations slower.

@@ -18,7 +18,7 @@ struct PriceGuide {
     var bound: Double { proof.bound }
   }
 
-  private let program: Program
+  private var program: Program
   private var isInside: [Bool]
   private var start: Approximation?
 
@@ -99,6 +99,21 @@ struct PriceGuide {
     for arc in leastFirst(arcs, by: pricing.proof.reducedCosts, atMost: max(Self.arcsKept, 10 * used)) {
       isInside[arc] = true
     }
+  }
+
+  /// The same over a program with more arcs, in which the columns that this one has lie at `places`; rows keep their numbers.
+  func moved(to larger: Program, _ places: [Int]) -> PriceGuide {
+    var moved = self
+    moved.program = larger
+    moved.isInside = [Bool](repeating: true, count: larger.columnCount)
+    for column in isInside.indices { moved.isInside[places[column]] = isInside[column] }
+    if let start {
+      var values = [Double](repeating: 0, count: larger.columnCount)
+      for column in start.values.indices { values[places[column]] = start.values[column] }
+      moved.start?.values = values
+      moved.start?.duals += [Double](repeating: 0, count: larger.rows.count - start.duals.count)
+    }
+    return moved
   }
 
   /// Multiplies the duals: a start for costs that are so many times as large.

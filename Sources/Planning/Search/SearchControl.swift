@@ -1,4 +1,5 @@
 import Exchange
+import Optimizing
 
 /// One deadline and one stop flag for the whole search, and the way to say how far it is.
 struct SearchControl: Sendable {
@@ -12,9 +13,14 @@ struct SearchControl: Sendable {
   /// Arcs from which programs are priced first.
   let pricedFrom: Int
 
-  init(_ options: PlanningOptions) {
-    began = .now
-    deadline = options.timeLimit.map { .now + .seconds($0) }
+  /// Bytes that may be used.
+  let memory: Int
+
+  /// - Parameter finishing: seconds that checking, explaining and writing a plan will take.
+  init(_ options: PlanningOptions, finishing: Double = 0) {
+    began = options.began ?? .now
+    deadline = options.timeLimit.map { [began] in began + .seconds($0 - min(finishing, $0 / 4)) }
+    memory = options.memory
     shouldStop = options.shouldStop
     report = options.progress
     gap = options.gap
@@ -37,6 +43,18 @@ struct SearchControl: Sendable {
     part.deadline = deadline.map { .now + max(.zero, $0 - .now) * share }
     return part
   }
+
+  /// A solver's options with the same end.
+  var solverOptions: SolverOptions {
+    var options = SolverOptions()
+    options.deadline = deadline
+    options.shouldStop = shouldStop
+    // In MiB; the rest is for everything else.
+    options.memoryLimit = (memory >> 20) * 3 / 4
+    return options
+  }
+
+  var secondsLeft: Double { shouldStop() ? 0 : deadline.map { ($0 - .now) / .seconds(1) } ?? .infinity }
 
   var seconds: Double { (ContinuousClock.now - began) / .seconds(1) }
 

@@ -18,6 +18,14 @@ struct SearchEffort {
   /// often: after the first round between the factors on both sides of the budgets, or beyond them.
   static let priceFactors = [0.9, 1.1]
   static let priceRounds = 3
+  /// Where not all arcs are columns: with how many of each person's a program begins in all, how often and how many of each
+  /// person more are taken in, and how many are at hand at least for integer searches.
+  static let arcsToBegin = 300_000
+  static let widenings = 40
+  static let arcsWidening = 8
+  static let arcsInPart = 1_500_000
+  static let roughAtFirst = 0.02
+  static let arcsAtHand = 20_000
   /// Rounds of neighbourhoods at most.
   let rounds: Int
   /// How many groups are planned anew at once; the next size's turn comes when the one before brings nothing any more.

@@ -10,9 +10,7 @@ extension IntegerSearch {
   func minimiseSettling(
     _ level: Program.Level, over columns: [Int], _ effort: Effort, _ control: SearchControl
   ) throws -> Outcome {
-    var options = SolverOptions()
-    options.deadline = control.deadline
-    options.shouldStop = control.shouldStop
+    var options = control.solverOptions
     options.simplex = .dualThenPrimal
     let relaxed = try solveRelaxation(model(level, columns), options)
     if relaxed.termination == .timeLimit || relaxed.termination == .stopped {

@@ -40,6 +40,9 @@ struct Sifting {
     let ranking: DualProof
     /// By budget: what one unit of the earlier level (scaled as that level) is worth in this one, not negative.
     let prices: [Double]
+    /// What proof and ranking were made with.
+    let proofPrices: RowPrices
+    let rankingPrices: RowPrices
   }
 
   enum Outcome {
@@ -48,7 +51,7 @@ struct Sifting {
     case interrupted
   }
 
-  private let program: Program
+  private var program: Program
   private(set) var columns: [Int] = []
   private var isInside: [Bool]
   private var rows: [Int] = []
@@ -102,6 +105,21 @@ struct Sifting {
     rows.append(row)
   }
 
+  /// The same over a program with more arcs, in which the columns that this one has lie at `places`; rows keep their numbers.
+  func moved(to larger: Program, _ places: [Int], _ budgets: [Budget]) -> Sifting {
+    var moved = self
+    moved.program = larger
+    moved.columns = columns.map { places[$0] }
+    moved.isInside = [Bool](repeating: false, count: larger.columnCount)
+    for column in moved.columns { moved.isInside[column] = true }
+    moved.uppers = larger.uppers
+    for column in uppers.indices { moved.uppers[places[column]] = uppers[column] }
+    moved.positionOfRow += [Int](repeating: -1, count: larger.rows.count - program.rows.count)
+    moved.budgets = budgets
+    moved.enterHelpers()
+    return moved
+  }
+
   /// Takes in every column that is open.
   mutating func enterAll() {
     for column in 0..<program.columnCount where uppers[column] > 0 { enter(column) }
@@ -130,15 +148,13 @@ struct Sifting {
     while true {
       if control.isOver { return .interrupted }
       let (model, budgetRows) = relaxation(of: level)
-      var options = SolverOptions()
+      var options = control.solverOptions
       options.startBasis = basis?.extended(to: model)
       // New columns leave the basis primal feasible, new rows dual feasible; from nothing the dual simplex is quickest, since
       // every column has two bounds.
       options.simplex = basis == nil || grewByRows ? .dualThenPrimal : .primal
       options.longStep = basis == nil
       options.presolve = false
-      options.deadline = control.deadline
-      options.shouldStop = control.shouldStop
       let solution = try solveRelaxation(model, options)
       switch solution.termination {
       case .optimal: break
@@ -181,7 +197,8 @@ struct Sifting {
       return .solved(
         Relaxation(
           bound: (isClose ? proven : objective) / level.scale + level.constant, values: values, proof: proof,
-          ranking: proof, prices: prices))
+          ranking: proof, prices: prices, proofPrices: RowPrices(form: .priced(prices), duals: duals),
+          rankingPrices: RowPrices(form: .priced(prices), duals: duals)))
     }
   }
 

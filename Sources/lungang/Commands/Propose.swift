@@ -86,6 +86,7 @@ struct Propose: Subcommand {
   }
 
   private func performOne(_ dir: String, _ console: Console) throws -> ExitStatus {
+    let began = ContinuousClock.now
     let scenario = try console.scenario(dir, overriding.set)
     let folder = out ?? "\(dir)/plans/\(scenario.year)"
     let writer = FolderWriter(folder, marker: PlanReport.planFile, ours: PlanReport.folderFiles)
@@ -95,7 +96,8 @@ struct Propose: Subcommand {
     Surroundings.boundMemory(threads: planning.threadCount)
     let progress = ProgressLine(console)
     defer { progress.finish() }
-    let options = planning.options(threads: planning.threadCount) { progress.update($0) }
+    var options = planning.options(threads: planning.threadCount) { progress.update($0) }
+    options.began = began
     for export in exportModel { try write(export, scenario, options) }
     if exportOnly {
       progress.finish()

@@ -39,6 +39,8 @@ struct County: Sendable {
   ) -> (result: CountyResult, warnings: [Finding]) {
     guard !options.shouldStop() else { return (CountyResult(dir: dir, outcome: .notBegun), []) }
     let began = ContinuousClock.now
+    var options = options
+    options.began = began
     var warnings: [Finding] = []
     let outcome: CountyResult.Outcome
     do {
