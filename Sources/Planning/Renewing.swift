@@ -35,7 +35,7 @@ struct Renewing {
   }
 
   /// Of the time that is left: what choosing the fewest renewals may take as long as there are some to plan with.
-  private static let share = 0.5
+  private static let share = 0.6
 
   private let context: PlanContext
   private let control: SearchControl
