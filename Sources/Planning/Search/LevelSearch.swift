@@ -107,20 +107,6 @@ struct LevelSearch {
     return outcome
   }
 
-  /// What was proven of every level, and what the plan held at the end makes of it. Levels never reached have no better
-  /// bound than that of all columns at their cheaper end.
-  func levelResults() -> [Proposal.LevelResult] {
-    let values = program.values(choosing: plan ?? [])
-    return program.levels.enumerated().map { number, level in
-      let inPlan = program.value(of: level, values)
-      let value = number < proven.count ? min(proven[number].value, inPlan) : inPlan
-      let bound = min(value, number < proven.count ? proven[number].bound : level.floor)
-      return Proposal.LevelResult(
-        level: level.objective.level, value: value, bound: bound, gap: relativeGap(value, bound), inPlan: inPlan,
-        asked: level.objective.gap(within: control.gap))
-    }
-  }
-
   private static let lookingForAnyPlan = Phrase(
     zh: "寻找满足全部硬性规则的方案", en: "looking for a plan that keeps every hard rule")
 
@@ -326,24 +312,6 @@ struct LevelSearch {
     return .done
   }
 
-  /// The first level alone leaves most arcs at equal cost; a trace of the next level over arcs brings in columns that it
-  /// will want, and keeps the simplex from wandering among equals.
-  func guided(_ level: Program.Level) -> Program.Level? {
-    guard let index = program.levels.firstIndex(where: { $0.objective == level.objective }),
-      let next = program.levels[(index + 1)...].first(where: { $0.costs.contains { $0 != 0 } })
-    else { return nil }
-    let trace = 1e-4
-    let costs = zip(level.costs, next.costs).map { $0 * level.scale + trace * $1 * next.scale }
-    return Program.Level(
-      objective: level.objective, costs: costs, constant: 0, scale: 1,
-      shares: level.shares(times: level.scale) + next.shares(times: trace * next.scale))
-  }
-
-  /// Whether more is left between value and bound than may be: by default, than is asked for.
-  func isOpen(_ value: Double?, _ bound: Double, _ most: Double? = nil) -> Bool {
-    value.map { relativeGap($0, bound) > most ?? gap } ?? true
-  }
-
   /// Large neighbourhood search: all moves stay but those of a few groups, which are planned anew with every row and budget.
   /// Four neighbourhoods start from the same plan, whatever the number of threads; the best of them is kept.
   private mutating func improve(
@@ -376,32 +344,6 @@ struct LevelSearch {
       }
       control.say(level.objective.level, best: value, bound: bound, Phrase(zh: "局部重排", en: "planning groups anew"))
     }
-  }
-
-  func effort(_ level: Program.Level) -> SearchEffort {
-    SearchEffort(level.objective.level, choosingPairs: !program.pairOf.isEmpty)
-  }
-
-  /// Arcs at once in an integer program, more where plans are large.
-  func arcs(_ few: Int, _ relaxation: Sifting.Relaxation) -> Int {
-    let used = relaxation.values[..<program.arcCount].count { $0 > 0.01 }
-    return few == .max ? few : max(few, few / 2 + few * used / 1000)
-  }
-
-  /// Arcs that a better plan could use, the most promising first; whole: no other arc could be in a better plan.
-  func choose(_ relaxation: Sifting.Relaxation, slack: Double?, atMost limit: Int) -> ([Int], isWhole: Bool) {
-    let held = Set(plan ?? [])
-    func isFree(_ column: Int) -> Bool { held.contains(column) || relaxation.values[column] > 1e-9 }
-    let most = slack.map { $0 + 1e-6 } ?? .infinity
-    var arcs = (0..<program.arcCount).filter { isFree($0) || relaxation.proof.reducedCosts[$0] <= most }
-    let isWhole = arcs.count <= limit && (outside == nil || most < leastOutside)
-    if !isWhole {
-      let free = arcs.filter(isFree)
-      let others = leastFirst(
-        arcs.filter { !isFree($0) }, by: relaxation.ranking.reducedCosts, atMost: limit - free.count)
-      arcs = (free + others).sorted()
-    }
-    return (arcs + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }, isWhole)
   }
 
   func keepsBudgets(_ values: [Double]) -> Bool {
