@@ -59,10 +59,11 @@ struct Reasoning {
     if kind?.relation == .moves {
       return Phrase(zh: "人事关系转入接收学校，不再返回", en: "the post goes along to the host, without a return")
     }
-    let retirement = context.eligibility[move.person].retirement
-    if kind?.returnsHome == true, retirement < move.end {
+    if kind?.returnsHome == true, context.eligibility[move.person].retirement < move.end {
+      // The month would tell the month of birth, nearly.
       return Phrase(
-        zh: "人事关系留在原校，\(retirement) 退休，不再返回", en: "the post stays at home; retires in \(retirement), without a return")
+        zh: "人事关系留在原校，期满前退休，不再返回",
+        en: "the post stays at home; retires before the exchange ends, without a return")
     }
     return context.scenario.returnsHome(move)
       ? Phrase(zh: "人事关系留在原校，\(move.end) 期满返回", en: "the post stays at home, with the return after \(move.end)")

@@ -40,6 +40,25 @@ import Testing
     }
   }
 
+  @Test(arguments: ["allow", "shorten"]) func whoRetiresBeforeIsPromisedNothing(_ terms: String) throws {
+    let births = Month(year: 1972, month: 8)
+    let (scenario, proposal) = try proposal([("retirement.covers_term", terms)]) { city in
+      city.roster(exchanges: false).mapPeople { $1.with(birth: births) }
+    }
+    // Born in August 1972, women retire in April 2028.
+    let retirement = Month(year: 2028, month: 4)
+    #expect(Eligibility(scenario).people.allSatisfy { $0.retirement == retirement })
+    var found = 0
+    for (move, reason) in zip(proposal.plan.moves, proposal.reasons) where move.end > retirement {
+      found += 1
+      #expect(move.end == Month(year: terms == "shorten" ? 2028 : 2029, month: 8) && !scenario.returnsHome(move))
+      #expect(reason.zh.hasSuffix("期满前退休，不再返回") && reason.en.hasSuffix("without a return"))
+      // It would tell the month of birth.
+      #expect(!reason.zh.contains("\(retirement)") && !reason.en.contains("\(retirement)"))
+    }
+    #expect(found > 0)
+  }
+
   @Test func aKindWithoutReturnSaysSo() throws {
     let (_, proposal) = try proposal(
       ["rotation", "shadowing", "support", "leader"].map { ("kinds.\($0).return", "none") }

@@ -29,7 +29,7 @@ struct Workshop {
     lock = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if flock(lock, LOCK_EX | LOCK_NB) == 0 { Workshop.clearLeftovers(in: parent, of: name) }
     Workshop.share(lock)
-    var template = Array("\(parent)/\(Workshop.prefixHere)XXXXXX".utf8CString)
+    var template = Array("\(parent)/\(Workshop.prefixHere)\(String(repeating: "X", count: 6))".utf8CString)
     guard mkdtemp(&template) != nil else {
       let failure = WriteFailure.system(target)
       close(lock)
