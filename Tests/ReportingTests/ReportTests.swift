@@ -81,19 +81,20 @@ import Testing
   }
 
   @Test func whatIsOpenIsNamed() {
-    func proposal(_ gaps: [(Objective.Level, Double)], _ status: Proposal.Status) -> Proposal {
-      Proposal(
+    func said(_ gaps: [(Objective.Level, Double)], _ status: Proposal.Status) -> Phrase {
+      let proposal = Proposal(
         status: status, plan: Plan(moves: []),
         levels: gaps.map {
           Proposal.LevelResult(level: $0, value: 100, bound: 100 - 100 * $1, gap: $1, inPlan: 100, asked: 0.001)
         }, reasons: [], model: Village().report.proposal.model, isInterrupted: false)
+      return Proof(proposal).phrase
     }
-    let open = proposal([(.equity, 0), (.burden, 0.0005), (.seniority, 0.17), (.lot, 0.31)], .feasible).proof
+    let open = said([(.equity, 0), (.burden, 0.0005), (.seniority, 0.17), (.lot, 0.31)], .feasible)
     #expect(
       open.en.contains("proven: ") && open.en.contains("open: longest-serving first (gap 17.00%), lot (gap 31.00%)"))
     #expect(!open.en.contains("optimal") && open.zh.contains("尚未证完") && open.zh.contains("17.00%"))
-    #expect(proposal([(.equity, 0), (.lot, 0)], .optimal).proof.zh.hasPrefix("已证明最优"))
-    #expect(!proposal([(.equity, 0.5)], .feasible).proof.en.contains("proven"))
+    #expect(said([(.equity, 0), (.lot, 0)], .optimal).zh.hasPrefix("已证明最优"))
+    #expect(!said([(.equity, 0.5)], .feasible).en.contains("proven"))
   }
 
   @Test func theBalanceIsUnderWorthALook() {
@@ -114,6 +115,21 @@ import Testing
     #expect(soft.count == 1 && soft[0].en.contains("beyond it at most"))
     #expect(soft[0].en.contains("in 2 places"), "\(soft)")
     #expect(remarks(Balance(tolerance: 1, hardness: .soft, provenance: ours))[0].zh.contains("本计划没有超出"))
+  }
+
+  @Test(arguments: [true, false]) func anExcusedReturnBreaksNothing(_ excuses: Bool) throws {
+    var village = Village()
+    village.balance = Balance(
+      tolerance: 0, hardness: .hard, excusesReturns: excuses, provenance: Provenance(clause: "五"))
+    village.placements = [
+      Placement(
+        person: 1, from: 0, to: 1, kind: "rotation", start: Month(year: 2023, month: 9),
+        end: Month(year: 2026, month: 8), status: .running)
+    ]
+    let sheet = try #require(village.report.workbook(.zh).sheet("合规检查"))
+    let row = try #require(sheet.column("规则").firstIndex { $0.shownText == "balance.subject" })
+    #expect(sheet.column("结果")[row].shownText == (excuses ? "符合，有例外" : "不符合"))
+    #expect(sheet.texts.contains("例外") == excuses)
   }
 
   @Test func aComparisonShowsDifferencesAndThoseWithoutPlan() {

@@ -40,7 +40,11 @@ public struct FolderWriter: Sendable {
     guard lstat(target, &about) == 0 || [ENOENT, ENOTDIR].contains(errno) else { throw WriteFailure.system(target) }
     if FileManager.default.fileExists(atPath: target, isDirectory: &isFolder) {
       guard isFolder.boolValue else { throw WriteFailure(target, code: ENOTDIR) }
-      guard let entries = entryNames(target)?.map(\.text).sorted() else { throw WriteFailure.system(target) }
+      guard let entries = entryNames(target)?.map(\.text).sorted() else {
+        // Somebody else is just replacing it.
+        if errno == ENOENT { return }
+        throw WriteFailure.system(target)
+      }
       if !entries.contains(marker) {
         for entry in entries where !entry.hasPrefix(".") {
           var isInner: ObjCBool = false
@@ -53,7 +57,7 @@ public struct FolderWriter: Sendable {
         return
       }
       guard lungang_is_mount(target) == 0 else { throw WriteFailure(target, code: EBUSY) }
-    } else if exists(target) {
+    } else if lstat(target, &about) == 0, about.st_mode & S_IFMT == S_IFLNK {
       throw WriteFailure(target, Phrase(zh: "这是一个链接，所指的位置不存在", en: "this is a link that leads nowhere"))
     }
     var ancestor = URL(fileURLWithPath: parent)

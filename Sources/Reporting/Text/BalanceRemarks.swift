@@ -23,8 +23,10 @@ extension PlanReport {
   }
 
   private func excused(_ found: [Violation]) -> Phrase {
-    let names = found.prefix(3).compactMap { $0.schoolID.flatMap(school)?.name }
-    let more = found.count > names.count ? " …" : ""
+    var all: [String] = []
+    for name in found.compactMap({ $0.schoolID.flatMap(school)?.name }) where !all.contains(name) { all.append(name) }
+    let names = all.prefix(3)
+    let more = all.count > names.count ? " …" : ""
     return Phrase(
       zh: "期满返回造成 \(found.count) 处不平衡，无人可接替，不算违规：\(names.joined(separator: "、"))\(more)",
       en: "returns that nobody can follow leave \(found.count) places out of balance, which breaks nothing: "

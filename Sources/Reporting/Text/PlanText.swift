@@ -78,7 +78,7 @@ extension PlanReport {
     let size = Phrase(
       zh: " · 交流 \(moves) 人 · \(model.arcs) 条可行去向 · \(fixed(model.solveSeconds, 1)) 秒",
       en: " · \(moves) moves · \(model.arcs) arcs · \(fixed(model.solveSeconds, 1)) s")
-    return proposal.proof(language) + (proposal.isInterrupted ? interrupted(language) : "") + size(language)
+    return Proof(proposal).phrase(language) + (proposal.isInterrupted ? interrupted(language) : "") + size(language)
   }
 
   private func levels(_ language: Language) -> [String] {

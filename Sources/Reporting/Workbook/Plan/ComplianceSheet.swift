@@ -9,6 +9,7 @@ struct ComplianceSheet: PlanSheet {
   let language: Language
 
   private var kept: String { say("符合", "kept") }
+  private var excused: String { say("符合，有例外", "kept, exceptions") }
   private var broken: String { say("不符合", "not kept") }
   private var unused: String { say("未启用", "not in use") }
 
@@ -21,15 +22,19 @@ struct ComplianceSheet: PlanSheet {
       name: Self.name(language), title: title, subtitle: subtitle,
       columns: [
         Sheet.Column(.fitting(atMost: 30)), Sheet.Column(.wrapping(70)), Sheet.Column(.fitting(atMost: 30)),
-        Sheet.Column(.fitting(atMost: 12)), Sheet.Column(.fitting(atMost: 14), tones: [kept: .good, broken: .bad]),
+        Sheet.Column(.fitting(atMost: 12)),
+        Sheet.Column(.fitting(atMost: 14), tones: [kept: .good, excused: .good, broken: .bad]),
         Sheet.Column(.fitting(atMost: 12)),
       ],
       sections: [Sheet.Section(header: header, rows: rules(of: scenario.policy).map(row)), found])
   }
 
   private func row(_ rule: RuleDescription) -> [SheetCell] {
-    let count = report.verdict.violations.count { $0.rule == rule.id }
-    let result = rule.hardness == nil ? unused : count == 0 ? kept : broken
+    let found = report.verdict.violations.filter { $0.rule == rule.id }
+    let count = found.count
+    // What a hard balance only reports, it lets be: returns that nobody can follow.
+    let isExcused = rule.isHardBalance && found.allSatisfy { $0.severity == .warning }
+    let result = rule.hardness == nil ? unused : count == 0 ? kept : isExcused ? excused : broken
     return [
       .text(rule.id), .text(rule.summary(language)),
       .text(rule.hardness == nil ? "" : clause(rule.clause, isOurs: rule.isOurs)),
@@ -43,6 +48,7 @@ struct ComplianceSheet: PlanSheet {
     guard !violations.isEmpty else {
       return Sheet.Section(say("提示：无", "Worth a look: nothing"), rows: [])
     }
+    let balance = Set(rules(of: scenario.policy).filter(\.isHardBalance).map(\.id))
     return Sheet.Section(
       say("提示（\(violations.count) 处）", "Worth a look (\(violations.count))"),
       header: [
@@ -50,12 +56,19 @@ struct ComplianceSheet: PlanSheet {
         say("规定", "Required"), say("实际", "Actual"),
       ],
       rows: violations.map { violation in
-        let hardness: Hardness = violation.severity == .error ? .hard : .soft
+        let hardness =
+          violation.severity == .error
+          ? Hardness.hard.phrase
+          : balance.contains(violation.rule) ? Phrase(zh: "例外", en: "excused") : Hardness.soft.phrase
         return [
           .text(violation.rule), .text(violation.message(language)), .text(clause(violation.clause, isOurs: false)),
-          .text(hardness.phrase(language)), violation.required.map(SheetCell.measured) ?? .empty,
+          .text(hardness(language)), violation.required.map(SheetCell.measured) ?? .empty,
           violation.actual.map(SheetCell.measured) ?? .empty,
         ]
       })
   }
+}
+
+extension RuleDescription {
+  fileprivate var isHardBalance: Bool { hardness == .hard && id.hasPrefix("balance.") }
 }

@@ -24,6 +24,7 @@ struct SummarySheet: PlanSheet {
   private var basics: Sheet.Section {
     let policy = scenario.policy
     let interrupted = report.proposal.isInterrupted ? say("（提前结束）", " (ended early)") : ""
+    let proof = Proof(report.proposal)
     return Sheet.Section(
       say("基本情况", "The plan"),
       rows: [
@@ -32,8 +33,11 @@ struct SummarySheet: PlanSheet {
         fact(say("政策", "Policy"), policy.title(language)),
         fact(say("政策包", "Pack"), policy.id),
         fact(say("依据文件", "Source document"), policy.source),
-        fact(say("状态", "Status"), report.proposal.proof(language) + interrupted),
-      ])
+        fact(say("状态", "Status"), proof.status(language) + interrupted),
+      ]
+        + [(Proof.provenHeading, proof.proven), (Proof.openHeading, proof.open)].compactMap { heading, names in
+          names.map { fact(heading(language), $0(language)) }
+        })
   }
 
   private func fact(_ name: String, _ text: String) -> [SheetCell] { [.label(name), .spanning(text)] }
