@@ -1,4 +1,5 @@
 import Exchange
+import Foundation
 import Testing
 
 @testable import Tables
@@ -70,5 +71,20 @@ import Testing
     folder["placements.csv"] = "教职工号,原学校,交流学校,交流形式,开始年月,结束年月,状态\nT1,S1,S2,轮岗交流,2025-09,2028-08,进行中\n"
     #expect(
       try folder.read().findings.contains { $0.severity == .warning && $0.message.en.contains("will not return") })
+  }
+}
+
+extension StatusTests {
+  /// Of a table in several files, the row is that of its file.
+  @Test func pastTheAgeInTheSecondFile() throws {
+    let folder = try ScenarioFolder()
+    let lines = ScenarioFolder.teachers.split(separator: "\n").map(String.init)
+    folder.files["teachers.csv"] = nil
+    try FileManager.default.createDirectory(atPath: folder.path + "/teachers", withIntermediateDirectories: true)
+    folder["teachers/a.csv"] = lines[0] + "\n" + lines[1] + "\n" + lines[3] + "\n"
+    folder["teachers/b.csv"] = lines[0] + "\n" + lines[2].replacingOccurrences(of: "1976-04", with: "1962-04") + "\n"
+    let reading = try folder.read()
+    let found = try #require(reading.findings.first { $0.message.en.contains("on a post") }, "\(reading.lines)")
+    #expect(found.row == 2 && found.file == "teachers/b.csv", "\(reading.lines)")
   }
 }

@@ -40,9 +40,12 @@ struct Table {
   }
 
   /// Where a row stands.
-  func spot(_ row: RecordScanner.Record, column: String? = nil) -> Spot {
-    let (file, line) = grid.place(row.line)
-    return Spot(file, row: line, column: column)
+  func spot(_ row: RecordScanner.Record, column: String? = nil) -> Spot { spot(line: row.line, column: column) }
+
+  /// Where a row stands, by the `line` of its record.
+  func spot(line: Int, column: String? = nil) -> Spot {
+    let (file, row) = grid.place(line)
+    return Spot(file, row: row, column: column)
   }
 
   /// Header and rows as a CSV file.

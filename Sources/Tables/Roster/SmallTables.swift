@@ -63,7 +63,7 @@ extension Table {
     }
     if let first = retiring.first {
       findings.add(
-        .warning, Spot(file, row: first.line),
+        .warning, spot(line: first.line),
         .retiresOut(retiring.count, "\(references.people[first.person].name)（\(references.people[first.person].id)）"))
     }
     return result

@@ -114,7 +114,7 @@ extension Table {
     }
     guard let first = past.first else { return }
     findings.add(
-      .warning, Spot(file, row: teachers.lines[first]),
+      .warning, spot(line: teachers.lines[first]),
       .pastRetirement(past.count, teachers.people[first].name + "（\(teachers.people[first].id)）"), hint: .checkRetired)
   }
 }
