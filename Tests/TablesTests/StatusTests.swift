@@ -88,3 +88,85 @@ extension StatusTests {
     #expect(found.row == 2 && found.file == "teachers/b.csv", "\(reading.lines)")
   }
 }
+
+/// What schools and leaders are said to be against their dates, and authorities by the document's own names.
+@Suite struct DatedRowTests {
+  private func lines(_ change: (ScenarioFolder) -> Void) throws -> [String] {
+    let folder = try ScenarioFolder()
+    change(folder)
+    return try folder.read().lines
+  }
+
+  @Test(arguments: [
+    ("新建,城区,,,115.95,29.68,800,400,,2024,", "新建,城区,,,115.95,29.68,800,400,,2020,", "6 school years before 2026"),
+    ("新建,城区,,,115.95,29.68,800,400,,2024,", "新建,城区,,,115.95,29.68,800,400,,2005,", "21 school years before 2026"),
+    ("新建,城区,,,115.95,29.68,800,400,,2024,", "普通,城区,,,115.95,29.68,800,400,,2026,", "opens in 2026 and is not marked"),
+    ("新建,城区,,,115.95,29.68,800,400,,2024,", "优质,城区,,,115.95,29.68,800,400,,2027,", "opens in 2027 and is not marked"),
+  ])
+  func newAgainstTheOpeningYear(_ old: String, _ new: String, _ says: String) throws {
+    let found = try lines { $0.replace(old, with: new, in: "schools.csv") }
+    #expect(found.contains { $0.hasPrefix("warning schools.csv:4 [办学水平]") && $0.contains(says) }, "\(found)")
+  }
+
+  @Test(arguments: ["新建,城区,,,115.95,29.68,800,400,,2021,", "普通,城区,,,115.95,29.68,800,400,,2025,"])
+  func whatAgreesIsNotSaid(_ row: String) throws {
+    let found = try lines {
+      $0.replace("新建,城区,,,115.95,29.68,800,400,,2024,", with: row, in: "schools.csv")
+    }
+    #expect(found.allSatisfy { !$0.contains("办学水平") }, "\(found)")
+  }
+
+  @Test func howLongASchoolIsNewIsAParameter() throws {
+    let found = try lines {
+      $0["scenario.yaml"] = ScenarioFolder.settings + "overrides: {region.new_within: 2}\n"
+    }
+    #expect(found.contains { $0.contains("within its first 2 school years") }, "\(found)")
+    #expect(
+      try lines { $0.replace(",2024,", with: ",,", in: "schools.csv") }.contains {
+        $0.hasPrefix("note schools.csv:4 [办学水平]")
+      })
+  }
+
+  @Test func appointmentsThatNobodyHasEntered() throws {
+    let undated: (ScenarioFolder) -> Void = { $0.replace(",2012-09\n", with: ",\n", in: "teachers.csv") }
+    let found = try lines(undated)
+    let said = found.filter { $0.contains("no date of appointment") }
+    #expect(said.count == 1 && said[0].hasPrefix("warning teachers.csv:3 [任现职年月]"), "\(found)")
+    #expect(said[0].contains("1 leaders") && said[0].contains("李四（T2）") && said[0].contains("role_since"))
+    #expect(try lines { _ in }.allSatisfy { !$0.contains("date of appointment") })
+    // Where years at the school decide, nothing is asked.
+    let years = try lines {
+      undated($0)
+      $0["scenario.yaml"] = ScenarioFolder.settings + "overrides: {eligibility.leaders.years_at_school.at_least: 10}\n"
+    }
+    #expect(years.allSatisfy { !$0.contains("date of appointment") }, "\(years)")
+  }
+
+  @Test func theDocumentsOwnNamesOfAuthorities() throws {
+    let folder = try ScenarioFolder()
+    folder.replace("S1,双峰小学,市直", with: "S1,双峰小学,市本级", in: "schools.csv")
+    folder.replace("S2,湖滨小学,濂溪区,濂溪区", with: "S2,湖滨小学,九江经济技术开发区,九江经济技术开发区", in: "schools.csv")
+    let reading = try folder.read()
+    let schools = try #require(reading.value).roster.schools
+    #expect(schools.map(\.authority) == ["市直", "九江经开区", "八里湖新区"] && schools[1].district == "九江经开区")
+    #expect(reading.lines.contains { $0.hasPrefix("note schools.csv:2 [主管单位] taken for “市直”") }, "\(reading.lines)")
+    #expect(reading.findings.contains { $0.value == "九江经济技术开发区" && $0.column == "主管单位" })
+    // Neither a name of the policy nor one that it knows: with the nearest.
+    folder.replace("S1,双峰小学,市本级", with: "S1,双峰小学,浔阳", in: "schools.csv")
+    #expect(try folder.read().lines.contains { $0.hasPrefix("warning schools.csv:2 [主管单位]") && $0.contains("浔阳区") })
+    // In a filter, too.
+    let policy = try folder.policy(
+      "  kinds.rotation.from: {authority: 九江经济技术开发区}\n  kinds.rotation.to: {authority: 市本级}")
+    let rotation = try #require(policy.value?.policy.kind("rotation"), "\(policy.lines)")
+    #expect(rotation.directions.map(\.from) == [Filter([Condition(.authority, .oneOf(["九江经开区"]))])])
+  }
+
+  @Test(arguments: [
+    ("region.aliases", "{沙河区: [沙河]}", "浔阳区"), ("region.aliases", "{市直: [浔阳区]}", "name of another authority"),
+    ("region.new_within", "0", "1"),
+  ])
+  func faultsOfTheRegion(_ path: String, _ value: String, _ says: String) throws {
+    let reading = try ScenarioFolder().read([(path, value)])
+    #expect(!reading.errors.isEmpty && reading.lines.contains { $0.contains(says) }, "\(reading.lines)")
+  }
+}

@@ -119,6 +119,9 @@ public struct SchoolChange: Sendable, Hashable {
   /// People working there (those on exchange at the host) before and after the plan.
   public let workingBefore: Int
   public let workingAfter: Int
+  /// Those of them who hold a post (在编).
+  public let postsBefore: Int
+  public let postsAfter: Int
   public let departures: Int
   public let arrivals: Int
   /// Those sent against those who belong to the school: backbone people of county level and above, and people of the
@@ -133,14 +136,16 @@ public struct SchoolChange: Sendable, Hashable {
   public let sections: [Section]
 
   public init(
-    school: Int, staff: Int, workingBefore: Int, workingAfter: Int, departures: Int, arrivals: Int,
-    departuresBackbone: Int, departuresSenior: Int, staffBackbone: Int, staffSenior: Int, returnsIn: Int,
+    school: Int, staff: Int, workingBefore: Int, workingAfter: Int, postsBefore: Int, postsAfter: Int, departures: Int,
+    arrivals: Int, departuresBackbone: Int, departuresSenior: Int, staffBackbone: Int, staffSenior: Int, returnsIn: Int,
     returnsOut: Int, sections: [Section]
   ) {
     self.school = school
     self.staff = staff
     self.workingBefore = workingBefore
     self.workingAfter = workingAfter
+    self.postsBefore = postsBefore
+    self.postsAfter = postsAfter
     self.departures = departures
     self.arrivals = arrivals
     self.departuresBackbone = departuresBackbone
@@ -192,6 +197,17 @@ public struct Crossing: Sendable, Hashable {
   }
 }
 
+/// People of schools that close, by the kinds for them (撤并安置): all, and those off post, who take up no post at the host.
+public struct Placed: Sendable, Hashable {
+  public let people: Int
+  public let offPost: Int
+
+  public init(people: Int, offPost: Int) {
+    self.people = people
+    self.offPost = offPost
+  }
+}
+
 /// Everything that is counted in a plan, recomputed from the roster and the moves alone.
 public struct Assessment: Sendable, Hashable {
   public let quotas: [QuotaResult]
@@ -203,10 +219,14 @@ public struct Assessment: Sendable, Hashable {
   public let crossing: Crossing
   /// The make-up of the staff of every zone; empty where no school names a zone.
   public let structure: [ZoneStructure]
+  /// Pools of posts (周转池); empty where the policy has none.
+  public let pools: [PoolUse]
+  public let placed: Placed
 
   public init(
     quotas: [QuotaResult], indicators: [IndicatorResult], filing: Filing, objectives: [ObjectiveValue],
-    schools: [SchoolChange], travel: Travel, crossing: Crossing, structure: [ZoneStructure]
+    schools: [SchoolChange], travel: Travel, crossing: Crossing, structure: [ZoneStructure], pools: [PoolUse],
+    placed: Placed
   ) {
     self.quotas = quotas
     self.indicators = indicators
@@ -216,6 +236,8 @@ public struct Assessment: Sendable, Hashable {
     self.travel = travel
     self.crossing = crossing
     self.structure = structure
+    self.pools = pools
+    self.placed = placed
   }
 }
 

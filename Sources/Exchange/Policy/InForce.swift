@@ -16,7 +16,8 @@ extension Policy {
       maxShare: nil, maxPerGroup: nil, keepBackbone: nil, leadersApart: false, hardness: .hard,
       provenance: sender.provenance)
     let policy = Policy(
-      id: id, title: title, source: source, effective: effective, authorities: authorities, subjects: subjects,
+      id: id, title: title, source: source, effective: effective, authorities: authorities, aliases: aliases,
+      newWithin: newWithin, subjects: subjects,
       eligibility: eligibility.filter { holds("eligibility.\($0.name)", $0.provenance) }, tenure: tenure, base: base,
       exemptions: exemptions.filter { holds("exemptions.\($0.id)", $0.provenance) },
       exemptionsOff: exemptionsOff, retirement: kept("retirement", retirement, \.provenance) ?? .standard,

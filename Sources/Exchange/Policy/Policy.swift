@@ -8,6 +8,10 @@ public struct Policy: Sendable, Hashable {
   public let effective: Effective?
   /// The authorities that plan together; empty: whichever occur.
   public let authorities: [String]
+  /// Further names of authorities, each with the name that the policy uses.
+  public let aliases: [String: String]
+  /// A school may be marked as new (新建) in its first so many school years.
+  public let newWithin: Int
   /// The standard subjects and those the pack adds.
   public let subjects: [Subject]
   public let eligibility: [EligibilityRule]
@@ -43,7 +47,8 @@ public struct Policy: Sendable, Hashable {
 
   public init(
     id: String, title: Phrase, source: String, effective: Effective? = nil, authorities: [String],
-    subjects: [Subject], eligibility: [EligibilityRule], tenure: TenureTerms, base: BaseTerms = .standard,
+    aliases: [String: String] = [:], newWithin: Int = Policy.usuallyNewWithin, subjects: [Subject],
+    eligibility: [EligibilityRule], tenure: TenureTerms, base: BaseTerms = .standard,
     exemptions: [Exemption], exemptionsOff: [Exemption] = [], retirement: RetirementTerms = .standard,
     cycle: CycleTerms = .standard,
     term: TermLimit? = nil, seniorTitle: SeniorTitleTerms? = nil, kinds: [Kind], kindsOff: [Kind] = [],
@@ -57,6 +62,8 @@ public struct Policy: Sendable, Hashable {
     self.source = source
     self.effective = effective
     self.authorities = authorities
+    self.aliases = aliases
+    self.newWithin = newWithin
     self.subjects = subjects
     self.eligibility = eligibility
     self.tenure = tenure
@@ -85,6 +92,9 @@ public struct Policy: Sendable, Hashable {
     self.objectives = objectives
     self.lotSeed = lotSeed
   }
+
+  /// Until the first children who came to the school have been through all six years of primary school.
+  public static let usuallyNewWithin = 6
 
   /// A kind by its id, those switched off included: exchanges by them may still be running.
   public func kind(_ id: String) -> Kind? { kinds.first { $0.id == id } ?? kindsOff.first { $0.id == id } }

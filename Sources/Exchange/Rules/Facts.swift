@@ -22,18 +22,22 @@ final class Facts: Sendable {
   let isBackbone: [Bool]
   /// People of the senior title and above.
   let isSenior: [Bool]
+  /// People who hold a post (在编).
+  let isOnPost: [Bool]
 
   /// Per school: everybody on the roster whose home school it is, and those of them who are backbone people or of the
   /// senior title and above.
   let staff: [Int]
   let backboneStaff: [Int]
   let seniorStaff: [Int]
-  /// Per school: people working there before.
+  /// Per school: people working there before, and those of them who hold a post.
   let workingBefore: [Int]
+  let postsBefore: [Int]
   /// Per person, and people per school: where they work once the returns are done.
   let settled: [Int]
   let workingSettled: [Int]
-  /// Per school: those of the people working there once settled who have the senior title or a higher one.
+  /// Per school: those of them who hold a post (在编), and of these the people of the senior title and above.
+  let postsSettled: [Int]
   let seniorSettled: [Int]
   /// Per school: people coming home, and people of other schools going home.
   let returnsIn: [Int]
@@ -82,6 +86,7 @@ final class Facts: Sendable {
     origins = people.map { $0.address ?? roster.schools[$0.home].place }
     isBackbone = people.map { $0.backbone >= .county }
     isSenior = people.map { $0.title >= .senior }
+    isOnPost = people.map(\.onPost)
 
     let stays = Stays(scenario, eligibility)
     staff = roster.counts(people.map(\.home))
@@ -90,7 +95,10 @@ final class Facts: Sendable {
     workingBefore = roster.counts(stays.before)
     settled = stays.settled
     workingSettled = roster.counts(stays.settled)
-    seniorSettled = roster.counts(people.indices.filter { people[$0].title >= .senior }.map { stays.settled[$0] })
+    let held = people.indices.filter { people[$0].onPost }
+    postsSettled = roster.counts(held.map { stays.settled[$0] })
+    postsBefore = roster.counts(held.map { stays.before[$0] })
+    seniorSettled = roster.counts(held.filter { people[$0].title >= .senior }.map { stays.settled[$0] })
     returnsIn = roster.counts(stays.returns.map { people[$0.person].home })
     returnsOut = roster.counts(stays.returns.map(\.to))
 

@@ -24,6 +24,8 @@ public struct CheckReport: Sendable {
       "objectives": .array(
         assessment.objectives.map { ["id": .string($0.level.rawValue), "value": .number($0.value)] }),
       "crossing": .crossing(assessment.crossing),
+      "pools": .pools(assessment.pools, scenario.roster.schools),
+      "placed": .placed(assessment.placed),
     ]
   }
 
@@ -44,7 +46,8 @@ public struct CheckReport: Sendable {
       lines.append("")
     }
     if !verdict.assessment.quotas.isEmpty { lines += counted.quotas + [""] }
-    lines += counted.indicators + ["", counted.filing, counted.travel] + counted.crossing
+    lines += counted.indicators + ["", counted.filing, counted.travel] + counted.crossing + counted.pools
+    if let placed = verdict.assessment.placed.line { lines.append(placed(language)) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
     if isComplete { lines += [""] + counted.schools }
     lines += ["", conclusion(language)]

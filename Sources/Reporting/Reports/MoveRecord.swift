@@ -29,6 +29,7 @@ struct MoveRecord {
       "end": .string(move.end.description), "km": .number(kilometres),
       "clause": .string(kind?.provenance.clause ?? ""), "reason": .string(reason),
       "relation": .string((kind?.relation ?? .stays).rawValue), "returns": .bool(returns),
+      "on_post": .bool(person.onPost),
     ]
   }
 }

@@ -47,6 +47,8 @@ public struct PlanReport: Sendable {
       "roster": ["schools": .int(scenario.roster.schools.count), "people": .int(scenario.roster.people.count)],
       "disparity": ["before": .number(assessment.disparity.before), "after": .number(assessment.disparity.after)],
       "travel": .travel(assessment.travel),
+      "pools": .pools(assessment.pools, scenario.roster.schools),
+      "placed": .placed(assessment.placed),
     ]
   }
 

@@ -4,11 +4,16 @@ import Exchange
 /// was written: columns that nobody knows, quotes, blank lines, a title above the header.
 struct TableText {
   private let table: Table
-  private var changes: [(cell: RecordScanner.Cell, text: String)] = []
+  /// Bytes that take the place of a range of the file.
+  private var changes: [(place: Range<Int>, bytes: [UInt8])] = []
   private var added: [[String]] = []
+  private var headers: [String]
+  private var positions: [String: Int]
 
   init(_ table: Table) {
     self.table = table
+    headers = table.headers
+    positions = table.positions
   }
 
   /// Whether the table speaks Chinese, by its headers.
@@ -19,13 +24,39 @@ struct TableText {
     guard let position = table.positions[column] else { return }
     let cells = table.rows[row].cells
     guard position < cells.count else { return }
-    changes.append((table.grid.cells[cells.lowerBound + position], text))
+    let cell = table.grid.cells[cells.lowerBound + position]
+    // Between quotes the scanner's range leaves the quotes out, and they stay.
+    let isQuoted = cell.start > 0 && table.grid.bytes[cell.start - 1] == UInt8(ascii: "\"")
+    changes.append((cell.start..<cell.end, Array((isQuoted ? text.quotesDoubled : text.csvCell).utf8)))
+  }
+
+  /// Adds those of the form's columns that the table does not have behind its last one, empty in every row that it has.
+  mutating func addColumns(_ columns: [String]) {
+    let missing = columns.filter { positions[$0] == nil }
+    guard !missing.isEmpty, let header = table.grid.records.first(where: { $0.line == table.headerLine }) else {
+      return
+    }
+    let width = headers.count
+    func append(_ cells: [String], to record: RecordScanner.Record) {
+      let gap = Array(repeating: "", count: max(0, width - record.cells.count))
+      let end = record.text.upperBound
+      changes.append((end..<end, Array((gap + cells).map { "," + $0.csvCell }.joined().utf8)))
+    }
+    let names = missing.map { id in
+      table.form.understood.first { $0.id == id }.map { language == .zh ? $0.zh : $0.id } ?? id
+    }
+    append(names, to: header)
+    for row in table.rows { append(missing.map { _ in "" }, to: row) }
+    for id in missing {
+      positions[id] = headers.count
+      headers.append(id)
+    }
   }
 
   /// Adds a row with these cells by column; the others stay empty.
   mutating func add(_ cells: [String: String]) {
-    var row = Array(repeating: "", count: table.headers.count)
-    for (column, text) in cells { if let position = table.positions[column] { row[position] = text } }
+    var row = Array(repeating: "", count: headers.count)
+    for (column, text) in cells { if let position = positions[column] { row[position] = text } }
     added.append(row)
   }
 
@@ -34,12 +65,9 @@ struct TableText {
     let bytes = table.grid.bytes
     var result: [UInt8] = []
     var at = 0
-    for (cell, text) in changes.sorted(by: { $0.cell.start < $1.cell.start }) {
-      result += bytes[at..<cell.start]
-      // Between quotes the scanner's range leaves the quotes out, and they stay.
-      let isQuoted = cell.start > 0 && bytes[cell.start - 1] == UInt8(ascii: "\"")
-      result += Array((isQuoted ? text.quotesDoubled : text.csvCell).utf8)
-      at = cell.end
+    for (place, text) in changes.sorted(by: { $0.place.lowerBound < $1.place.lowerBound }) {
+      result += bytes[at..<place.lowerBound] + text
+      at = place.upperBound
     }
     result += bytes[at...]
     if !added.isEmpty, let last = result.last, last != 0x0A, last != 0x0D { result += lineBreak }
