@@ -18,6 +18,7 @@ COLUMNS = {
     "进本校年月": "entered_school", "免予交流": "exemption", "免予期限": "exemption_until", "在编": "on_post",
     "调出学校": "from_school", "调入学校": "to_school", "交流形式": "kind", "开始年月": "start", "结束年月": "end",
     "骨干级别": "backbone", "状态": "status", "出生年月": "birth", "性别": "sex",
+    "姓名": "name", "当时职务": "role_then", "当时骨干级别": "backbone_then",
 }
 # The schedule of retirement in force since 2025: age, first month of birth concerned, longest delay in months; one month of
 # delay for every four of birth. Nobody holds a worker post here.
@@ -219,9 +220,18 @@ def entered(year, after, expect):
                 row["end"] = year.end_of_renewal(row)
             else:
                 row["status"] = "completed"
+    people = {row["teacher_id"]: row for row in table(year.folder, "teachers.csv")}
+    if year.moves:
+        # The record says who it was, for the years in which the person may be gone.
+        for row in wanted:
+            for key in ("name", "role_then", "backbone_then"):
+                row.setdefault(key, "")
     for move in year.moves:
         keys = ("teacher_id", "from_school", "to_school", "kind", "start", "end")
-        wanted.append({**{key: move[key] for key in keys}, "status": "running"})
+        person = people[move["teacher_id"]]
+        wanted.append({
+            **{key: move[key] for key in keys}, "status": "running", "name": person["name"],
+            "role_then": person["role"], "backbone_then": person["backbone"] or "无"})
     expect(wanted == after.placements, f"{after.year}: placements.csv is not what the plan of {year.year} makes it")
 
 
