@@ -133,6 +133,32 @@ import Testing
       })
   }
 
+  /// Whoever goes to a weak school for the senior title is told how many years are there and how many are lacking.
+  @Test func reasonsSayHowManyYearsAreLacking() throws {
+    let scenario = try shipped(
+      "tiny",
+      Self.wide + [
+        ("senior_title", "{who: {seeks_senior_title: true}, years_at_weak: 2, clause: 试}"),
+        ("quotas.total.at_least", "0.2"),
+      ])
+    let roster = scenario.roster.mapPeople { $1.with(seeksSeniorTitle: true, weakYears: $0 % 3) }
+    let asked = Scenario(name: "title", year: 2026, policy: scenario.policy, roster: roster, digest: "")
+    guard case .proposed(let proposal, _) = try propose(asked, PlanningOptions()) else {
+      Issue.record("no plan")
+      return
+    }
+    let eligibility = Eligibility(asked)
+    var told = 0
+    for (move, reason) in zip(proposal.plan.moves, proposal.reasons) {
+      let has = try #require(eligibility[move.person].yearsAtWeak)
+      let missing = max(0, 2 - has)
+      let isSaid = reason.zh.contains("薄弱学校任教已有 \(has) 年，尚缺 \(missing) 年")
+      #expect(isSaid == (missing > 0 && roster.schools[move.to].tier == .weak), "\(reason.zh)")
+      told += isSaid ? 1 : 0
+    }
+    #expect(told > 0)
+  }
+
   /// A pool of two: all of it is drawn in the first year, and none of it is left in the second.
   @Test func allInTheFirstYearNothingInTheSecond() throws {
     func school(_ id: String, posts: Int?, closes: Int? = nil) -> School {

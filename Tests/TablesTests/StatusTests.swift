@@ -44,6 +44,18 @@ import Testing
     #expect(try warnings(row).contains { $0.contains("begins only in the planned school year") }, "\(row)")
   }
 
+  /// A post that went along is at the host now.
+  @Test func transferredAgainstTheRoster() throws {
+    #expect(
+      try warnings("T1,S1,S2,轮岗交流,2024-09,2024-09,已调任") == [
+        "entered as transferred, but by teachers.csv this person's home school is still 双峰小学"
+      ])
+    #expect(try warnings("T1,S2,S1,轮岗交流,2004-09,2004-09,已调任") == [])
+    // Neither an exchange from which somebody is back, nor one that ends too soon.
+    let scenario = try #require(try read("T1,S2,S1,轮岗交流,2024-09,2029-08,transferred").value)
+    #expect(Eligibility(scenario)[0].returned == nil && Eligibility(scenario)[0].years == 22)
+  }
+
   @Test(arguments: [
     "T1,S1,S2,轮岗交流,2023-09,2026-08,进行中", "T1,S1,S2,轮岗交流,2022-09,2025-09,进行中", "T1,S1,S2,轮岗交流,2020-09,2023-08,期满",
     "T1,S1,S2,轮岗交流,2025-09,2028-08,进行中", "T1,S1,S2,轮岗交流,2023-09,2026-08,期满",
@@ -131,9 +143,16 @@ extension StatusTests {
     let undated: (ScenarioFolder) -> Void = { $0.replace(",2012-09\n", with: ",\n", in: "teachers.csv") }
     let found = try lines(undated)
     let said = found.filter { $0.contains("no date of appointment") }
-    #expect(said.count == 1 && said[0].hasPrefix("warning teachers.csv:3 [任现职年月]"), "\(found)")
+    #expect(said.count == 1 && said[0].hasPrefix("note teachers.csv:3 [任现职年月]"), "\(found)")
     #expect(said[0].contains("1 leaders") && said[0].contains("李四（T2）") && said[0].contains("role_since"))
     #expect(try lines { _ in }.allSatisfy { !$0.contains("date of appointment") })
+    // Terms that nobody can count are more than a note.
+    let terms = "overrides: {term: {who: {role: principal}, terms: 2, years_per_term: 5}}\n"
+    #expect(
+      try lines {
+        undated($0)
+        $0["scenario.yaml"] = ScenarioFolder.settings + terms
+      }.contains { $0.hasPrefix("warning teachers.csv:3 [任现职年月]") })
     // Where years at the school decide, nothing is asked.
     let years = try lines {
       undated($0)

@@ -42,6 +42,13 @@ extension Policy {
   }
 }
 
+extension Policy {
+  /// Whether full terms (任期) decide who is listed or has to move.
+  public var countsTerms: Bool {
+    term != nil || eligibility.contains { if case .post = $0.since { true } else { false } }
+  }
+}
+
 /// How years at one school are counted.
 public struct TenureTerms: Sendable, Hashable {
   /// What "the same school" (同一学校) is.

@@ -105,6 +105,13 @@ extension Phrase {
   static func otherHome(_ home: School) -> Phrase {
     Phrase(zh: "教师表中此人编制在\(home.name)", en: "by teachers.csv this person's home school is \(home.name)")
   }
+  static func transferredAndThere(_ home: School) -> Phrase {
+    Phrase(
+      zh: "登记为已调任，而教师表中此人编制仍在\(home.name)",
+      en: "entered as transferred, but by teachers.csv this person's home school is still \(home.name)")
+  }
+  static let moveHome = Phrase(
+    zh: "请在教师表改学校代码和进本校年月，或改状态", en: "change school_id and entered_school in teachers.csv, or the status")
   static func ranOut(_ end: Month) -> Phrase {
     Phrase(
       zh: "状态与结束年月不符：进行中的交流已于 \(end) 期满，至今超过一学年",

@@ -44,6 +44,12 @@ extension Table {
       let state = cells.coded(status)
       let role = cells.raw(roleThen.bound) == nil ? nil : cells.coded(roleThen)
       let backbone = cells.raw(backboneThen.bound) == nil ? nil : cells.coded(backboneThen)
+      if let person, let home, let first, state == .transferred, references.people[person].home == home,
+        references.people[person].enteredSchool < first
+      {
+        cells.warn(
+          status.bound, cells.raw(status.bound), .transferredAndThere(references.schools[home]), hint: .moveHome)
+      }
       // A recorded kind (送教) goes on beside an exchange.
       let ties = kindText.flatMap { text in kinds?.first { $0.id == kindNames.id(text) } }?.isPlanned ?? true
       if let person, state == .running, ties {

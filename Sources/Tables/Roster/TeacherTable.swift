@@ -112,7 +112,7 @@ extension Table {
   }
 
   /// Leaders whose years in the post the policy counts and whose appointment the table does not date; one finding, however
-  /// many they are.
+  /// many they are, and a warning where terms (任期) are counted.
   private func report(
     undatedUnder policy: Policy, in year: Int, _ teachers: TeacherTable, _ schools: [School], _ column: BoundColumn,
     _ findings: Findings
@@ -125,7 +125,8 @@ extension Table {
     guard let first = undated.first else { return }
     let shown = undated.prefix(3).map { "\(teachers.people[$0].name)（\(teachers.people[$0].id)）" }
     findings.add(
-      .warning, spot(line: teachers.lines[first], column: column.position == nil ? nil : column.header),
+      policy.countsTerms ? .warning : .note,
+      spot(line: teachers.lines[first], column: column.position == nil ? nil : column.header),
       .postUndated(undated.count, shown, isCut: undated.count > shown.count), hint: .datePosts)
   }
 
