@@ -106,5 +106,5 @@ def equal(said, own):
     if isinstance(said, bool) or isinstance(own, bool) or said is None or own is None:
         return said is own
     if isinstance(said, (int, float)) and isinstance(own, (int, float)):
-        return isclose(said, own, rel_tol=1e-9, abs_tol=1e-12)
+        return isclose(said, own, rel_tol=1e-9, abs_tol=1e-9)
     return said == own

@@ -3,6 +3,7 @@
 import hashlib
 from math import ceil
 
+from .balance import Balance
 from .compare import NotRecounted, Rows
 from .evenness import Evenness
 from .people import fits
@@ -10,15 +11,20 @@ from .quotas import Quotas
 from .states import State
 from .tables import written
 
+# A level is solved where value and bound are no farther apart (README).
+GAP = 0.001
+
 
 class Document:
     def __init__(self, people, plan):
         self.people, self.plan = people, plan
         self.pack, self.scenario = people.pack, people.scenario
         self.moves = [move for move in plan.moves if move[0] in self.scenario.person]
+        self.today = State(people, [], returned=False)
         self.returned = State(people, [], returned=True)
         self.after = State(people, self.moves, returned=True)
         self.quotas = Quotas(people, self.moves)
+        self.balance = Balance(people, self.moves, self.today)
         self.evenness = Evenness(people, self.returned, self.after)
         self.ways = {who: self.way(who, host, kind) for who, host, kind in self.moves}
 
@@ -39,7 +45,7 @@ class Document:
             "pairs": Rows(("school_a", "school_b"), list(self.pairs())),
             "model": NotRecounted("size of the program that was solved"),
             "crossing": self.crossing(),
-            "renewals": NotRecounted("which exchanges are prolonged is the plan's decision"),
+            "renewals": Rows(("teacher_id",), list(self.renewals())),
             "history": Rows(("year",), list(self.history())),
             "roster": {"schools": len(self.scenario.schools), "people": len(self.scenario.people)},
             "disparity": {side: self.evenness.disparity(side) for side in ("before", "after")},
@@ -69,6 +75,19 @@ class Document:
         for row in self.people.ending.values():
             home = self.scenario.person[row.teacher_id].school_id
             yield {"teacher_id": row.teacher_id, "from_school": row.to_school, "to_school": home, "kind": row.kind}
+
+    def renewals(self):
+        """Exchanges that end and are prolonged, by the years of their kind; which ones is the plan's decision."""
+        pinned = {pin.teacher_id for pin in self.scenario.pins if pin.decision == "renew"}
+        for who in self.plan.renewed:
+            row = self.people.running.get(who)
+            if row is None:
+                continue
+            yield {
+                "teacher_id": who, "from_school": row.from_school, "to_school": row.to_school, "kind": row.kind,
+                "start": written(row.start), "end": self.end(self.people.kind(row.kind)),
+                "decided_by": "pin" if who in pinned else "plan", "reason": NotRecounted("a sentence"),
+            }
 
     def pairs(self):
         found = {}
@@ -134,7 +153,7 @@ class Document:
             yield {
                 "id": level, "value": NotRecounted("the best found at the level"),
                 "bound": NotRecounted("proven by the search"), "gap": max(0.0, gap), "in_plan": self.value(level),
-                "proven": NotRecounted("proven by the search"),
+                "proven": gap <= GAP,
             }
 
     def levels(self):
@@ -155,13 +174,16 @@ class Document:
 
     def shortfall(self):
         due = [p for p in self.scenario.people if self.people.is_due(p)]
-        total = self.quotas.shortfall()
-        if due:
-            least = ceil(len(due) / self.pack.spread)
-            going = {who for who, _, name in self.moves if self.people.kind(name).full_time}
-            moving = sum(1 for person in due if person.teacher_id in going)
-            total += max(0, least - moving) / least
-        return total
+        going = {who for who, _, name in self.moves if self.people.kind(name).full_time}
+        staying = sum(1 for person in due if person.teacher_id not in going)
+        return self.quotas.shortfall() + self.of_terms(len(due), staying) + self.balance.excused()
+
+    def of_terms(self, due, staying):
+        """Each leader past the terms must move (model.md §3, 1); a backlog that is spread asks for a part of them."""
+        if self.pack.spread == 1:
+            return staying
+        least = ceil(due / self.pack.spread)
+        return max(0, least - (due - staying)) / least if least else 0
 
     def need(self):
         """Posts of the needs table that nobody fills, in schools that come first and in scarce subjects by weight."""

@@ -52,5 +52,5 @@ class Reasons:
 
 def shortened(number):
     """At most two decimals, at least one."""
-    text = f"{number:.2f}"
+    text = f"{int(100 * number + 0.5) / 100:.2f}"
     return text[:-1] if text.endswith("0") else text

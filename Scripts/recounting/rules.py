@@ -117,37 +117,8 @@ class Rules:
             yield "move.duplicate", who, people.count(who)
 
     def balance(self):
-        """For each school and group arrivals equal departures, returns on both sides, but for vacant posts; what returns
-        alone unbalance is excused where the moves do not add to it. Schools that close are left out."""
-        returns, net = {}, {}
-        for row in self.people.ending.values():
-            person, kind = self.person(row.teacher_id), self.people.kind(row.kind)
-            if kind is not None and kind.balanced and kind.full_time:
-                self.shift(returns, person, row.to_school, person.school_id)
-        net.update(returns)
-        for who, host, name in self.moves:
-            kind = self.people.kind(name)
-            if kind.balanced and kind.full_time:
-                self.shift(net, self.person(who), self.person(who).school_id, host)
-        for (school, group), count in net.items():
-            alone = returns.get((school, group), 0)
-            vacant = self.vacancies(school, group)
-            if not min(0, alone) <= count <= max(vacant, alone) and not self.scenario.is_closing(self.scenario.schools[school]):
-                yield f"balance.{'role' if group[0] == 'leader' else 'subject'}", f"{school} {' '.join(group)}", count
-
-    def shift(self, net, person, source, target):
-        for school, step in ((source, -1), (target, 1)):
-            cell = school, self.people.group(person)
-            net[cell] = net.get(cell, 0) + step
-
-    def vacancies(self, school, group):
-        """Posts of the needs table that nobody works in before the plan."""
-        for row in self.scenario.needs:
-            if row.school_id == school and (row.stage, row.subject) == group:
-                there = self.document.returned.working(
-                    lambda person: self.people.group(person) == group).get(school, 0)
-                return max(0, row.required - there)
-        return 0
+        for school, group, net in self.document.balance.broken():
+            yield f"balance.{'role' if group[0] == 'leader' else 'subject'}", f"{school} {' '.join(group)}", net
 
     def mutual(self):
         """Two schools send each other as many people of each group."""

@@ -1,8 +1,7 @@
 """The tables beside plan.json a second time: moves, schools, the zones' structure, years at weak schools."""
 
 from .compare import NotRecounted, Rows
-from .packs import BACKBONE, TITLES
-from .tables import written
+from .document import tenths
 
 STAGES = ("primary", "junior")
 
@@ -21,9 +20,11 @@ class Sheets:
             yield "ledger.csv", Rows(("teacher_id",), list(self.ledger()))
 
     def moves(self):
-        for move in self.document.moves:
-            row = self.document.move(*move)
-            person = self.scenario.person[move[0]]
+        """The moves, then the exchanges that the plan itself prolongs."""
+        rows = [self.document.move(*move) for move in self.document.moves]
+        rows += [row | self.renewal(row) for row in self.document.renewals() if row["decided_by"] == "plan"]
+        for row in rows:
+            person = self.scenario.person[row["teacher_id"]]
             yield {
                 "teacher_id": row["teacher_id"], "name": row["name"], "from_school": row["from_school"],
                 "from_school_name": self.scenario.schools[row["from_school"]].name, "to_school": row["to_school"],
@@ -32,8 +33,13 @@ class Sheets:
                 "km": fixed(row["km"], 1), "clause": row["clause"], "reason": NotRecounted("a sentence"),
             }
 
+    def renewal(self, row):
+        way = self.document.way(row["teacher_id"], row["to_school"], row["kind"])
+        kind = self.people.kind(row["kind"])
+        return {"name": self.scenario.person[row["teacher_id"]].name, "km": tenths(way), "clause": kind.clause}
+
     def schools(self):
-        before, after = self.document.returned.working(), self.document.after.working()
+        before, after = self.document.today.working(), self.document.after.working()
         columns = {}
         for stage in STAGES:
             for indicator in self.pack.indicators:
