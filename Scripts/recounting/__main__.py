@@ -64,7 +64,7 @@ def recount(scenario, folder, eligible=None):
 def reasons(comparison, document):
     own = Reasons(document)
     for row in document.plan.document["moves"]:
-        if row["teacher_id"] in document.scenario.person:
+        if document.is_known(row["teacher_id"], row["to_school"], row["kind"]):
             for said, counted in own.figures(row):
                 comparison.same("reasons", "moves.reason", f"moves[{row['teacher_id']}].reason", said, counted)
 

@@ -19,7 +19,7 @@ class Document:
     def __init__(self, people, plan):
         self.people, self.plan = people, plan
         self.pack, self.scenario = people.pack, people.scenario
-        self.moves = [move for move in plan.moves if move[0] in self.scenario.person]
+        self.moves = [move for move in plan.moves if self.is_known(*move)]
         self.today = State(people, [], returned=False)
         self.returned = State(people, [], returned=True)
         self.after = State(people, self.moves, returned=True)
@@ -27,6 +27,9 @@ class Document:
         self.balance = Balance(people, self.moves, self.today)
         self.evenness = Evenness(people, self.returned, self.after)
         self.ways = {who: self.way(who, host, kind) for who, host, kind in self.moves}
+
+    def is_known(self, who, host, name):
+        return who in self.scenario.person and host in self.scenario.schools and self.people.kind(name) is not None
 
     def whole(self):
         return {

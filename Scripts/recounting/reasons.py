@@ -34,8 +34,8 @@ class Reasons:
         found = re.search(HOST, left)
         if found:
             own, mean = self.evenness(person.stage, WORDS[found[2]], host)
-            yield found[1], shortened(own)
-            yield found[3], shortened(mean)
+            yield found[1], own
+            yield found[3], mean
             left = re.sub(HOST, "", left)
         for unknown in re.findall(NUMBER, left):
             yield unknown, "unknown to the recount"
@@ -44,10 +44,13 @@ class Reasons:
         """The host's holders per 100 students before the plan, and the mean of its scope."""
         evenness, state = self.document.evenness, self.document.returned
         scopes = evenness.scopes(evenness.sections(stage))
-        sections = scopes.get("all") or scopes[host.zone]
+        sections = scopes.get("all") or scopes.get(host.zone, {})
+        if host.school_id not in sections:
+            return "no such section", "no such section"
         norm, _ = INDICATORS[indicator][stage]
         mean, _, _ = evenness.figures(state, stage, indicator, sections, norm)
-        return 100 * state.holders(stage, indicator).get(host.school_id, 0) / sections[host.school_id], mean
+        holders = state.holders(stage, indicator).get(host.school_id, 0)
+        return shortened(100 * holders / sections[host.school_id]), shortened(mean)
 
 
 def shortened(number):
