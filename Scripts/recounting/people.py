@@ -74,6 +74,10 @@ class People:
             return False
         return self.reaches(person, rule)
 
+    def set_aside(self, person):
+        """Why somebody is in no base and no count of movers, or None."""
+        return None
+
     def is_in_base(self, person):
         return self.pack.base_closing or not self.scenario.is_closing(self.scenario.home(person))
 
