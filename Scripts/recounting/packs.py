@@ -85,6 +85,26 @@ class Quota:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What the documents leave open about who is listed and who is in the base; the values are the packs' own."""
+
+    # 应交流对象: before or after exemptions. Jiujiang's base is whoever should move, so those who are exempt are not in it.
+    exempt_in_base: bool = False
+    # 连续任职、任教: a return from an exchange for the full time begins a new spell at the school.
+    restarts_on_return: bool = True
+    # Whoever is out still serves the home school.
+    running_in_base: bool = True
+    # 同一学校: every campus, or all campuses of one legal entity (单一法人).
+    campus_is_a_school: bool = True
+    # 撤并: people of a closing school are placed, apart from the exchange (Jiangxi) or not.
+    closing_in_base: bool = True
+    # People for whom the document has no kind of exchange, whatever the place and the year.
+    unmovable_in_base: bool = False
+    # 义务教育: senior schools stay out.
+    senior_in_base: bool = False
+
+
+@dataclass(frozen=True)
 class Pool:
     size: object  # a number, or "vacant": what is vacant over all schools
     tiers: tuple
@@ -99,7 +119,7 @@ class Pack:
     sender: Fraction
     km: float
     seed: str
-    base_closing: bool = True
+    reading: Reading = Reading()
     keep_backbone: Fraction = None
     near_retirement: int = None
     term: Listed = None
@@ -208,7 +228,7 @@ NATIONAL = Pack(
 JIANGXI = replace(
     NATIONAL,
     listed=(Listed(("teacher",), "四", years=6),) + NATIONAL_LISTED[1:],
-    base_closing=False,
+    reading=Reading(closing_in_base=False),
     kinds={
         "placement": Kind(
             "三", roles=("teacher",) + LEADERS, closing=True, private=None, counts=False, at_host=False, post_moves=True,

@@ -1,18 +1,20 @@
 """Who is exempt, out, back, listed, in the base: one reading each, with where it comes from."""
 
+from dataclasses import replace
+
 from scenarios.official import distance
 from scenarios.retirement import month_of_retirement
 
-from .packs import BACKBONE, TITLES, Not
-from .packs import LEADERS
+from .packs import BACKBONE, LEADERS, TITLES, Not
 
 # Leaders are exchanged for three years in every pack that has terms.
 TERM_OF_LEADERS = 3
 
 
 class People:
-    def __init__(self, scenario, pack, renewed=()):
+    def __init__(self, scenario, pack, renewed=(), reading=None):
         self.scenario, self.pack, self.start = scenario, pack, scenario.start
+        self.renewed, self.reading = renewed, reading or pack.reading
         self.running, self.ending, self.over = {}, {}, {}
         for row in scenario.placements:
             who = row.teacher_id
@@ -25,9 +27,13 @@ class People:
         rows = scenario.people
         self.years = {p.teacher_id: self.years_at_school(p) for p in rows}
         self.listed = {p.teacher_id for p in rows if self.is_listed(p)}
-        self.base = {p.teacher_id for p in rows if p.teacher_id in self.listed and self.is_in_base(p)}
+        self.base = {p.teacher_id for p in rows if self.is_in_base(p)}
 
-    # Tenure, model.md §1: full years as of 1 September; the return from an exchange restarts it (ours).
+    def under(self, **changes):
+        """The same people under another reading."""
+        return People(self.scenario, self.pack, self.renewed, replace(self.reading, **changes))
+
+    # Tenure, model.md §1: full years as of 1 September.
 
     def back_since(self, person):
         """The month after the last exchange that ended, away from the present home school."""
@@ -36,15 +42,20 @@ class People:
         return max((row.end + 1 for row in rows if self.restarts(person, row)), default=None)
 
     def restarts(self, person, row):
-        return row.from_school == person.school_id and row.end < self.start
+        return self.reading.restarts_on_return and row.from_school == person.school_id and row.end < self.start
+
+    def entered(self, person):
+        if self.reading.campus_is_a_school:
+            return person.entered_school
+        return min(person.entered_school, person.entered_entity or person.entered_school)
 
     def years_at_school(self, person):
-        since = max(person.entered_school, self.back_since(person) or 0)
+        since = max(self.entered(person), self.back_since(person) or 0)
         return max(0, (self.start - since) // 12)
 
     def years_in_post(self, person):
         """Leaders: years in the post at this school (任期); years at the school where no month of taking office is known."""
-        since = max(person.role_since or 0, person.entered_school, self.back_since(person) or 0)
+        since = max(person.role_since or 0, self.entered(person), self.back_since(person) or 0)
         return max(0, (self.start - since) // 12)
 
     def reaches(self, person, rule):
@@ -69,17 +80,27 @@ class People:
         return person.exemption_until is None or person.exemption_until >= self.start
 
     def is_listed(self, person):
+        """Listed for exchange (应交流对象): on a post, not exempt, long enough at the school or in the post."""
+        free = not self.is_exempt(person) and not self.is_near_retirement(person)
+        return person.on_post == "yes" and free and self.is_long_enough(person)
+
+    def is_long_enough(self, person):
         rule = self.rule(person)
-        if rule is None or person.on_post != "yes" or self.is_exempt(person) or self.is_near_retirement(person):
-            return False
-        return self.reaches(person, rule)
+        return rule is not None and self.reaches(person, rule)
 
     def set_aside(self, person):
         """Why somebody is in no base and no count of movers, or None."""
         return None
 
     def is_in_base(self, person):
-        return self.pack.base_closing or not self.scenario.is_closing(self.scenario.home(person))
+        reading = self.reading
+        if person.on_post != "yes" or not self.is_long_enough(person) or self.set_aside(person):
+            return False
+        if not reading.exempt_in_base and (self.is_exempt(person) or self.is_near_retirement(person)):
+            return False
+        if not reading.running_in_base and self.is_out(person):
+            return False
+        return reading.closing_in_base or not self.scenario.is_closing(self.scenario.home(person))
 
     def is_out(self, person):
         return person.teacher_id in self.running
