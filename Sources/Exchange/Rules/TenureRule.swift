@@ -22,7 +22,7 @@ struct TenureRule: MoveRule {
       self, move, clause: listing.provenance.clause,
       Text.tooFew(
         facts.person(move.person), facts.timeListed(move.person, listing), listing.years, facts.kinds[move.kind]),
-      hint: Text.earliest(facts.year + listing.years - years), school: move.from, required: Double(listing.years),
+      hint: facts.earliest(of: move.person, by: move.kind), school: move.from, required: Double(listing.years),
       actual: Double(years))
   }
 
@@ -31,9 +31,6 @@ struct TenureRule: MoveRule {
       Phrase(
         zh: "\(person.zh)\(time.zh)，不足 \(required) 学年，不能参加\(kind.title.zh)",
         en: "\(person.en) has \(time.en); \(kind.title.en) asks for \(required)")
-    }
-    static func earliest(_ year: Int) -> Phrase {
-      Phrase(zh: "最早可在 \(year) 学年交流", en: "can be sent from \(year) on")
     }
   }
 }
