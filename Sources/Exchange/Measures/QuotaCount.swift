@@ -50,7 +50,7 @@ struct QuotaCount: Sendable {
       return quota.who.admits(roster.people[person], eligibility[person].standing, home: home, year: scenario.year)
     }
     isOut = eligibility.people.map { standing in
-      quota.count == .running && standing.running.map(scenario.policy.counts) ?? false
+      quota.count == .running && standing.out.contains(where: scenario.policy.counts)
     }
     if quota.of == .exchanged {
       base = nil
@@ -73,7 +73,8 @@ struct QuotaCount: Sendable {
   func results(_ moves: [CheckedMove]) -> [QuotaResult] {
     var numerators = Array(repeating: 0, count: scopes.count)
     var exchanged = numerators
-    let starting = moves.filter { kindCounts[$0.kind] && !isOut[$0.person] }.map(\.person)
+    // Somebody who teaches at several schools is one person.
+    let starting = Array(Set(moves.filter { kindCounts[$0.kind] && !isOut[$0.person] }.map(\.person)))
     for person in isOut.indices.filter({ isOut[$0] }) + starting {
       guard let scope = scopeOf[person] else { continue }
       exchanged[scope] += 1

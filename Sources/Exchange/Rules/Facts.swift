@@ -28,6 +28,8 @@ final class Facts: Sendable {
   let staff: [Int]
   let backboneStaff: [Int]
   let seniorStaff: [Int]
+  /// Per person: what the home school goes without because of exchanges that go on, in parts of a post.
+  let away: [Double]
   /// Per school: people working there before.
   let workingBefore: [Int]
   /// Per person, and people per school: where they work once the returns are done.
@@ -83,6 +85,7 @@ final class Facts: Sendable {
     isBackbone = people.map { $0.backbone >= .county }
     isSenior = people.map { $0.title >= .senior }
 
+    away = eligibility.people.map { $0.out.reduce(0) { $0 + policy.absence($1) } }
     let stays = Stays(scenario, eligibility)
     staff = roster.counts(people.map(\.home))
     backboneStaff = roster.counts(people.filter { $0.backbone >= .county }.map(\.home))
@@ -114,9 +117,9 @@ final class Facts: Sendable {
     var future = Array(repeating: 0.0, count: roster.schools.count * width)
     for index in people.indices {
       present[stays.before[index] * width + groupOf[index]] += 1
-      let out = eligibility[index].running
-      future[people[index].home * width + groupOf[index]] += 1 - (out.map(policy.absence) ?? 0)
-      if let out { future[out.to * width + groupOf[index]] += policy.presence(out) }
+      let out = eligibility[index].out
+      future[people[index].home * width + groupOf[index]] += 1 - away[index]
+      for placement in out { future[placement.to * width + groupOf[index]] += policy.presence(placement) }
     }
     var open = Array(repeating: 0, count: roster.schools.count * width)
     for cell in order { open[cell] = max(0, required[cell]! - present[cell]) }
@@ -208,8 +211,11 @@ private struct Stays {
 }
 
 extension Policy {
-  /// Kinds of earlier packs hold a post at the host.
-  func holdsPost(_ placement: Placement) -> Bool { kind(placement.kind)?.holdsPost ?? true }
+  /// Kinds of earlier packs hold a post at the host: their people are away altogether.
+  public func holdsPost(_ placement: Placement) -> Bool { kind(placement.kind)?.holdsPost ?? true }
+
+  /// Of the full working time; kinds of earlier packs are full time.
+  public func share(of placement: Placement) -> Rate { kind(placement.kind)?.share ?? .whole }
 
   /// Kinds of earlier packs are balanced.
   func isBalanced(_ placement: Placement) -> Bool { kind(placement.kind)?.isBalanced ?? true }

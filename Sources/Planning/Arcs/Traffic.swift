@@ -43,7 +43,7 @@ struct Traffic: Sendable {
         leaves = true
         for indicator in held { arrivals[indicator][host] += 1 }
       }
-      if leaves { for indicator in held { departures[indicator][roster.people[person].home] += 1 } }
+      if leaves { for indicator in held { departures[indicator][baseline.countedAt[person]] += 1 } }
     }
     self.kinds = kinds
     self.counts = counts

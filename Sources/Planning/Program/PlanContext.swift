@@ -85,6 +85,14 @@ struct PlanContext: Sendable {
     return posts
   }
 
+  /// The part of a post that the home school goes without because of the person's exchanges that go on. Kinds of earlier packs
+  /// are full time.
+  func awayFromHome(_ person: Int) -> Double {
+    let standing = eligibility[person]
+    let partly = standing.partTime.reduce(0) { $0 + (policy.kind($1.kind)?.absence ?? 1) }
+    return standing.running == nil ? partly : partly + 1
+  }
+
   func kind(_ arc: Arc) -> Kind { scenario.policy.kinds[arc.kind] }
 }
 
