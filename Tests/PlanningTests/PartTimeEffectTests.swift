@@ -61,6 +61,29 @@ import Testing
       change: [("sender.max_share", "0.3")], roster: { Self.roster(&$0, every: 3, ["free", "part"]) })
   }
 
+  /// The principal of SZ02 has been out since last year; the secretary does not leave now.
+  @Test func aPrincipalOfJiujiangIsOutAlready() throws {
+    let shipped = try shipped("jiujiang-2026")
+    let roster = shipped.roster
+    let home = try #require(roster.schoolIndex["SZ02"])
+    let principal = try #require(roster.personIndex["JJ05345"])
+    let secretary = try #require(roster.people.first { $0.home == home && $0.role == .secretary })
+    let out = Placement(
+      person: principal, from: home, to: try #require(roster.schoolIndex["XY03"]), kind: "leader",
+      start: Month(year: 2025, month: 9), end: Month(year: 2028, month: 8), status: .running)
+    func violations(_ placements: [Placement]) -> [Violation] {
+      let scenario = Scenario(
+        name: "", year: 2026, policy: shipped.policy, roster: roster.with(placements: placements), digest: "")
+      return check(
+        [PlanEntry(row: 2, person: secretary.id, school: "XY03", kind: "leader", start: nil, end: nil)], in: scenario
+      ).violations.filter { $0.rule == "leaders.together" }
+    }
+    #expect(violations(roster.placements).isEmpty)
+    let found = violations(roster.placements + [out])
+    #expect(found.map(\.severity) == [.error] && found.map(\.schoolID) == ["SZ02"])
+    #expect(found.first?.message.en.contains("(SZ02) is out until 2028-08") == true, "\(found)")
+  }
+
   @Test func aHeadIsOutAlready() throws {
     try expectEffect(
       of: "leaders.together", base: Self.base + [("sender.max_share", "1"), ("sender.leaders_apart", "false")],

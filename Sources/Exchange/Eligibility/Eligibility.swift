@@ -206,7 +206,9 @@ extension Placement {
       last = min(last, Month(year: closes, month: 8))
     }
     if isOverTooSoon(in: scenario.year) { last = min(last, Month(year: scenario.year, month: 8)) }
-    return Placement(person: person, from: from, to: to, kind: kind, start: start, end: last, status: status)
+    return Placement(
+      person: person, from: from, to: to, kind: kind, start: start, end: last, status: status,
+      hostRole: hostRole)
   }
 }
 

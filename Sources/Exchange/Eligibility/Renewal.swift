@@ -67,7 +67,9 @@ extension Scenario {
 extension Placement {
   /// The same exchange with another end, running.
   func prolonged(to end: Month) -> Placement {
-    Placement(person: person, from: from, to: to, kind: kind, start: start, end: end, status: .running)
+    Placement(
+      person: person, from: from, to: to, kind: kind, start: start, end: end, status: .running,
+      hostRole: hostRole)
   }
 }
 

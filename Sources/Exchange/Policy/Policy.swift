@@ -20,7 +20,7 @@ public struct Policy: Sendable, Hashable {
   public let cycle: CycleTerms
   public let term: TermLimit?
   public let seniorTitle: SeniorTitleTerms?
-  public let kinds: [Kind]
+  public private(set) var kinds: [Kind]
   /// Kinds that the document knows and the pack has switched off (鼓励、探索).
   public let kindsOff: [Kind]
   public let quotas: [Quota]
@@ -84,6 +84,14 @@ public struct Policy: Sendable, Hashable {
     self.indicators = indicators
     self.objectives = objectives
     self.lotSeed = lotSeed
+  }
+
+  /// The policy with every kind once for each post that it may lead to; kinds of one id then follow one another.
+  public var distinguishingPosts: Policy {
+    guard kinds.contains(where: { !$0.hostRoles.isEmpty }) else { return self }
+    var policy = self
+    policy.kinds = kinds.flatMap { [$0] + $0.variants }
+    return policy
   }
 
   /// A kind by its id, those switched off included: exchanges by them may still be running.

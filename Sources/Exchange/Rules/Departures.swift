@@ -72,12 +72,19 @@ extension DepartureRule {
     return Phrase(zh: "（其中已在外交流 \(out) 人）", en: " (\(out) of them out already)")
   }
 
-  func hint(_ departures: Departures, _ limit: Int) -> Phrase {
-    guard part == .broken else {
-      return Phrase(
-        zh: "由仍在进行的交流造成，不算违规；本学年不再从该校派出",
-        en: "it comes of exchanges that go on, and breaks nothing; nobody else leaves this year")
-    }
+  /// Behind the message where the plan is not to blame.
+  var excuse: Phrase {
+    part == .broken
+      ? Phrase("")
+      : Phrase(zh: "；由仍在进行的交流造成，不算违规", en: "; it comes of exchanges that go on, and breaks nothing")
+  }
+
+  func hint(_ broken: Phrase) -> Phrase {
+    part == .broken ? broken : Phrase(zh: "本学年不再从该校派出", en: "nobody else leaves there this year")
+  }
+
+  /// How many to keep.
+  func fewer(_ departures: Departures, _ limit: Int) -> Phrase {
     let excess = departures.excess(limit).heads
     return Phrase(zh: "少派出 \(excess) 人", en: "keep \(excess) of them")
   }

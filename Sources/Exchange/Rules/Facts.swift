@@ -99,9 +99,11 @@ final class Facts: Sendable {
 
     let width = groups.count
     var balance = Array(repeating: 0, count: roster.schools.count * width)
+    let position = Dictionary(uniqueKeysWithValues: zip(groups, 0...))
     for stay in stays.balancedReturns {
       balance[people[stay.person].home * width + groupOf[stay.person]] += 1
-      balance[stay.to * width + groupOf[stay.person]] -= 1
+      let served = stay.hostRole.flatMap { position[.leaders($0)] } ?? groupOf[stay.person]
+      balance[stay.to * width + served] -= 1
     }
     returnBalance = balance
 
@@ -141,6 +143,17 @@ final class Facts: Sendable {
 
   /// Position of a school's group in the tables per school and group.
   func cell(school: Int, person: Int) -> Int { school * groups.count + groupOf[person] }
+
+  /// The same at the host of a move: leaders count by the post that they take up there. A post that `leader.post` refuses
+  /// changes nothing.
+  func cellAtHost(_ move: CheckedMove) -> Int {
+    let post = roster.people[move.person].role.isLeader ? move.hostRole : nil
+    let served = post.flatMap { groups.firstIndex(of: .leaders($0)) } ?? groupOf[move.person]
+    return move.to * groups.count + served
+  }
+
+  /// A post that is another than at home; nil where it is the same.
+  func otherPost(_ post: Role?, of person: Int) -> Role? { post == roster.people[person].role ? nil : post }
 
   func home(_ person: Int) -> Int { roster.people[person].home }
 
@@ -182,6 +195,10 @@ final class Facts: Sendable {
     }
     let positions = roster.people.map { position(StaffGroup($0)) }
     for need in roster.needs ?? [] { _ = position(.teachers(need.stage, need.subject)) }
+    // A leader may take up any of these elsewhere.
+    if roster.people.contains(where: \.role.isLeader) {
+      for role in Role.allCases where role.isLeader { _ = position(.leaders(role)) }
+    }
     return (groups, positions)
   }
 }

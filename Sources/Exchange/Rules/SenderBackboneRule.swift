@@ -37,10 +37,8 @@ struct SenderBackboneRule: DepartureRule {
       self, school: school,
       Phrase(
         zh: "\(name.zh)县级以上骨干教师 \(all) 人\(already.zh)，只留 \(kept.heads) 人，至少应留 \(required) 人",
-        en: "\(name.en) keeps \(kept.heads) of \(all) backbone teachers\(already.en); \(required) must stay"),
-      hint: part == .excused
-        ? hint(departures, limit)
-        : Phrase(zh: "再留 \(missing) 名骨干教师", en: "keep \(missing) more of them"),
+        en: "\(name.en) keeps \(kept.heads) of \(all) backbone teachers\(already.en); \(required) must stay") + excuse,
+      hint: hint(Phrase(zh: "再留 \(missing) 名骨干教师", en: "keep \(missing) more of them")),
       required: Double(required), actual: kept)
   }
 }

@@ -31,10 +31,9 @@ struct SenderGraduatingRule: DepartureRule {
       self, school: school,
       Phrase(
         zh: "\(name.zh)派出毕业班任课教师 \(departures.all.heads) 人\(already.zh)，最多 \(limit) 人",
-        en: "\(name.en) sends \(departures.all.heads) teachers of graduating classes\(already.en); \(limit) may go"),
-      hint: part == .excused
-        ? hint(departures, limit)
-        : Phrase(zh: "少派出 \(excess) 名毕业班教师", en: "keep \(excess) of them until their classes have left"),
+        en: "\(name.en) sends \(departures.all.heads) teachers of graduating classes\(already.en); \(limit) may go")
+        + excuse,
+      hint: hint(Phrase(zh: "少派出 \(excess) 名毕业班教师", en: "keep \(excess) of them until their classes have left")),
       required: Double(limit), actual: departures.all)
   }
 }

@@ -33,7 +33,7 @@ struct SenderGroupRule: DepartureRule {
       self, school: school,
       Phrase(
         zh: "\(name.zh)派出 \(departures.all.heads) 名\(group.zh)\(already.zh)，最多 \(limit) 人",
-        en: "\(name.en) sends \(departures.all.heads) (\(group.en))\(already.en); \(limit) may go"),
-      hint: hint(departures, limit), required: Double(limit), actual: departures.all)
+        en: "\(name.en) sends \(departures.all.heads) (\(group.en))\(already.en); \(limit) may go") + excuse,
+      hint: hint(fewer(departures, limit)), required: Double(limit), actual: departures.all)
   }
 }

@@ -32,6 +32,7 @@ struct SenderShareRule: DepartureRule {
       Phrase(
         zh: "\(name.zh)派出 \(departures.all.heads) 人\(already.zh)；教职工 \(staff) 人，按 \(share) 最多 \(limit) 人",
         en: "\(name.en) sends \(departures.all.heads)\(already.en); with \(staff) people and a share of \(share), "
-          + "\(limit) may go"), hint: hint(departures, limit), required: Double(limit), actual: departures.all)
+          + "\(limit) may go") + excuse, hint: hint(fewer(departures, limit)), required: Double(limit),
+      actual: departures.all)
   }
 }

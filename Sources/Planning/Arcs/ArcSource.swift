@@ -14,7 +14,9 @@ struct ArcSource: Sendable {
   private let cap: Double
   private let sends: [Int: [Pin]]
 
+  /// Kinds that may lead to another post are taken apart by it: `scenario` is not quite the one that was handed in.
   init(_ scenario: Scenario, _ eligibility: Eligibility) {
+    let scenario = scenario.distinguishingPosts
     let (roster, policy) = (scenario.roster, scenario.policy)
     self.scenario = scenario
     self.eligibility = eligibility

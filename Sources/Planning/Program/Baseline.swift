@@ -75,7 +75,7 @@ struct Baseline: Sendable {
       }
       if let back = standing.returning, policy.kind(back.kind)?.isBalanced ?? true {
         returns[Cell(school: person.home, group: group), default: 0] += 1
-        returns[Cell(school: back.to, group: group), default: 0] -= 1
+        returns[Cell(school: back.to, group: back.hostRole.map { .role($0) } ?? group), default: 0] -= 1
       }
       guard hasSection(person.home, person.stage) else { continue }
       var counted = person.home

@@ -97,6 +97,8 @@ extension Phrase {
   static func endsBeforeStart(_ start: Month) -> Phrase {
     Phrase(zh: "结束早于开始 \(start)", en: "ends before it starts (\(start))")
   }
+  static let postOfLeaders = Phrase(
+    zh: "校级领导在接收学校所任的领导职务；教师留空", en: "a leader's post, of a leader; empty for teachers")
   static func runningTooMuch(_ person: Person, _ rows: Phrase, _ sum: Rate) -> Phrase {
     Phrase(
       zh: "\(person.name)同时进行的交流工作量合计 \(sum.percent)：\(rows.zh)",

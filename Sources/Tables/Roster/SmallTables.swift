@@ -14,6 +14,7 @@ extension Table {
     let name = BoundColumn("name", in: self)
     let fromName = BoundColumn("from_school_name", in: self)
     let toName = BoundColumn("to_school_name", in: self)
+    let post = CodedColumn("host_role", Role.codes, in: self)
     let kindNames = KindNames(kinds ?? [])
     var running: [Int: [RunningRow]] = [:]
     var retiring: [(line: Int, person: Int)] = []
@@ -32,6 +33,10 @@ extension Table {
       let last = cells.month(end)
       if let first, let last, last < first { cells.fault(end, cells.raw(end), .endsBeforeStart(first)) }
       let state = cells.coded(status)
+      let served = cells.codedIfAny(post)
+      if let person, let served, !(served.isLeader && references.people[person].role.isLeader) {
+        cells.fault(post.bound, cells.raw(post.bound), .postOfLeaders)
+      }
       // A recorded kind (送教) goes on beside an exchange.
       let named = kindText.flatMap { text in kinds?.first { $0.id == kindNames.id(text) } }
       let ties = named?.isPlanned ?? true
@@ -59,7 +64,7 @@ extension Table {
       guard cells.isGood, let person, let home, let host, let kindText, let first, let last, let state else { continue }
       let placement = Placement(
         person: person, from: home, to: host, kind: kindNames.id(kindText) ?? kindText, start: first, end: last,
-        status: state)
+        status: state, hostRole: served.flatMap { $0 == references.people[person].role ? nil : $0 })
       result.append(placement)
       guard let year, ties else { continue }
       let isOut = state == .running && last >= Month(schoolYear: year)
