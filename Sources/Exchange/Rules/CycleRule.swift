@@ -36,7 +36,7 @@ struct CycleRule: MoveRule {
       isThere != nil
         ? Text.there(person, host, until: placement.end)
         : Text.busy(person, host, standing.partTimeShare, until: placement.end, kind),
-      hint: Text.earliest(placement.end), school: placement.to)
+      hint: facts.earliest(of: move.person, by: move.kind), school: placement.to)
   }
 
   private enum Text {
