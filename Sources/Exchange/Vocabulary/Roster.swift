@@ -12,13 +12,16 @@ public struct Placement: Sendable, Hashable {
   /// Role and backbone level as of the departure; nil: as the roster says now.
   public let roleThen: Role?
   public let backboneThen: Backbone?
+  /// 拟任职务: the post of a leader at the host; nil: that of the home school.
+  public let hostRole: Role?
 
   public init(
     person: Int, from: Int, to: Int, kind: String, start: Month, end: Month, status: PlacementStatus,
-    roleThen: Role? = nil, backboneThen: Backbone? = nil
+    roleThen: Role? = nil, backboneThen: Backbone? = nil, hostRole: Role? = nil
   ) {
     self.roleThen = roleThen
     self.backboneThen = backboneThen
+    self.hostRole = hostRole
     self.person = person
     self.from = from
     self.to = to

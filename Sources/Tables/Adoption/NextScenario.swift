@@ -97,7 +97,10 @@ private struct NextScenarioWriter {
     }
     for renewal in adoption.renewed { text.set("end", ofRow: rows[renewal.placement], to: renewal.end.description) }
     // Who it was, for the years in which the person may be gone.
-    if !adoption.entered.isEmpty { text.addColumns(["name", "role_then", "backbone_then"]) }
+    let hasPosts = adoption.entered.contains { $0.hostRole != nil }
+    if !adoption.entered.isEmpty {
+      text.addColumns(["name", "role_then", "backbone_then"] + (hasPosts ? ["host_role"] : []))
+    }
     for placement in adoption.entered {
       let (from, to) = (roster.schools[placement.from], roster.schools[placement.to])
       text.add([
@@ -108,6 +111,7 @@ private struct NextScenarioWriter {
         "status": placement.status.phrase(text.language),
         "role_then": placement.roleThen?.phrase(text.language) ?? "",
         "backbone_then": placement.backboneThen?.phrase(text.language) ?? "",
+        "host_role": placement.hostRole?.phrase(text.language) ?? "",
       ])
     }
     return text.file
@@ -137,6 +141,7 @@ private struct NextScenarioWriter {
       let (old, new) = (scenario.roster.people[transfer.person], after[transfer.person])
       text.set("school_id", ofRow: transfer.person, to: scenario.roster.schools[new.home].id)
       text.set("school_name", ofRow: transfer.person, to: scenario.roster.schools[new.home].name)
+      if new.role != old.role { text.set("role", ofRow: transfer.person, to: new.role.phrase(text.language)) }
       let dates = [
         ("entered_school", old.enteredSchool, new.enteredSchool),
         ("entered_entity", old.enteredEntity, new.enteredEntity),

@@ -30,7 +30,8 @@ struct TableText {
     changes.append((cell.start..<cell.end, Array((isQuoted ? text.quotesDoubled : text.csvCell).utf8)))
   }
 
-  /// Adds those of the form's columns that the table does not have behind its last one, empty in every row that it has.
+  /// Adds those of the form's columns that the table does not have behind its last one, empty in every row that it has; to be
+  /// called once.
   mutating func addColumns(_ columns: [String]) {
     let missing = columns.filter { positions[$0] == nil }
     guard !missing.isEmpty, let header = table.grid.records.first(where: { $0.line == table.headerLine }) else {
@@ -65,7 +66,10 @@ struct TableText {
     let bytes = table.grid.bytes
     var result: [UInt8] = []
     var at = 0
-    for (place, text) in changes.sorted(by: { $0.place.lowerBound < $1.place.lowerBound }) {
+    let inOrder = changes.indices.sorted {
+      (changes[$0].place.lowerBound, $0) < (changes[$1].place.lowerBound, $1)
+    }
+    for (place, text) in inOrder.map({ changes[$0] }) {
       result += bytes[at..<place.lowerBound] + text
       at = place.upperBound
     }
