@@ -220,7 +220,8 @@ struct AssessmentText {
         [
           school.id, school.name, String(change.staff),
           "\(change.workingBefore)→\(change.workingReturned)→\(change.workingAfter)",
-          "\(change.postsAfter)/" + (school.posts.map { String($0) } ?? "–"), String(change.departures), String(change.arrivals), "\(change.returnsIn)/\(change.returnsOut)",
+          "\(change.postsAfter)/" + (school.posts.map { String($0) } ?? "–"), String(change.departures),
+          String(change.arrivals), "\(change.returnsIn)/\(change.returnsOut)",
         ]
           + indicators.map { indicator in
             guard let section = change.section(indicator) else { return "" }
