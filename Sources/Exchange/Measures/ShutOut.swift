@@ -70,10 +70,10 @@ private struct OpenWays {
     let stage: Stage
     let group: Int
   }
-  private enum Hosts {
-    case some([Int])
-    /// The farthest rule that closes them all.
-    case none(String)
+  private struct Hosts {
+    let open: [Int]
+    /// The farthest rule that closes any of the others.
+    let farthest: String
   }
 
   /// How far a move gets: those before are judged first.
@@ -142,18 +142,16 @@ private struct OpenWays {
         keep("school.closed")
         continue
       }
-      switch hosts(person, home, kind) {
-      case .none(let rule): keep(rule)
-      case .some(let hosts):
-        for host in hosts where host != home {
-          let move = move(person, home, host, kind)
-          if let broken = final.first(where: { $0.check(move, facts) != nil }) {
-            keep(broken.id)
-          } else if let cap, facts.kilometres(move) > cap {
-            keep("distance.max")
-          } else {
-            return nil
-          }
+      let hosts = hosts(person, home, kind)
+      keep(hosts.farthest)
+      for host in hosts.open where host != home {
+        let move = move(person, home, host, kind)
+        if let broken = final.first(where: { $0.check(move, facts) != nil }) {
+          keep(broken.id)
+        } else if let cap, facts.kilometres(move) > cap {
+          keep("distance.max")
+        } else {
+          return nil
         }
       }
     }
@@ -186,7 +184,7 @@ private struct OpenWays {
         open.append(host)
       }
     }
-    let hosts = open.isEmpty ? Hosts.none(farthest) : .some(open)
+    let hosts = Hosts(open: open, farthest: farthest)
     known[key] = hosts
     return hosts
   }
