@@ -107,7 +107,7 @@ private struct OpenWays {
       PostRule.self, ExemptRule.self, RetirementRule.self, CycleRule.self, CooldownRule.self, PinKeepRule.self,
       TenureRule.self, KindWhoRule.self, RetirementTermRule.self,
     ])
-    final = rules([MoveHomeRule.self, ReturnRule.self, PinSendRule.self])
+    final = rules([MoveHomeRule.self, CycleRule.self, ReturnRule.self, PinSendRule.self])
     gives = facts.kinds.map { kind in kind.directions.map { way in schools.map { way.from.admits($0, year: year) } } }
     takes = facts.kinds.map { kind in kind.directions.map { way in schools.map { way.to.admits($0, year: year) } } }
     isOpen = schools.map { $0.isOpen(in: year) }
@@ -127,7 +127,11 @@ private struct OpenWays {
   /// The rule that closes the last way; nil: some way is open.
   mutating func closing(_ person: Int) -> String? {
     let home = facts.home(person)
-    guard let other = facts.roster.schools.indices.first(where: { $0 != home }) else { return "kind.direction" }
+    // Where the person teaches already for a part of the time is judged with the hosts.
+    let there = facts.eligibility[person].partTime.map(\.to)
+    guard let other = facts.roster.schools.indices.first(where: { $0 != home && !there.contains($0) }) else {
+      return "kind.direction"
+    }
     var farthest = "kind.who"
     func keep(_ rule: String) {
       if OpenWays.rank[rule] ?? 0 > OpenWays.rank[farthest] ?? 0 { farthest = rule }
