@@ -35,7 +35,7 @@ public struct QuotaResult: Sendable, Hashable {
 }
 
 /// One evenness indicator in three states, over all schools or those of one zone or district: today (`before`), where people
-/// work in the August before the planned year, with that year's schools; with the returns done and no new move (`returned`);
+/// work in the August before the planned year, schools that close still there; with the returns done and no new move (`returned`);
 /// and in the plan (`after`).
 public struct IndicatorResult: Sendable, Hashable {
   public let indicator: Indicator
@@ -134,7 +134,7 @@ public struct SchoolChange: Sendable, Hashable {
     public let stage: Stage
     /// In the planned year; 0 at a school that closes.
     public let students: Int
-    /// Of today's schools; 0 at one that opens.
+    /// The same today, where a school that closes still has them.
     public let studentsBefore: Int
     public let holdersBefore: Int
     public let holdersReturned: Int

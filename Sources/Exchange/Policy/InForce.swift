@@ -24,7 +24,7 @@ extension Policy {
       cycle: kept("cycle", cycle, \.provenance) ?? .standard, term: kept("term", term, \.provenance),
       seniorTitle: kept("senior_title", seniorTitle, \.provenance),
       kinds: kinds.filter { holds("kinds.\($0.id)", $0.provenance) }, kindsOff: kindsOff,
-      quotas: quotas.filter { holds("quotas.\($0.name)", $0.provenance) },
+      quotas: quotas.filter { holds("quotas.\($0.name)", $0.provenance) }, quotasOff: quotasOff,
       balance: kept("balance", balance, \.provenance), sender: kept("sender", sender, \.provenance) ?? nothing,
       distance: kept("distance", distance, \.provenance), crossing: kept("districts", crossing, \.provenance),
       pairing: kept("pairing", pairing, \.provenance) ?? Pairing(mode: .off, provenance: pairing.provenance),

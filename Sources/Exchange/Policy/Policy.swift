@@ -28,6 +28,8 @@ public struct Policy: Sendable, Hashable {
   /// Kinds that the document knows and the pack has switched off (鼓励、探索).
   public let kindsOff: [Kind]
   public let quotas: [Quota]
+  /// Quotas that the pack offers and has switched off.
+  public let quotasOff: [Quota]
   public let balance: Balance?
   public let sender: SenderProtection
   public let distance: DistanceCap?
@@ -52,7 +54,8 @@ public struct Policy: Sendable, Hashable {
     exemptions: [Exemption], exemptionsOff: [Exemption] = [], retirement: RetirementTerms = .standard,
     cycle: CycleTerms = .standard,
     term: TermLimit? = nil, seniorTitle: SeniorTitleTerms? = nil, kinds: [Kind], kindsOff: [Kind] = [],
-    quotas: [Quota], balance: Balance?, sender: SenderProtection, distance: DistanceCap?, crossing: CrossingShare?,
+    quotas: [Quota], quotasOff: [Quota] = [], balance: Balance?, sender: SenderProtection, distance: DistanceCap?,
+    crossing: CrossingShare?,
     pairing: Pairing, posts: PostsLimit?, closure: ClosureTerms? = nil, subjectMatch: SubjectMatch? = nil,
     needs: NeedTerms = .standard, zones: ZoneTerms? = nil, evenness: EvennessTerms = .standard,
     indicators: [Indicator], objectives: [Objective], lotSeed: String
@@ -77,6 +80,7 @@ public struct Policy: Sendable, Hashable {
     self.kinds = kinds
     self.kindsOff = kindsOff
     self.quotas = quotas
+    self.quotasOff = quotasOff
     self.balance = balance
     self.sender = sender
     self.distance = distance

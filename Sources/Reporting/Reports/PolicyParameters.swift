@@ -19,6 +19,12 @@ struct PolicyParameters {
     add(policy.sender)
     addPlaces(policy)
     addStructure(policy)
+    for quota in policy.quotasOff {
+      guard let rate = quota.atLeast ?? quota.atMost else { continue }
+      add(
+        "quotas.\(quota.name).enabled", "比例 \(rate)，可按 \(quota.scope.rawValue) 分别要求（关闭）",
+        "a rate of \(rate), for each \(quota.scope.rawValue) where it is switched on (off)")
+    }
   }
 
   private mutating func add(_ path: String, _ zh: String, _ en: String) {

@@ -33,7 +33,10 @@ struct PolicyReader {
       kind(name, entry, filters).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
     }
     let kinds = allKinds.filter(\.isEnabled).map(\.0)
-    let quotas = named(fields, "quotas", Shape.quota) { quota($0, $1, filters) }
+    let allQuotas = named(fields, "quotas", Shape.quota) { name, entry in
+      quota(name, entry, filters).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
+    }
+    let quotas = allQuotas.filter(\.isEnabled).map(\.0)
     let tenure = tenure(fields)
     let balance = balance(fields)
     let sender = sender(fields)
@@ -67,7 +70,8 @@ struct PolicyReader {
       exemptions: exemptions,
       exemptionsOff: allExemptions.filter { !$0.isEnabled }.map(\.0), retirement: retirement,
       cycle: cycle, term: term, seniorTitle: seniorTitle, kinds: kinds,
-      kindsOff: allKinds.filter { !$0.isEnabled }.map(\.0), quotas: quotas, balance: balance, sender: sender,
+      kindsOff: allKinds.filter { !$0.isEnabled }.map(\.0), quotas: quotas,
+      quotasOff: allQuotas.filter { !$0.isEnabled }.map(\.0), balance: balance, sender: sender,
       distance: distance, crossing: crossing, pairing: pairing, posts: posts, closure: closure,
       subjectMatch: subjectMatch, needs: needs, zones: zones, evenness: evenness, indicators: indicators,
       objectives: objectives, lotSeed: seed)

@@ -39,7 +39,7 @@ indirect enum Shape: Sendable {
       + [("host_roles", .keys(values("principal", "secretary", "vice_principal")))] + origin)
   static let quota = keys(
     [("who", .filter), ("within", .filter)]
-      + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard") + origin)
+      + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard", "enabled") + origin)
   static let balance = keys(values("by", "tolerance", "excuse_returns", "most_when_soft", "hard") + origin)
   static let sender = keys(
     values("max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart", "hard") + origin)
