@@ -93,7 +93,7 @@ import Testing
     let files = try files(reading)
     let lines = (files["placements.csv"] ?? "").split(separator: "\r\n").map(String.init)
     #expect(lines[1].hasSuffix(",状态,拟任职务") && lines[2].hasSuffix("\"期满\",") && lines[4].hasSuffix("进行中,"))
-    #expect(lines.suffix(2).map { $0.suffix(7) } == ["29-08,进行中,", "08,进行中,书记"], "\(lines)")
+    #expect(lines.suffix(2).map { $0.suffix(7) } == ["08,进行中,", ",进行中,书记"], "\(lines)")
     for (name, content) in files { folder[name] = content }
     let read = try folder.read()
     #expect(read.value?.roster.placements == scenario.next(after: adoption).roster.placements, "\(read.lines)")
