@@ -54,7 +54,7 @@ private enum MoveColumn: CaseIterable {
     case .kind: .text(language == .zh ? record.kind?.title.zh ?? record.move.kind : record.move.kind)
     case .hostRole: record.move.hostRole.map { .text($0.phrase(language)) } ?? .empty
     case .start: .text(record.move.start.description)
-    case .end: .text(record.move.end.description)
+    case .end: record.end.map { .text($0.description) } ?? .empty
     case .kilometres: .number(record.kilometres, 1)
     case .clause: .text(record.kind?.provenance.clause ?? "")
     case .reason: .text(record.reason)
