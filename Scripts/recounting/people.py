@@ -18,6 +18,10 @@ class People:
         self.running, self.ending, self.over = {}, {}, {}
         for row in scenario.placements:
             who = row.teacher_id
+            kind = pack.kinds.get(row.kind)
+            # Whoever teaches elsewhere for a part of the time, or from afar, is not away.
+            if kind and (kind.remote or kind.share < 1):
+                continue
             if row.status == "running" and row.end < self.start and who not in renewed:
                 self.ending[who] = row
             elif row.status == "running":

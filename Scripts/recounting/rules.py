@@ -140,12 +140,21 @@ class Rules:
                     yield "balance.mutual", f"{home} and {host}", count
 
     def departures(self, match=lambda person: True):
-        found = {}
-        for who, _, _ in self.leaving:
+        """Of the schools that send somebody: how many posts they go without, with whoever is out already."""
+        found, sending = {}, set()
+
+        def add(who, share):
             person = self.person(who)
             if match(person) and not self.scenario.is_closing(self.scenario.home(person)):
-                found[person.school_id] = found.get(person.school_id, 0) + 1
-        return found
+                found[person.school_id] = round(found.get(person.school_id, 0) + share, 9)
+                return person.school_id
+
+        for who in self.people.running:
+            if who in self.scenario.person:
+                add(who, 1)
+        for who, _, by in self.leaving:
+            sending.add(add(who, self.pack.kinds[by].share))
+        return {school: count for school, count in found.items() if school in sending}
 
     def staff(self, match=lambda person: True):
         found = {}
@@ -170,11 +179,11 @@ class Rules:
                 yield "sender.backbone", school, f"{count} of {staff[school]}"
 
     def leaders(self):
-        heads = {}
-        for who, _, _ in self.leaving:
-            heads.setdefault(self.person(who).school_id, set()).add(self.person(who).role)
-        for school, roles in heads.items():
-            if {"principal", "secretary"} <= roles:
+        for school in {self.person(who).school_id for who, _, _ in self.leaving}:
+            out = {self.person(who).role for who in self.people.running if self.person(who).school_id == school}
+            leave = {self.person(who).role for who, _, _ in self.leaving if self.person(who).school_id == school}
+            heads = {"principal", "secretary"}
+            if leave & heads and heads <= out | leave:
                 yield "leaders.together", school, 2
 
     def crossing(self):

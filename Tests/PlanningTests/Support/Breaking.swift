@@ -87,16 +87,18 @@ struct Breaking {
     }.sorted { roster.people[$0.person].backbone > roster.people[$1.person].backbone }
     var staff: [Int: Int] = [:]
     for person in roster.people { staff[person.home, default: 0] += 1 }
-    var gone: [Int: Int] = [:]
-    for move in moves { gone[roster.people[move.person].home, default: 0] += 1 }
-    for person in roster.people.indices where eligibility[person].running != nil {
+    var gone: [Int: Double] = [:]
+    for move in moves {
+      gone[roster.people[move.person].home, default: 0] += policy.kind(move.kind)?.absence ?? 1
+    }
+    for (person, standing) in eligibility.people.enumerated() where standing.running != nil {
       gone[roster.people[person].home, default: 0] += 1
     }
     var people: Set<Int> = []
     let entries = coming.filter { arc in
       let home = roster.people[arc.person].home
       let most = policy.sender.maxShare.map { max(1, $0.roundedDown(of: staff[home]!)) } ?? .max
-      guard gone[home, default: 0] < most, people.insert(arc.person).inserted else { return false }
+      guard gone[home, default: 0] + 1 <= Double(most), people.insert(arc.person).inserted else { return false }
       gone[home, default: 0] += 1
       return true
     }.map { entry($0) }
