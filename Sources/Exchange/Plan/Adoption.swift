@@ -30,10 +30,14 @@ public struct Adoption: Sendable, Hashable {
   /// Exchanges that begin, in the plan's order.
   public let begun: [Placement]
   public let transfers: [Transfer]
+  /// Rows of kinds that are only recorded (送教), in the plan's order.
+  public let recorded: [Placement]
 
   /// `eligibility` knows whose exchanges end and whose are prolonged in the adopted year: it is that of the scenario with
   /// the plan's renewals.
-  public init(of plan: Plan, in scenario: Scenario, _ eligibility: Eligibility) {
+  public init(
+    of plan: Plan, recording recorded: [Move] = [], in scenario: Scenario, _ eligibility: Eligibility
+  ) {
     let roster = scenario.roster
     let over = roster.placements.indices.filter {
       roster.placements[$0].status == .running && roster.placements[$0].endingInFact(scenario).end < scenario.start
@@ -46,11 +50,13 @@ public struct Adoption: Sendable, Hashable {
     let prolonged = Set(renewed.map(\.placement))
     completed = over.filter { !prolonged.contains($0) }
     func transfersPost(_ move: Move) -> Bool { scenario.policy.kind(move.kind)?.relation == .moves }
-    begun = plan.moves.filter { !transfersPost($0) }.map { move in
+    func placement(_ move: Move) -> Placement {
       Placement(
         person: move.person, from: roster.people[move.person].home, to: move.to, kind: move.kind, start: move.start,
         end: move.end, status: .running)
     }
+    begun = plan.moves.filter { !transfersPost($0) }.map(placement)
+    self.recorded = recorded.map(placement)
     transfers = plan.moves.filter(transfersPost).map { move in
       Transfer(person: move.person, to: move.to, since: move.start)
     }
@@ -81,7 +87,8 @@ extension Scenario {
     for position in adoption.completed { placements[position].status = .completed }
     for renewal in adoption.renewed { placements[renewal.placement].end = renewal.end }
     return Roster(
-      schools: roster.schools, people: people, placements: placements + adoption.begun, pairs: roster.pairs,
+      schools: roster.schools, people: people, placements: placements + adoption.begun + adoption.recorded,
+      pairs: roster.pairs,
       needs: roster.needs)
   }
 }

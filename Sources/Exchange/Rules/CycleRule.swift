@@ -2,13 +2,9 @@
 /// August before it is over. People of schools that close are placed beside an exchange that leaves them a post at home.
 ///
 /// 中文：交流期未满者不再派出；8 月底到期的视为期满。
-struct CycleRule: MoveRule {
+struct CycleRule: MoveRule, StandingRule {
   static let id = "cycle.running"
   static let summary = Phrase(zh: "交流期未满者不再派出", en: "nobody is sent again while an exchange is running")
-
-  let provenance: Provenance
-
-  static func rules(of policy: Policy) -> [CycleRule] { [CycleRule(provenance: policy.tenure.provenance)] }
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
     let standing = facts.eligibility[move.person]

@@ -31,8 +31,8 @@ let handbook: [String: Phrase] = [
     zh: "限于县区内的交流形式，接收学校须与原校同属一个县区。",
     en: "a kind of exchange that stays within a district leads to a school of the same district."),
   "eligibility.exempt": Phrase(
-    zh: "免予交流期间不安排交流；9月仍在期内的有效，8月到期的不再有效。涉及健康、家庭的事由不出现在提示中。",
-    en: "nobody moves while an exemption holds (免予交流). An exemption that ends in September of the planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages. People of schools that close are placed, exempt or not."),
+    zh: "免予交流期间不安排交流；9月仍在期内的有效，8月到期的不再有效。涉及健康、家庭的事由不出现在提示中。登记谁免予交流，是本单位的决定。",
+    en: "nobody moves while an exemption holds (免予交流). An exemption that ends in September of the planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages. People of schools that close are placed, exempt or not. Whom it is entered for is the bureau's decision."),
   "eligibility.post": Phrase(
     zh: "只有在编在岗人员可以交流。",
     en: "only people on an established post (在编) move, by whatever kind."),
@@ -45,15 +45,18 @@ let handbook: [String: Phrase] = [
   "kind.direction": Phrase(
     zh: "派出和接收学校须符合该交流形式的流向（如优质到薄弱、市直到区属），并在要求相同或不同的方面相符。片区、县区相同另有规则。",
     en: "the kind of exchange admits the way from this home school to this host (from strong to weak, from municipal to district schools, …), and home and host agree or differ where it asks for that. Zones and districts that must agree have rules of their own."),
+  "kind.guard": Phrase(
+    zh: "文件未规定、规划时加上的对象条件（guard_who），如跟岗前须在本校满若干学年。人工方案不合此条只作规划口径提示；情景自己设定的条件则须遵守。",
+    en: "the planner proposes a kind of exchange to such people only (`guard_who`), although the document does not say so: so many years at the school before somebody shadows, no listed teacher as resident support, leaders not before their terms. In a plan made by hand that is a planning guard; what the scenario sets of it is the bureau's own."),
   "kind.unknown": Phrase(
-    zh: "交流形式须为政策包所列并已启用的一种，写代码或中文名称。政策包中关闭的形式（鼓励、探索类）要先启用。",
-    en: "the kind that a row names is one of the policy's, by identifier or title, and is not switched off."),
+    zh: "交流形式须为政策包所列的一种，写代码或中文名称。文件鼓励、探索的形式，人工方案可以直接使用；政策包关闭的其他形式要先启用。",
+    en: "the kind that a row names is one of the policy's, by identifier or title, and is not switched off. What the document only encourages (鼓励、探索) may be used in a plan made by hand whether it is switched on or not."),
   "kind.who": Phrase(
-    zh: "人员须符合该交流形式的对象条件：职务、骨干级别、在校年数等。任教年限、免予交流、在编、交流期另有规则，不重复提示。",
-    en: "the person is one that the kind of exchange is for: role, backbone level, years at the school, and whatever else its `who` asks. Tenure of listed people, exemptions, posts and running exchanges have rules of their own and are not reported twice."),
+    zh: "人员须符合该交流形式的对象条件：职务、骨干级别等。任教年限、免予交流、在编、交流期和规划口径的条件另有规则，不重复提示。",
+    en: "the person is one that the kind of exchange is for: role, backbone level, and whatever else its `who` asks. Tenure of listed people, exemptions, posts and running exchanges have rules of their own and are not reported twice, and so have conditions of ours."),
   "kind.years": Phrase(
-    zh: "交流自该学年9月起，至若干年后的8月止，年限与交流形式一致；政策规定缩短到退休为止的，至退休所在学年的8月止。",
-    en: "a move starts in September of the planned year and ends in August, as many years later as the kind lasts, or, where the policy shortens exchanges that reach beyond retirement, with the school year of retirement."),
+    zh: "交流自该学年9月起，至若干年后的8月止，年限与交流形式一致；政策规定缩短到退休为止的，至退休所在学年的8月止。文件未规定年限的形式，年限不同只是未守规划口径。",
+    en: "a move starts in September of the planned year and ends in August, as many years later as the kind lasts, or, where the policy shortens exchanges that reach beyond retirement, with the school year of retirement. Where the document does not say how long a kind lasts, another length breaks a planning guard only."),
   "leaders.together": Phrase(
     zh: "同一学校的校长和书记不在同一学年派出。",
     en: "the principal (校长) and the secretary (书记) of a school never leave in the same year."),
@@ -100,8 +103,8 @@ let handbook: [String: Phrase] = [
     zh: "方案须达到（或不超过）的比例。分子为计入比例的交流形式中符合条件的人，只计当年新派出或计全部在外人员由政策包规定；基数为应交流对象、实际交流人员、同类人员或全体人员，可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。",
     en: "a share that the plan must reach or keep to (比例), counted over the new moves of kinds that count or, with `count: running`, over all who are out by such kinds in the planned year, in the scope of their home school. The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or everybody on the roster; of the scope's value where the quota has a row for each, and of the home schools that the quota is about. The head count asked for is rounded up, the one allowed rounded down."),
   "retirement.term": Phrase(
-    zh: "退休早于交流期满者，不安排承诺返校的交流。政策选择缩短（shorten）时，交流到退休所在学年为止，开学前已到退休年月者不安排；选择允许（allow）时照常安排，但不再返校。不返回的形式和撤并安置不在此限。",
-    en: "nobody takes an exchange that promises a return and retires before it ends. Where the policy shortens such exchanges (`retirement.covers_term: shorten`), they end with the school year of retirement, and nobody who has retired by 1 September takes one; where it allows them (`allow`), the return falls away. Kinds without a return and the people of schools that close are left out."),
+    zh: "退休早于交流期满者，不安排承诺返校的交流。政策选择缩短（shorten）时，交流到退休所在学年为止，开学前已到退休年月者不安排；选择允许（allow）时照常安排，但不再返校。不返回的形式和撤并安置不在此限。开学前已退休的，一律不能派出。",
+    en: "nobody takes an exchange that promises a return and retires before it ends. Where the policy shortens such exchanges (`retirement.covers_term: shorten`), they end with the school year of retirement, and nobody who has retired by 1 September takes one; where it allows them (`allow`), the return falls away. Kinds without a return and the people of schools that close are left out. Nobody at all is sent who has retired before the year begins."),
   "return.due": Phrase(
     zh: "交流期满应返回原校，不得再派到同一接收学校；续派除外。续派由锁定决定；政策设有cycle.renew_where_needed时，方案中接收学校和形式都不变的一行即为续派，次数和总年限不得超过政策规定。续派不是新的派出：此人不返校，不计入当年新派出的比例，交流延至新的结束年月。",
     en: "whoever's exchange has ended returns home (期满返回) and is not sent to the same host again, unless it is prolonged (续派): by a pin, or, where the policy has `cycle.renew_where_needed`, by a row of the plan with the same host and kind, within the renewals and the years that the policy allows. Such a row is no new move: the person does not come home, counts in no quota over new moves, and is out until the new end."),

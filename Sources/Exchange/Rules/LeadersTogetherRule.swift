@@ -8,7 +8,7 @@ struct LeadersTogetherRule: Rule {
 
   let sender: SenderProtection
   var hardness: Hardness { sender.hardness }
-  var provenance: Provenance { sender.provenance }
+  var provenance: Provenance { sender.provenance.of("leaders_apart") }
 
   static func rules(of policy: Policy) -> [LeadersTogetherRule] {
     policy.sender.leadersApart ? [LeadersTogetherRule(sender: policy.sender)] : []

@@ -17,7 +17,7 @@ struct PinSendRule: MoveRule, StandingRule {
     return subject.moves.compactMap { check($0, facts) }
       + unmoved.map { pin in
         Violation(
-          rule: id, severity: severity, clause: "", message: Text.unmoved(facts.person(pin.person)),
+          self, message: Text.unmoved(facts.person(pin.person)),
           hint: facts.decision(pin), teacherID: facts.roster.people[pin.person].id,
           schoolID: facts.roster.schools[facts.home(pin.person)].id)
       }

@@ -9,7 +9,7 @@ struct PostsPoolRule: Rule {
 
   let limit: PostsLimit
   var hardness: Hardness { limit.hardness }
-  var provenance: Provenance { limit.provenance }
+  var provenance: Provenance { limit.provenance.of("pool") }
 
   static func rules(of policy: Policy) -> [PostsPoolRule] {
     guard let limit = policy.posts, limit.limitsPosts, limit.pool != nil else { return [] }
@@ -40,7 +40,7 @@ struct SeniorPostsPoolRule: Rule {
 
   let limit: PostsLimit
   var hardness: Hardness { limit.hardness }
-  var provenance: Provenance { limit.provenance }
+  var provenance: Provenance { limit.provenance.of("senior_pool") }
 
   static func rules(of policy: Policy) -> [SeniorPostsPoolRule] {
     guard let limit = policy.posts, limit.limitsSenior, limit.seniorPool != nil else { return [] }
@@ -75,8 +75,7 @@ extension PostsCount {
     let excess = drawn - pool
     return [
       Violation(
-        rule: rule.id, severity: rule.severity, clause: rule.provenance.clause,
-        message: message(drawn, pool, .list(Array(named)) + more),
+        rule, message: message(drawn, pool, .list(Array(named)) + more),
         hint: Phrase(zh: "这些学校共少接收 \(excess) 人", en: "send \(excess) fewer to these schools"),
         required: Double(pool), actual: Double(drawn))
     ]

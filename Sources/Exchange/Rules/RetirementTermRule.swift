@@ -1,10 +1,10 @@
 /// `retirement.term`: nobody takes an exchange that promises a return and retires before it ends. Where the policy shortens
 /// such exchanges (`retirement.covers_term: shorten`), they end with the school year of retirement, and nobody who has
 /// retired by 1 September takes one; where it allows them (`allow`), the return falls away. Kinds without a return and the
-/// people of schools that close are left out.
+/// people of schools that close are left out. Nobody at all is sent who has retired before the year begins.
 ///
 /// 中文：退休早于交流期满者，不安排承诺返校的交流。政策选择缩短（shorten）时，交流到退休所在学年为止，开学前已到退休年月者不安排；选择允许（allow）时照常安排，
-/// 但不再返校。不返回的形式和撤并安置不在此限。
+/// 但不再返校。不返回的形式和撤并安置不在此限。开学前已退休的，一律不能派出。
 struct RetirementTermRule: MoveRule {
   static let id = "retirement.term"
   static let summary = Phrase(
@@ -12,7 +12,7 @@ struct RetirementTermRule: MoveRule {
     en: "nobody who retires before an exchange ends is sent with the promise of a return")
 
   let terms: RetirementTerms
-  var provenance: Provenance { terms.provenance }
+  var provenance: Provenance { terms.provenance.of("covers_term") }
 
   static func rules(of policy: Policy) -> [RetirementTermRule] {
     policy.retirement.coversTerm == .allow ? [] : [RetirementTermRule(terms: policy.retirement)]
@@ -22,14 +22,17 @@ struct RetirementTermRule: MoveRule {
     let (kind, retirement) = (facts.kinds[move.kind], facts.eligibility[move.person].retirement)
     guard kind.returnsHome, !facts.isPlacement(move), retirement < move.end else { return nil }
     let person = facts.person(move.person)
+    // Somebody who is no longer there is sent nowhere.
+    let part = retirement < facts.scenario.start ? Provenance.consistency : provenance
     switch terms.coversTerm {
     case .allow: return nil
     case .refuse:
       return facts.violation(
-        self, move, Text.before(person, retirement, move.end), hint: Text.stays, school: move.from)
+        self, move, from: part, Text.before(person, retirement, move.end), hint: Text.stays, school: move.from)
     case .shorten:
       if retirement < facts.scenario.start {
-        return facts.violation(self, move, Text.retired(person, retirement), hint: Text.stays, school: move.from)
+        return facts.violation(
+          self, move, from: part, Text.retired(person, retirement), hint: Text.stays, school: move.from)
       }
       let last = Month(year: retirement.schoolYear + 1, month: 8)
       guard move.end > last else { return nil }

@@ -10,7 +10,7 @@ struct SenderBackboneRule: Rule {
   let keep: Rate
   let sender: SenderProtection
   var hardness: Hardness { sender.hardness }
-  var provenance: Provenance { sender.provenance }
+  var provenance: Provenance { sender.provenance.of("keep_backbone") }
 
   static func rules(of policy: Policy) -> [SenderBackboneRule] {
     policy.sender.keepBackbone.map { [SenderBackboneRule(keep: $0, sender: policy.sender)] } ?? []

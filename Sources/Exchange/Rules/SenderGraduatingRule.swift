@@ -10,7 +10,7 @@ struct SenderGraduatingRule: Rule {
   let limit: Int
   let sender: SenderProtection
   var hardness: Hardness { sender.hardness }
-  var provenance: Provenance { sender.provenance }
+  var provenance: Provenance { sender.provenance.of("max_graduating") }
 
   static func rules(of policy: Policy) -> [SenderGraduatingRule] {
     policy.sender.maxGraduating.map { [SenderGraduatingRule(limit: $0, sender: policy.sender)] } ?? []

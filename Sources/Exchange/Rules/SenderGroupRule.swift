@@ -10,7 +10,7 @@ struct SenderGroupRule: Rule {
   let limit: Int
   let sender: SenderProtection
   var hardness: Hardness { sender.hardness }
-  var provenance: Provenance { sender.provenance }
+  var provenance: Provenance { sender.provenance.of("max_per_group") }
 
   static func rules(of policy: Policy) -> [SenderGroupRule] {
     policy.sender.maxPerGroup.map { [SenderGroupRule(limit: $0, sender: policy.sender)] } ?? []

@@ -11,7 +11,7 @@ struct SenderShareRule: Rule {
   let share: Rate
   let sender: SenderProtection
   var hardness: Hardness { sender.hardness }
-  var provenance: Provenance { sender.provenance }
+  var provenance: Provenance { sender.provenance.of("max_share") }
 
   static func rules(of policy: Policy) -> [SenderShareRule] {
     policy.sender.maxShare.map { [SenderShareRule(share: $0, sender: policy.sender)] } ?? []

@@ -19,7 +19,7 @@ struct TenureRule: MoveRule {
     let listing = facts.listing[move.person]!
     let years = facts.yearsListed(move.person, listing)
     return facts.violation(
-      self, move, clause: listing.provenance.clause,
+      self, move, from: listing.provenance,
       Text.tooFew(facts.person(move.person), years, listing.years, facts.kinds[move.kind]),
       hint: Text.earliest(facts.year + listing.years - years), school: move.from, required: Double(listing.years),
       actual: Double(years))

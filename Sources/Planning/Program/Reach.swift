@@ -9,7 +9,7 @@ struct Reach {
     let unlimited = [Int](repeating: .max, count: context.roster.schools.count)
     departures = unlimited
     arrivals = unlimited
-    let (sender, kinds) = (context.policy.sender, context.policy.kinds)
+    let (sender, kinds) = (context.policy.sender, context.policy.kinds.filter(\.isOffered))
     // The share limits neither those who teach from afar nor those whose school closes.
     guard let share = sender.maxShare, sender.hardness == .hard, !kinds.contains(where: \.isRemote) else { return }
     let closed = context.roster.schools.map { $0.isClosed(in: context.scenario.year) }

@@ -35,11 +35,18 @@ struct AssessmentText {
         quota.id, quota.scope == "all" ? say("全部", "all") : quota.scope,
         "\(quota.isUpperLimit ? "<=" : ">=") \(percent(quota.rate.value)) (\(quota.required))",
         String(quota.numerator), String(quota.denominator), percent(quota.actual, 2), quota.verdict(language),
-        quota.provenance.clause + (quota.provenance.isOurs ? say("（规划口径）", " (ours)") : ""),
+        clause(quota.provenance),
       ])
     }
     let rest = assessment.quotas.count - shown.count
     return table.lines() + (rest > 0 ? [more(rest)] : [])
+  }
+
+  private func clause(_ provenance: Provenance) -> String {
+    guard provenance.isOurs else { return provenance.clause }
+    let ours = Phrase.planningGuard(language)
+    return provenance.clause == Provenance.guardClause
+      ? ours : say("\(provenance.clause)（\(ours)）", "\(provenance.clause) (\(ours))")
   }
 
   var indicators: [String] {

@@ -81,7 +81,7 @@ private struct NextScenarioWriter {
   /// nil where nothing changes.
   private func placements(_ language: Language) -> String? {
     let hasEnded = !adoption.completed.isEmpty || !adoption.renewed.isEmpty
-    guard hasEnded || !adoption.begun.isEmpty else { return nil }
+    guard hasEnded || !adoption.begun.isEmpty || !adoption.recorded.isEmpty else { return nil }
     guard let table = table(.placements) ?? blank(.placements, language),
       agrees(table, scenario.roster.placements.count)
     else { return nil }
@@ -90,7 +90,7 @@ private struct NextScenarioWriter {
       text.set("status", ofRow: position, to: PlacementStatus.completed.phrase(text.language))
     }
     for renewal in adoption.renewed { text.set("end", ofRow: renewal.placement, to: renewal.end.description) }
-    for placement in adoption.begun {
+    for placement in adoption.begun + adoption.recorded {
       let (from, to) = (scenario.roster.schools[placement.from], scenario.roster.schools[placement.to])
       text.add([
         "teacher_id": scenario.roster.people[placement.person].id,

@@ -32,10 +32,13 @@ indirect enum Shape: Sendable {
   static let seniorTitle = keys([("who", .filter)] + values("years_at_weak") + origin)
   static let direction = keys([("from", .filter), ("to", .filter)])
   static let kind = keys(
-    [("title", phrase), ("who", .filter), ("from", .filter), ("to", .filter), ("directions", .list(direction))]
+    [
+      ("title", phrase), ("who", .filter), ("guard_who", .filter), ("offered_to", .filter), ("from", .filter),
+      ("to", .filter), ("directions", .list(direction)),
+    ]
       + values(
         "same", "different", "years", "counts", "full_time", "share", "remote", "counted_at", "relation", "return",
-        "balanced", "mutual", "planned", "enabled") + origin)
+        "balanced", "mutual", "planned", "enabled", "encouraged", "names") + origin)
   static let quota = keys(
     [("who", .filter), ("within", .filter)]
       + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard") + origin)

@@ -105,6 +105,13 @@ extension Phrase {
   static func otherHome(_ home: School) -> Phrase {
     Phrase(zh: "教师表中此人编制在\(home.name)", en: "by teachers.csv this person's home school is \(home.name)")
   }
+  static func unknownKind(_ count: Int) -> Phrase {
+    Phrase(
+      zh: "政策包没有这种交流形式（共 \(count) 行）：按全职、到岗、计入比例的交流处理，未满期者不再派出，期满者返校",
+      en:
+        "the policy has no such kind (\(count) row\(count == 1 ? "" : "s")): taken for a full-time exchange on the spot that "
+        + "counts; nobody is sent elsewhere meanwhile, and a return follows")
+  }
   static func ranOut(_ end: Month) -> Phrase {
     Phrase(
       zh: "状态与结束年月不符：进行中的交流已于 \(end) 期满，至今超过一学年",

@@ -15,6 +15,7 @@ extension Table {
     let fromName = BoundColumn("from_school_name", in: self)
     let toName = BoundColumn("to_school_name", in: self)
     let kindNames = KindNames(kinds ?? [])
+    var unknown: [(text: String, line: Int, count: Int)] = []
     var running: [Int: Int] = [:]
     var retiring: [(line: Int, person: Int)] = []
     var result: [Placement] = []
@@ -33,7 +34,15 @@ extension Table {
       if let first, let last, last < first { cells.fault(end, cells.raw(end), .endsBeforeStart(first)) }
       let state = cells.coded(status)
       // A recorded kind (送教) goes on beside an exchange.
-      let ties = kindText.flatMap { text in kinds?.first { $0.id == kindNames.id(text) } }?.isPlanned ?? true
+      let known = kindText.flatMap { text in kinds?.first { $0.id == kindNames.id(text) } }
+      let ties = known?.isPlanned ?? true
+      if let kindText, kinds != nil, known == nil {
+        if let index = unknown.firstIndex(where: { $0.text.comparedAsWord == kindText.comparedAsWord }) {
+          unknown[index].count += 1
+        } else {
+          unknown.append((kindText, row.line, 1))
+        }
+      }
       if let person, state == .running, ties {
         if let line = running[person] {
           cells.fault(
@@ -60,6 +69,12 @@ extension Table {
       } else if state == .running, first >= Month(schoolYear: year) {
         cells.warn(start, cells.raw(start), .notBegunYet, hint: .asOut(last))
       }
+    }
+    for entry in unknown {
+      let near = Nearest.match(entry.text, in: kindNames.codes.offered)
+      findings.add(
+        .warning, spot(line: entry.line, column: kind.header), value: entry.text, .unknownKind(entry.count),
+        hint: near.map(Phrase.meant) ?? .expected(kindNames.codes.expected))
     }
     if let first = retiring.first {
       findings.add(
@@ -169,8 +184,8 @@ extension Table {
     let reason = BoundColumn("reason", in: self)
     let approver = BoundColumn("approver", in: self)
     let compared = ComparedColumns(subjects, in: self)
-    // Nobody is sent by a kind that is only recorded.
-    let kindNames = policy.map { KindNames($0.kinds.filter(\.isPlanned)) }
+    // The plan sends nobody by a kind that is only recorded, or encouraged and not switched on.
+    let kindNames = policy.map { KindNames($0.kinds.filter(\.isOffered)) }
     var seen: [Int: Int] = [:]
     var result: [Pin] = []
     for row in rows {

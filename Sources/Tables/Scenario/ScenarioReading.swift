@@ -100,7 +100,9 @@ private struct ScenarioReader {
       year: settings?.year)
     let teachers = teacherTable?.teachers(terms, &references, findings)
     if let teachers { references.add(teachers) }
-    let placements = optional[0]?.placements(kinds: policy?.kinds, year: settings?.year, &references, findings) ?? []
+    let placements =
+      optional[0]?.placements(kinds: policy.map { $0.kinds + $0.kindsOff }, year: settings?.year, &references, findings)
+      ?? []
     let pairs = optional[1]?.pairs(&references, findings)
     let needs = optional[2]?.needs(subjects, &references, findings)
     let wishes = optional[3]?.wishes(subjects, &references, findings)

@@ -307,6 +307,14 @@ struct Breaking {
             end: nil))
       }
     case "kind.who", "kind.direction": return AnySequence(otherKinds + otherHosts)
+    case "kind.guard":
+      return AnySequence(
+        moves.map { move in
+          base.person(move.person) {
+            $0.entered = Month(year: year - 1, month: 9)
+            $0.roleSince = nil
+          }
+        } + partTimeRows(rule) + otherKinds)
     case "cycle.running":
       return each(moves) { move in base.placing(placement(move, end: year + 2)) }
     case "return.due": return AnySequence(returns + each(moves) { base.placing(placement($0, end: year)) })
@@ -320,7 +328,7 @@ struct Breaking {
     case "balance.role":
       return AnySequence(
         leaderReturns + Array(each(freeArcs.filter { people[$0.person].role.isLeader }) { base.adding([entry($0)]) }))
-    case "balance.mutual": return AnySequence(rings)
+    case "balance.mutual": return AnySequence(rings + ringsByHand)
     case "sender.share": return AnySequence(crowds)
     case "sender.backbone":
       return each(moves.filter { people[$0.person].backbone >= .county }) { move in
@@ -363,7 +371,7 @@ struct Breaking {
 
   private var otherKinds: [Twin] {
     moves.flatMap { move in
-      policy.kinds.filter { $0.id != move.kind && $0.isPlanned }.map { kind in
+      policy.kinds.filter { $0.id != move.kind && $0.isOffered }.map { kind in
         let index = row(move)
         return base.replacing(index, by: entry(base.entries[index].person, base.entries[index].school, kind.id))
       }
@@ -469,6 +477,36 @@ struct Breaking {
           if twins.count > 60 { return twins }
           continue starts
         }
+      }
+    }
+    return twins
+  }
+
+  /// The same by mutual kinds that the planner does not offer: leaders of three schools that the kind asks to be alike.
+  private var ringsByHand: [Twin] {
+    let kinds = policy.kinds.filter { $0.isMutual && !$0.isOffered }
+    let heads = roster.people.indices.filter { index in
+      roster.people[index].role == .principal && roster.people[index].onPost && !moving.contains(index)
+        && !eligibility[index].isExempt && eligibility[index].running == nil && eligibility[index].returning == nil
+        && roster.schools[roster.people[index].home].isOpen(in: year)
+    }
+    var twins: [Twin] = []
+    for kind in kinds {
+      func fits(_ a: Int, _ b: Int) -> Bool {
+        let (home, host) = (roster.schools[roster.people[a].home], roster.schools[roster.people[b].home])
+        return a != b && roster.people[a].stage == roster.people[b].stage
+          && kind.same.allSatisfy { $0.agrees(home, host) }
+      }
+      for a in heads {
+        guard let b = heads.first(where: { fits(a, $0) }), let c = heads.last(where: { $0 != b && fits(a, $0) }) else {
+          continue
+        }
+        let rows = zip([a, b, c], [b, c, a]).map {
+          entry(roster.people[$0].id, roster.schools[roster.people[$1].home].id, kind.id)
+        }
+        let ring = base.adding(rows)
+        // A quota may ask for backbone people among all who move.
+        twins += [ring, ring.people { if [a, b, c].contains($0) { $1.backbone = .county } }]
       }
     }
     return twins
