@@ -20,6 +20,8 @@ import Testing
     "national-2014": ["leaders.together", "retirement.term"],
     // Only private schools are outside the directions, and their own people, who leave in exchange, are then outside `who`.
     "nanchang-2023": ["kind.direction"],
+    // No kind is for listed people alone.
+    "nantong-2014": ["eligibility.tenure"],
   ]
 
   /// Pairs of schools, zones, closings and new schools among them: the plan holds, and every rule of the pack is broken by

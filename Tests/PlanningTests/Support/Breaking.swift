@@ -114,10 +114,10 @@ struct Breaking {
     func kind(_ role: Role) -> String? {
       policy.kinds.first { kind in
         kind.isPlanned
-          && kind.who.conditions.allSatisfy { condition in
+          && (kind.who.conditions + kind.offeredTo.conditions).allSatisfy { condition in
             guard condition.column == .role, case .oneOf(let roles) = condition.test else { return true }
             return roles.contains(role.rawValue)
-          } && kind.who.conditions.contains { $0.column == .role }
+          } && (kind.who.conditions + kind.offeredTo.conditions).contains { $0.column == .role }
       }?.id
     }
     guard let first = kind(.principal), let second = kind(.secretary) else { return [] }
@@ -175,7 +175,11 @@ struct Breaking {
   private func partTimeRows(_ rule: String) -> [Twin] {
     let kinds = policy.kinds.filter { $0.isPlanned && !$0.isBalanced && !$0.counts || $0.isPlanned && !$0.isBalanced }
     let hosts = roster.schools.indices.filter { rule != "school.closed" || !roster.schools[$0].isOpen(in: year) }
-    let idle = roster.people.indices.filter { !moving.contains($0) && roster.people[$0].role == .teacher }
+    // Kinds outside the balance are for teachers, if for anybody in particular.
+    let isForOthers = rule == "kind.who"
+    let idle = roster.people.indices.filter {
+      !moving.contains($0) && (roster.people[$0].role == .teacher) != isForOthers
+    }
     let spread = idle.indices.sorted { ($0 * 7919 % idle.count) < ($1 * 7919 % idle.count) }.prefix(60).map { idle[$0] }
     return spread.flatMap { person in
       kinds.filter { kind in
@@ -281,6 +285,8 @@ struct Breaking {
     case "eligibility.post": return each(moves) { move in base.person(move.person) { $0.onPost = false } }
     case "eligibility.exempt":
       return each(moves) { move in base.person(move.person) { $0.exemption = policy.exemptions[0].id } }
+    case "eligibility.retired":
+      return each(moves) { retiring($0, in: Month(year: year, month: 6)) }
     case "eligibility.retirement":
       // Late enough for every exchange to end before.
       return each(moves) { retiring($0, in: Month(year: year + 4, month: 6)) }
