@@ -29,7 +29,7 @@ public struct Kind: Sendable, Hashable {
 
   public let id: String
   public let title: Phrase
-  public let who: Filter
+  public private(set) var who: Filter
   /// Further conditions of ours (规划口径): the planner asks them like `who`, a plan made by hand may do without.
   public let guardWho: Filter
   /// Those of them that the scenario has set: the bureau's own, and as hard as `who`.
@@ -62,6 +62,10 @@ public struct Kind: Sendable, Hashable {
   public let isBalanced: Bool
   /// Both ways (双向): as many go from one school to another by this kind as come back, in each group.
   public let isMutual: Bool
+  /// Posts that leaders may take up at the host beside their own, by the post at home (拟任职务): what the planner proposes.
+  public let hostRoles: [Role: [Role]]
+  /// The one post at the host of everybody who goes by the kind; nil: as at home. Only of a kind's variants.
+  public private(set) var hostRole: Role?
   /// An exchange; otherwise only recorded, beside any other move, and never counted (送教).
   public let isPlanned: Bool
   /// Encouraged and not switched on (鼓励、探索): plans made by hand may use the kind, the planner does not.
@@ -74,8 +78,10 @@ public struct Kind: Sendable, Hashable {
     different: [Likeness] = [],
     years: Int, counts: Bool, fullTime: Bool, share: Rate = Rate(percent: 100), isRemote: Bool = false,
     countedAt: CountedAt, relation: Relation = .stays, returnsHome: Bool = true, isBalanced: Bool? = nil,
-    isMutual: Bool = false, isPlanned: Bool = true, isOnlyEncouraged: Bool = false, provenance: Provenance
+    isMutual: Bool = false, hostRoles: [Role: [Role]] = [:], isPlanned: Bool = true, isOnlyEncouraged: Bool = false,
+    provenance: Provenance
   ) {
+    self.hostRoles = hostRoles
     self.id = id
     self.title = title
     self.who = who
@@ -119,6 +125,18 @@ public struct Kind: Sendable, Hashable {
   /// Asks for people of schools that close (撤并安置): the only kinds by which those may leave.
   public var isForClosing: Bool {
     who.conditions.contains { $0.column == .closing && ($0.test == .oneOf(["yes"]) || $0.test == .noneOf(["no"])) }
+  }
+
+  /// The kind once for every further post at the host, each for the people who may take it up.
+  public var variants: [Kind] {
+    Role.allCases.compactMap { post in
+      let roles = Role.allCases.filter { $0 != post && hostRoles[$0]?.contains(post) ?? false }
+      guard !roles.isEmpty else { return nil }
+      var variant = self
+      variant.hostRole = post
+      variant.who = Filter(who.conditions + [Condition(.role, .oneOf(roles.map(\.rawValue)))])
+      return variant
+    }
   }
 
   /// Last month of a move that starts on 1 September of `year`: August, `years` later.

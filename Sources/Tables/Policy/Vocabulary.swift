@@ -38,7 +38,8 @@ indirect enum Shape: Sendable {
     ]
       + values(
         "same", "different", "years", "counts", "full_time", "share", "remote", "counted_at", "relation", "return",
-        "balanced", "mutual", "planned", "enabled", "encouraged", "names") + origin)
+        "balanced", "mutual", "planned", "enabled", "encouraged", "names")
+      + [("host_roles", .keys(values("principal", "secretary", "vice_principal")))] + origin)
   static let quota = keys(
     [("who", .filter), ("within", .filter)]
       + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard") + origin)
