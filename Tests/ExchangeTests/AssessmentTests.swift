@@ -80,7 +80,11 @@ import Testing
     town.person("A9", at: "A", entered: Month(year: 2012, month: 9))
     let values = town.assess("A1 → B", "A9 → B")
     let cv = values.indicators[0].cvAfter
-    #expect(values.objectives.map(\.level) == [.shortfall, .equity, .burden, .seniority, .lot])
+    #expect(values.objectives.map(\.level) == [.shortfall, .direction, .equity, .burden, .seniority, .lot])
+    #expect(values.value(.direction) == 0)
+    let all = Self.town().assess("A1 → B", "B1 → A").directions
+    #expect(all.counted == 2 && all.toWeakOrNew == 1 && all.strengthening == 1 && all.elsewhere == 1)
+    #expect(all.ways == [.init(from: .strong, to: .weak, moves: 1), .init(from: .weak, to: .strong, moves: 1)])
     #expect(values.value(.shortfall) == 0)
     #expect(values.value(.equity) == 2 * cv * cv)
     #expect(abs(values.value(.burden)! - 20) < 0.01)

@@ -29,9 +29,11 @@ import Testing
     #expect(policy.source == "九府办发〔2021〕3号" && policy.lotSeed == "jiujiang-2021")
     #expect(policy.authorities == ["市直", "浔阳区", "濂溪区", "九江经开区", "八里湖新区"])
     #expect(policy.eligibility.map(\.name) == ["teachers", "leaders"] && policy.eligibility.map(\.years) == [10, 10])
-    #expect(policy.kinds.map(\.id) == ["rotation", "shadowing", "support", "leader"])
-    #expect(policy.kinds.map(\.years) == [3, 3, 1, 3] && policy.kinds.map(\.directions.count) == [2, 1, 1, 4])
-    #expect(policy.kinds.map(\.countedAt) == [.host, .home, .host, .host])
+    #expect(policy.kinds.map(\.id) == ["rotation", "shadowing", "support", "leader", "placement"])
+    #expect(policy.kinds.map(\.years) == [3, 3, 1, 3, 3] && policy.kinds.map(\.directions.count) == [2, 1, 1, 4, 1])
+    #expect(policy.kinds.map(\.countedAt) == [.host, .home, .host, .host, .host])
+    #expect(
+      policy.kinds.map(\.isForClosing) == [false, false, false, false, true] && policy.closure?.hardness == .hard)
     let rotation = try #require(policy.kind("rotation"))
     #expect(rotation.who == Filter([Condition(.role, .oneOf(["teacher"])), Condition(.eligible, .oneOf(["yes"]))]))
     #expect(
@@ -47,8 +49,8 @@ import Testing
     #expect(policy.sender.maxPerGroup == nil && policy.sender.keepBackbone == nil && policy.crossing == nil)
     #expect(policy.distance?.maxKilometres == 25 && policy.pairing.mode == .given && policy.posts == nil)
     #expect(policy.indicators.count == 6 && policy.indicators.map(\.norm) == [4.2, 5.3, 1, 1, 0.9, 0.9])
-    #expect(policy.objectives.map(\.level) == Objective.Level.allCases)
-    #expect(policy.objectives.map(\.tolerance) == [0, 0, 0.01, 0.01, 0, 0, 0])
+    #expect(policy.objectives.map(\.level) == [.shortfall, .need, .equity, .burden, .pairs, .seniority, .wishes, .lot])
+    #expect(policy.objectives.map(\.tolerance) == [0, 0, 0.01, 0.01, 0, 0, 0, 0])
     let ours = Provenance(clause: "二(二)1", isOurs: true)
     #expect(
       policy.cycle
@@ -185,7 +187,7 @@ import Testing
     let reading = readPolicy("mine.yaml", relativeTo: folder.path)
     let policy = try #require(reading.value, "\(reading.lines)")
     #expect(policy.id == "mine" && policy.quotas[0].atLeast == Rate("0.11") && policy.quotas[0].atMost == Rate("0.12"))
-    #expect(policy.kinds.map(\.id) == ["rotation", "shadowing", "leader"])
+    #expect(policy.kinds.map(\.id) == ["rotation", "shadowing", "leader", "placement"])
     #expect(policy.kinds[0].who.conditions.count == 1 && policy.kinds[0].directions.count == 2)
     #expect(policy.objectives.map(\.level) == [.equity, .burden])
     #expect(policy.objectives.map(\.gap) == [0, 0.003] && policy.objectives[1].tolerance == 0.02)

@@ -79,7 +79,8 @@ extension PersonStanding {
     let isClosing = home.isClosed(in: scenario.year)
     coolsUntil = stays.returned.map { $0.adding(months: 12 * policy.cycle.coolDown) }.flatMap { $0 > start ? $0 : nil }
     let isAway = stays.running.map { policy.kind($0.kind)?.fullTime ?? true } ?? false
-    mustBePlaced = person.onPost && isClosing && !isAway
+    // The staff of a private school hold no posts that the bureau could place.
+    mustBePlaced = person.onPost && isClosing && home.ownership != .privately && !isAway
     let bare = Standing(
       years: years, eligible: false, exempt: isExempt || isNearRetirement, age: start.months(since: person.birth) / 12,
       yearsToRetirement: left, closing: isClosing)

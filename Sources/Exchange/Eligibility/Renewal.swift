@@ -42,7 +42,8 @@ extension Scenario {
     guard let ending = standing.returning, let kind = policy.kind(ending.kind), kind.isPlanned else {
       throw .nothingEnds
     }
-    if roster.schools[ending.to].isClosed(in: year) { throw .hostCloses }
+    let lastYear = policy.prolongedEnd(ending.kind, in: year).schoolYear
+    if roster.schools[ending.to].isClosed(in: lastYear) { throw .hostCloses }
     if standing.isClosing { throw .homeCloses }
     if let obstacle = policy.cycleObstacle(toProlonging: ending, in: year) { throw obstacle }
     if !roster.people[person].onPost || standing.standing.exempt { throw .notAvailable }
@@ -72,7 +73,7 @@ extension RenewalObstacle {
       )
     case .nothingEnds:
       Phrase(zh: "此人没有在该学年开始前期满的进行中交流", en: "no running exchange of this person ends before the school year")
-    case .hostCloses: Phrase(zh: "接收学校已撤并，不能续派", en: "the host closes")
+    case .hostCloses: Phrase(zh: "接收学校已撤并或在续派期内撤并，不能续派", en: "the host closes, or would before the end")
     case .homeCloses: Phrase(zh: "原校撤并，另行安置，不能续派", en: "the home school closes: the person is to be placed")
     case .tooOften(let times):
       Phrase(zh: "此交流已续派 \(times) 次", en: "this exchange has been prolonged \(times) times already")

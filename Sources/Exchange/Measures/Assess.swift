@@ -20,16 +20,18 @@ extension Assessment {
       schools: SchoolChange.all(moves, facts, holdersAfter: after),
       travel: travel,
       crossing: Crossing(moves, facts),
+      directions: facts.directions(moves),
       structure: ZoneStructure.all(moves, facts))
   }
 }
 
 extension Filing {
   fileprivate init(_ moves: [CheckedMove], _ facts: Facts) {
-    let counted = moves.filter { facts.kinds[$0.kind].counts }
+    let counted = moves.filter(facts.counts)
     self.init(
       eligible: facts.eligibility.people.count(where: \.isInBase), exchanged: counted.count,
-      exchangedBackbone: counted.count { facts.isBackbone[$0.person] })
+      exchangedBackbone: counted.count { facts.isBackbone[$0.person] },
+      campusMoves: moves.count { facts.kinds[$0.kind].counts && facts.isBetweenCampuses($0) })
   }
 }
 

@@ -74,8 +74,11 @@ public struct Filing: Sendable, Hashable {
   public let exchanged: Int
   /// 实际交流骨干教师数: of those, backbone at county level and above.
   public let exchangedBackbone: Int
+  /// Moves by kinds that count between campuses of one legal entity, which the two numbers before are without.
+  public let campusMoves: Int
 
-  public init(eligible: Int, exchanged: Int, exchangedBackbone: Int) {
+  public init(eligible: Int, exchanged: Int, exchangedBackbone: Int, campusMoves: Int = 0) {
+    self.campusMoves = campusMoves
     self.eligible = eligible
     self.exchanged = exchanged
     self.exchangedBackbone = exchangedBackbone
@@ -201,12 +204,13 @@ public struct Assessment: Sendable, Hashable {
   public let schools: [SchoolChange]
   public let travel: Travel
   public let crossing: Crossing
+  public let directions: Directions
   /// The make-up of the staff of every zone; empty where no school names a zone.
   public let structure: [ZoneStructure]
 
   public init(
     quotas: [QuotaResult], indicators: [IndicatorResult], filing: Filing, objectives: [ObjectiveValue],
-    schools: [SchoolChange], travel: Travel, crossing: Crossing, structure: [ZoneStructure]
+    schools: [SchoolChange], travel: Travel, crossing: Crossing, directions: Directions, structure: [ZoneStructure]
   ) {
     self.quotas = quotas
     self.indicators = indicators
@@ -215,6 +219,7 @@ public struct Assessment: Sendable, Hashable {
     self.schools = schools
     self.travel = travel
     self.crossing = crossing
+    self.directions = directions
     self.structure = structure
   }
 }

@@ -4,11 +4,15 @@
 /// school. Someone whose home section has no students is left out throughout, and someone who would count at a host
 /// without such a section stays at home: the sum over the sections is the same before and after.
 ///
+/// Pupils of a school that closes in the planned year count where it merges (并入学校), and its people there too until they
+/// are placed. Where it names no school, its pupils are unknown, and its people count from their placement on; they are in
+/// the mean all the while, which is so the same before and after.
+///
 /// The sections are measured against each other all together, or within every zone or district; those whose school names
 /// none are then left out.
 struct EvennessCount: Sendable {
   let indicators: [Indicator]
-  /// Per indicator and school: students of the indicator's stage; 0 where the school is closed.
+  /// Per indicator and school: students of the indicator's stage in the planned year; 0 where the school is closed.
   let students: [[Int]]
   /// Per indicator and school.
   let before: [[Int]]
@@ -28,18 +32,25 @@ struct EvennessCount: Sendable {
     let schools: [Int]
     let share: Double
     let before: Evenness
+    /// Holders who count nowhere before they are placed.
+    let elsewhere: Int
   }
 
   init(_ scenario: Scenario, _ eligibility: Eligibility) {
     let roster = scenario.roster
     let people = roster.people
-    var sections: [Stage: [Int]] = [:]
-    for stage in Stage.allCases {
-      sections[stage] = roster.schools.map { $0.isOpen(in: scenario.year) ? $0.students(stage) : 0 }
-    }
+    let mergers = Mergers(roster, year: scenario.year)
+    let sections = mergers.students
     let countedAt = people.indices.map { person -> Int? in
       let home = people[person].home
       let section = sections[people[person].stage]!
+      if eligibility[person].mustBePlaced { return mergers.into[home].flatMap { section[$0] > 0 ? $0 : nil } }
+      if eligibility[person].isClosing {
+        // Out until the exchange ends, and placed then.
+        return eligibility[person].running.flatMap {
+          scenario.policy.countsAtHost($0) && section[$0.to] > 0 ? $0.to : nil
+        }
+      }
       guard section[home] > 0 else { return nil }
       guard let running = eligibility[person].running, scenario.policy.countsAtHost(running), section[running.to] > 0
       else { return home }
@@ -48,7 +59,7 @@ struct EvennessCount: Sendable {
     let indicators = scenario.policy.indicators
     isHolder = indicators.map { indicator in
       people.indices.map { person in
-        people[person].stage == indicator.stage && countedAt[person] != nil
+        people[person].stage == indicator.stage && (countedAt[person] != nil || eligibility[person].mustBePlaced)
           && indicator.holders.admits(
             people[person], eligibility[person].standing, home: roster.schools[people[person].home],
             year: scenario.year)
@@ -56,6 +67,9 @@ struct EvennessCount: Sendable {
     }
     let before = isHolder.map { isHolder in
       roster.counts(people.indices.compactMap { isHolder[$0] ? countedAt[$0] : nil })
+    }
+    let unplaced = isHolder.map { isHolder in
+      roster.counts(people.indices.filter { isHolder[$0] && countedAt[$0] == nil }.map { people[$0].home })
     }
     let students = indicators.map { sections[$0.stage]! }
     let scopes = EvennessCount.scopes(scenario)
@@ -65,12 +79,13 @@ struct EvennessCount: Sendable {
       let all = Double(max(1, counts.reduce(0, +)))
       // A zone without the stage has nothing to measure.
       for (scope, count) in zip(scopes, counts) where count > 0 || scopes.count == 1 {
+        let elsewhere = scope.schools.reduce(0) { $0 + unplaced[index][$1] }
         units.append(
           Unit(
             indicator: index, scope: scope.name, schools: scope.schools, share: Double(count) / all,
             before: Evenness(
               students: scope.schools.map { students[index][$0] },
-              holders: scope.schools.map { before[index][$0] })))
+              holders: scope.schools.map { before[index][$0] }, elsewhere: elsewhere), elsewhere: elsewhere))
       }
     }
     self.students = students
@@ -87,9 +102,9 @@ struct EvennessCount: Sendable {
   func after(_ moves: [CheckedMove]) -> [[Int]] {
     var after = before
     for move in moves where movesHolder[move.kind] {
-      guard let from = countedAt[move.person], sections[stages[move.person]]![move.to] > 0 else { continue }
+      guard sections[stages[move.person]]![move.to] > 0 else { continue }
       for indicator in indicators.indices where isHolder[indicator][move.person] {
-        after[indicator][from] -= 1
+        if let from = countedAt[move.person] { after[indicator][from] -= 1 }
         after[indicator][move.to] += 1
       }
     }
@@ -108,7 +123,9 @@ struct EvennessCount: Sendable {
       }
       return IndicatorResult(
         indicator: indicator, scope: unit.scope, share: unit.share, mean: unit.before.mean, cvBefore: unit.before.cv,
-        cvAfter: Evenness(students: students, holders: after).cv, schoolsMeetingBefore: meeting(before),
+        cvAfter: Evenness(
+          students: students, holders: after, elsewhere: before.reduce(0, +) + unit.elsewhere - after.reduce(0, +)
+        ).cv, schoolsMeetingBefore: meeting(before),
         schoolsMeetingAfter: meeting(after), schools: students.count { $0 > 0 })
     }
   }

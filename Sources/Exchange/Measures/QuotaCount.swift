@@ -10,14 +10,15 @@ struct QuotaCount: Sendable {
   private let passes: [Bool]
   /// Per row, and nil where the base is the plan's own moves.
   private let base: [Int]?
-  private let kindCounts: [Bool]
+  private let counts: @Sendable (CheckedMove) -> Bool
   /// Whose running exchange the quota counts beside the new moves.
   private let isOut: [Bool]
 
   init(_ quota: Quota, _ scenario: Scenario, _ eligibility: Eligibility) {
     let roster = scenario.roster
     self.quota = quota
-    kindCounts = scenario.policy.kinds.map(\.counts)
+    let (kinds, tenure) = (scenario.policy.kinds, scenario.policy.tenure)
+    counts = { kinds[$0.kind].counts && !tenure.setsApart(roster.schools[$0.from], roster.schools[$0.to]) }
     var scopes: [String] = []
     var index: [String: Int] = [:]
     func add(_ value: String) {
@@ -50,7 +51,10 @@ struct QuotaCount: Sendable {
       return quota.who.admits(roster.people[person], eligibility[person].standing, home: home, year: scenario.year)
     }
     isOut = eligibility.people.map { standing in
-      quota.count == .running && standing.running.map(scenario.policy.counts) ?? false
+      quota.count == .running
+        && standing.running.map {
+          scenario.policy.counts($0) && !tenure.setsApart(roster.schools[$0.from], roster.schools[$0.to])
+        } ?? false
     }
     if quota.of == .exchanged {
       base = nil
@@ -73,7 +77,7 @@ struct QuotaCount: Sendable {
   func results(_ moves: [CheckedMove]) -> [QuotaResult] {
     var numerators = Array(repeating: 0, count: scopes.count)
     var exchanged = numerators
-    let starting = moves.filter { kindCounts[$0.kind] && !isOut[$0.person] }.map(\.person)
+    let starting = moves.filter { counts($0) && !isOut[$0.person] }.map(\.person)
     for person in isOut.indices.filter({ isOut[$0] }) + starting {
       guard let scope = scopeOf[person] else { continue }
       exchanged[scope] += 1

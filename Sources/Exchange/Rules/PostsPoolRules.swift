@@ -1,7 +1,8 @@
 /// `posts.pool`: what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts
-/// that are vacant over all schools with the returns done, so that the total stays (总量内调剂).
+/// that are vacant over all schools with the returns done, so that the total stays (总量内调剂); those of a school that closes
+/// are vacant.
 ///
-/// 中文：各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂）。
+/// 中文：各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂），撤并学校的编制计为空余。
 struct PostsPoolRule: Rule {
   static let id = "posts.pool"
   static let summary = Phrase(

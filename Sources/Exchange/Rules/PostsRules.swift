@@ -90,6 +90,8 @@ struct PostsCount {
     let working: Int
     /// May have more people than posts, out of the pool.
     let mayDraw: Bool
+    /// Closed in the planned year: its people are placed elsewhere.
+    let isClosed: Bool
 
     var limit: Int { max(posts, settled) }
     var excess: Int { max(0, working - limit) }
@@ -121,12 +123,17 @@ struct PostsCount {
       posts[index].map {
         School(
           index: index, posts: $0, settled: settled[index], working: working[index],
-          mayDraw: pool != nil && poolTo.admits(facts.roster.schools[index], year: facts.year))
+          mayDraw: pool != nil && poolTo.admits(facts.roster.schools[index], year: facts.year),
+          isClosed: facts.roster.schools[index].isClosed(in: facts.year))
       }
     }
     switch pool {
     case .size(let size): self.pool = size
-    case .vacant: self.pool = schools.reduce(0) { $0 + max(0, $1.posts - $1.settled) }
+    case .vacant:
+      // The posts of a school that closes stay in the total, whoever still belongs to it.
+      self.pool = schools.reduce(0) {
+        $0 + ($1.isClosed ? $1.posts : max(0, $1.posts - $1.settled))
+      }
     case nil: self.pool = nil
     }
   }

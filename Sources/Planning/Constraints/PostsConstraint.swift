@@ -14,6 +14,8 @@ struct PostsConstraint: Constraining {
     let posts: [Int?]
     /// By school, before the plan.
     let working: [Int]
+    /// By school: closed, so that its posts are vacant.
+    let closed: [Bool]
     let isCounted: @Sendable (Person) -> Bool
     /// By school, once added.
     var rowOf: [Int?] = []
@@ -22,7 +24,8 @@ struct PostsConstraint: Constraining {
     var poolSize: Int? {
       switch pool {
       case .size(let size): size
-      case .vacant: zip(posts, working).reduce(0) { $0 + max(0, ($1.0 ?? 0) - $1.1) }
+      case .vacant:
+        posts.indices.reduce(0) { $0 + (closed[$1] ? posts[$1] ?? 0 : max(0, (posts[$1] ?? 0) - working[$1])) }
       case nil: nil
       }
     }
@@ -33,17 +36,18 @@ struct PostsConstraint: Constraining {
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     guard let limit = context.policy.posts else { return nil }
     let schools = context.roster.schools
+    let closed = schools.map { $0.isClosed(in: context.scenario.year) }
     if limit.limitsPosts {
       var all = Posts(
         rule: "posts.limit", poolRule: "posts.pool", pool: limit.pool, posts: schools.map(\.posts),
-        working: context.baseline.working, isCounted: { _ in true })
+        working: context.baseline.working, closed: closed, isCounted: { _ in true })
       all.rowOf = Self.add(all, limit, to: &builder, context)
       limits.append(all)
     }
     if limit.limitsSenior {
       var senior = Posts(
         rule: "posts.senior", poolRule: "posts.senior_pool", pool: limit.seniorPool, posts: schools.map(\.seniorPosts),
-        working: context.baseline.senior, isCounted: { $0.title >= .senior })
+        working: context.baseline.senior, closed: closed, isCounted: { $0.title >= .senior })
       senior.rowOf = Self.add(senior, limit, to: &builder, context)
       limits.append(senior)
     }

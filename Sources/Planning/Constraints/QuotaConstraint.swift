@@ -33,7 +33,7 @@ struct QuotaConstraint: Constraining {
   }
 
   func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
-    guard context.kind(arc).counts else { return }
+    guard context.kind(arc).counts, !context.isBetweenCampuses(context.person(arc).home, arc.to) else { return }
     for entry in entries[arc.person] { column.add(Int(entry.row), entry.value) }
   }
 
@@ -55,7 +55,10 @@ struct QuotaConstraint: Constraining {
           context.roster.people[renewal.person], standing.standing, home: home, year: context.scenario.year)
       }
       var change = Staying(column: column)
-      if quota.count == .running, context.policy.kind(renewal.kind)?.counts ?? true {
+      let from = context.roster.people[renewal.person].home
+      if quota.count == .running, context.policy.kind(renewal.kind)?.counts ?? true,
+        !context.isBetweenCampuses(from, renewal.host)
+      {
         change.all = 1
         change.counted = passes(after) ? 1 : 0
       }
@@ -79,7 +82,8 @@ struct QuotaConstraint: Constraining {
     var out: [String: Out] = [:]
     guard quota.count == .running else { return out }
     for person in context.roster.people.indices {
-      guard let running = context.eligibility[person].running, context.policy.kind(running.kind)?.counts ?? true
+      guard let running = context.eligibility[person].running, context.policy.kind(running.kind)?.counts ?? true,
+        !context.isBetweenCampuses(running.from, running.to)
       else { continue }
       let scope = scope(of: person, quota, context)
       out[scope, default: Out()].all += 1

@@ -9,7 +9,8 @@ struct Reach {
     let unlimited = [Int](repeating: .max, count: context.roster.schools.count)
     departures = unlimited
     arrivals = unlimited
-    let (sender, kinds) = (context.policy.sender, context.policy.kinds)
+    let sender = context.policy.sender
+    let kinds = zip(context.policy.kinds, context.traffic.isUsed).filter(\.1).map(\.0)
     // The share limits neither those who teach from afar nor those whose school closes.
     guard let share = sender.maxShare, sender.hardness == .hard, !kinds.contains(where: \.isRemote) else { return }
     let closed = context.roster.schools.map { $0.isClosed(in: context.scenario.year) }

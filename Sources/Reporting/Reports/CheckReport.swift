@@ -24,6 +24,7 @@ public struct CheckReport: Sendable {
       "objectives": .array(
         assessment.objectives.map { ["id": .string($0.level.rawValue), "value": .number($0.value)] }),
       "crossing": .crossing(assessment.crossing),
+      "directions": .directions(assessment.directions),
     ]
   }
 
@@ -45,6 +46,7 @@ public struct CheckReport: Sendable {
     }
     if !verdict.assessment.quotas.isEmpty { lines += counted.quotas + [""] }
     lines += counted.indicators + ["", counted.filing, counted.travel] + counted.crossing
+    lines += counted.directions
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
     if isComplete { lines += [""] + counted.schools }
     lines += ["", conclusion(language)]

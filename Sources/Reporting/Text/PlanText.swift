@@ -15,7 +15,8 @@ extension PlanReport {
     ]
     lines += [history.line, stays, whyRenewed, ledger?.line].compactMap { $0?(language) } + [""]
     if !assessment.quotas.isEmpty { lines += counted.quotas + [""] }
-    lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
+    lines +=
+      levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing + counted.directions
     if policy.pairing.mode == .chosen { lines += [""] + pairLines(language) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
     var remarks = balanceRemarks.map { $0(language).printable } + counted.remarks

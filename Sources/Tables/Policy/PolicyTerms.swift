@@ -91,7 +91,9 @@ extension PolicyReader {
   func closure(_ fields: Fields) -> ClosureTerms? {
     guard let closure = section(fields, "closure", of: .pack) else { return nil }
     let isAsked = closure.bool("placed", default: true)
-    let terms = ClosureTerms(hardness: hardness(closure), provenance: provenance(closure))
+    let terms = ClosureTerms(
+      hardness: hardness(closure), followsMerger: closure.bool("merged", default: true),
+      sparesVillages: !closure.bool("village_to_strong_city", default: false), provenance: provenance(closure))
     return isAsked ? terms : nil
   }
 

@@ -32,6 +32,7 @@ extension Table {
     let seats = BoundColumn("seats", in: self)
     let opened = BoundColumn("opened", in: self)
     let closes = BoundColumn("closes", in: self)
+    let mergesInto = BoundColumn("merges_into", in: self)
     let known = Set(authorities.map(\.compared))
     var (authoritySpellings, districtSpellings) = (FirstSpellings(authorities), FirstSpellings())
     var (zoneSpellings, groupSpellings, entitySpellings) = (FirstSpellings(), FirstSpellings(), FirstSpellings())
@@ -92,9 +93,11 @@ extension Table {
           legalEntity: entitySpellings.spelling(cells.raw(entity) ?? ""), ownership: schoolOwnership, place: place,
           studentsPrimary: pupils,
           studentsJunior: students, studentsSenior: seniors, posts: schoolPosts, seniorPosts: schoolSeniorPosts,
-          classes: plannedClasses, seats: plannedSeats, opened: openedIn, closes: closesIn))
+          classes: plannedClasses, seats: plannedSeats, opened: openedIn, closes: closesIn,
+          mergesInto: cells.raw(mergesInto)))
       result.lines.append(row.line)
     }
+    checkMergers(mergesInto, result, findings)
     return result
   }
 }

@@ -17,6 +17,7 @@ extension Table {
     let kindNames = KindNames(kinds ?? [])
     var running: [Int: Int] = [:]
     var retiring: [(line: Int, person: Int)] = []
+    var closing = ClosingMeanwhile()
     var result: [Placement] = []
     for row in rows {
       var cells = RowCells(self, row, findings)
@@ -52,6 +53,7 @@ extension Table {
       result.append(placement)
       guard let year, ties else { continue }
       let isOut = state == .running && last >= Month(schoolYear: year)
+      if isOut { closing.note(placement, row.line, year: year, references.schools) }
       if isOut, Retirement.month(of: references.people[person]) < last { retiring.append((row.line, person)) }
       if placement.isStale(in: year) {
         cells.warn(status.bound, cells.raw(status.bound), .ranOut(last), hint: .asHomeSince(last.adding(months: 1)))
@@ -61,6 +63,7 @@ extension Table {
         cells.warn(start, cells.raw(start), .notBegunYet, hint: .asOut(last))
       }
     }
+    closing.report(self, references, findings)
     if let first = retiring.first {
       findings.add(
         .warning, spot(line: first.line),
@@ -213,6 +216,34 @@ extension Table {
   }
 }
 
+/// Running exchanges whose host or home school closes before they end.
+private struct ClosingMeanwhile {
+  private var hosts: [(line: Int, placement: Placement)] = []
+  private var homes: [(line: Int, placement: Placement)] = []
+
+  mutating func note(_ placement: Placement, _ line: Int, year: Int, _ schools: [School]) {
+    if let closes = schools[placement.to].closes, closes <= placement.end.schoolYear { hosts.append((line, placement)) }
+    if let closes = schools[placement.from].closes, closes <= placement.end.adding(months: 1).schoolYear {
+      homes.append((line, placement))
+    }
+  }
+
+  /// One finding of each, however many they are.
+  func report(_ table: Table, _ references: References, _ findings: Findings) {
+    func school(_ index: Int) -> String { "\(references.schools[index].name)（\(references.schools[index].id)）" }
+    if let first = hosts.first {
+      findings.add(
+        .warning, table.spot(line: first.line), .hostClosesMeanwhile(hosts.count, school(first.placement.to)),
+        hint: .asReturning)
+    }
+    if let first = homes.first {
+      findings.add(
+        .note, table.spot(line: first.line), .homeClosesMeanwhile(homes.count, school(first.placement.from)),
+        hint: .asToBePlaced)
+    }
+  }
+}
+
 /// Why an exchange cannot be prolonged; nil where it can.
 private func renewalFault(
   _ person: Int, _ placements: [Placement], _ policy: Policy, _ schools: [School], year: Int
@@ -220,7 +251,8 @@ private func renewalFault(
   guard policy.cycle.renewals > 0 else { return (.renewalOff, .renewalHint) }
   let ending = placements.first { $0.person == person && $0.isDue(in: year) }
   guard let ending else { return (RenewalObstacle.nothingEnds.phrase, nil) }
-  if schools[ending.to].isClosed(in: year) { return (.hostCloses(schools[ending.to]), nil) }
+  let lastYear = (policy.kind(ending.kind)?.years ?? 1) + year - 1
+  if schools[ending.to].isClosed(in: max(year, lastYear)) { return (.hostCloses(schools[ending.to]), nil) }
   return policy.cycleObstacle(toProlonging: ending, in: year).map { ($0.phrase, nil) }
 }
 

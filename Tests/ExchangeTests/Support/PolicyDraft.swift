@@ -14,6 +14,7 @@ struct PolicyDraft {
   var restartsOnReturn = true
   var countsRunning = true
   var sameSchool = TenureTerms.SameSchool.campus
+  var countsCampusMoves = false
   var coolDown = 0
   var renewals = 1
   var yearsAtMost: Int?
@@ -32,10 +33,14 @@ struct PolicyDraft {
   var keepBackbone: Rate?
   var maxGraduating: Int?
   var leadersApart = false
+  var keepsSubjects = false
   var senderHardness = Hardness.hard
   var distance: DistanceCap?
   var crossing: CrossingShare?
   var pairing = Pairing.Mode.off
+  /// nil: all.
+  var pairedKinds: [String]?
+  var pairBasis: [String] = []
   var posts: PostsLimit?
   var needs = NeedTerms.standard
   var evenness = EvennessTerms.Scope.all
@@ -112,7 +117,8 @@ struct PolicyDraft {
       id: "test", title: Phrase("test"), source: "测试", authorities: [], subjects: Subject.standard,
       eligibility: eligibility,
       tenure: TenureTerms(
-        restartsOnReturn: restartsOnReturn, countsRunning: countsRunning, sameSchool: sameSchool, provenance: ours),
+        restartsOnReturn: restartsOnReturn, countsRunning: countsRunning, sameSchool: sameSchool,
+        countsCampusMoves: countsCampusMoves, provenance: ours),
       exemptions: [
         Exemption(
           id: "illness", title: Phrase(zh: "重大疾病", en: "serious illness"), needsUntil: false, isPrivate: true,
@@ -128,9 +134,13 @@ struct PolicyDraft {
       term: term, seniorTitle: seniorTitle, kinds: kinds, kindsOff: kindsOff, quotas: quotas, balance: balance,
       sender: SenderProtection(
         maxShare: maxShare, maxPerGroup: maxPerGroup, keepBackbone: keepBackbone, maxGraduating: maxGraduating,
-        leadersApart: leadersApart,
+        leadersApart: leadersApart, keepsSubjects: keepsSubjects,
         hardness: senderHardness, provenance: ours),
-      distance: distance, crossing: crossing, pairing: Pairing(mode: pairing, provenance: ours), posts: posts,
+      distance: distance, crossing: crossing,
+      pairing: Pairing(
+        mode: pairing, kinds: pairing == .given ? pairedKinds ?? kinds.map(\.id) : [], basis: pairBasis,
+        provenance: ours),
+      posts: posts,
       closure: closure, subjectMatch: matchesSubject ? SubjectMatch(provenance: Provenance(clause: "学科")) : nil,
       needs: needs, evenness: EvennessTerms(scope: evenness, provenance: ours),
       indicators: indicators, objectives: levels.map { Objective(level: $0, tolerance: 0) }, lotSeed: "seed")
