@@ -100,11 +100,12 @@ import Testing
     }
     let stay = town.assess("V1 → 镇", "V2 → 镇").indicators[0]
     #expect(abs(stay.mean - 300.0 / 1410) < 1e-12 && stay.schools == 3)
-    #expect(abs(stay.cvBefore - cv([800, 410, 200], [2, 1, 0])) < 1e-12)
-    #expect(abs(stay.cvAfter - stay.cvBefore) < 1e-12)
+    #expect(abs(stay.cvBefore - cv([800, 400, 200, 10], [2, 0, 0, 1])) < 1e-12 && stay.before.schools == 4)
+    #expect(abs(stay.cvReturned - cv([800, 410, 200], [2, 1, 0])) < 1e-12)
+    #expect(abs(stay.cvAfter - stay.cvReturned) < 1e-12)
     let go = town.assess("V1 → 乡", "V2 → 镇").indicators[0]
     #expect(abs(go.cvAfter - cv([800, 410, 200], [2, 0, 1])) < 1e-12)
-    #expect(go.schoolsMeetingAfter == 1 && go.schoolsMeetingBefore == 0)
+    #expect(go.schoolsMeetingAfter == 1 && go.schoolsMeetingReturned == 0)
     // Where nothing says where the school merges, its pupils are unknown, and its people count once they are placed.
     town.schools[3] = town.schools[3].merging(into: nil)
     let unknown = town.assess("V1 → 乡", "V2 → 镇").indicators[0]

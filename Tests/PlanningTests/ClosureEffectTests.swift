@@ -173,9 +173,9 @@ import Testing
         && (shipped.policy.zones == nil || !school.zone.isEmpty)
     }
     let school = try #require(open.min { (staff[$0]!, $0) < (staff[$1]!, $1) })
-    let roster = shipped.roster.mapSchools { index, school_ in
-      guard index == school else { return school_ }
-      var draft = SchoolDraft(school_)
+    let roster = shipped.roster.mapSchools { index, record in
+      guard index == school else { return record }
+      var draft = SchoolDraft(record)
       draft.closes = shipped.year
       return draft.school
     }

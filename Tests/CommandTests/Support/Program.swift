@@ -31,8 +31,8 @@ struct Program {
   }
 
   /// Runs the command by a shell, where `lungang` is the program.
-  static func shell(_ script: String) throws -> Program {
-    try launch("/bin/bash", ["-c", "lungang() { '\(path)' \"$@\"; }\n" + script], [:])
+  static func shell(_ script: String, environment: [String: String] = [:]) throws -> Program {
+    try launch("/bin/bash", ["-c", "lungang() { '\(path)' \"$@\"; }\n" + script], environment)
   }
 
   private static func launch(

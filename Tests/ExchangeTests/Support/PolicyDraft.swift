@@ -15,6 +15,7 @@ struct PolicyDraft {
   var countsRunning = true
   var sameSchool = TenureTerms.SameSchool.campus
   var countsCampusMoves = false
+  var base = BaseTerms(countsExempt: false, countsClosing: true, provenance: Provenance(clause: "基数", isOurs: true))
   var coolDown = 0
   var renewals = 1
   var yearsAtMost: Int?
@@ -119,6 +120,7 @@ struct PolicyDraft {
       tenure: TenureTerms(
         restartsOnReturn: restartsOnReturn, countsRunning: countsRunning, sameSchool: sameSchool,
         countsCampusMoves: countsCampusMoves, provenance: ours),
+      base: base,
       exemptions: [
         Exemption(
           id: "illness", title: Phrase(zh: "重大疾病", en: "serious illness"), needsUntil: false, isPrivate: true,

@@ -51,7 +51,13 @@ struct SummarySheet: PlanSheet {
         [.label(say("实际交流教师数", "Exchanged")), .whole(filing.exchanged)],
         [.label(say("实际交流骨干教师数", "Exchanged backbone")), .whole(filing.exchangedBackbone)],
         [.label(say("同一法人校区之间（另计）", "Between campuses (apart)")), .whole(filing.campusMoves)],
-      ])
+      ]
+        + assessment.setAside.map { count in
+          [
+            .label(say("另列、不计入基数：\(count.cause.phrase.zh)", "Apart, in no base: \(count.cause.phrase.en)")),
+            .whole(count.people),
+          ]
+        })
   }
 
   private var levels: Sheet.Section {

@@ -1,0 +1,233 @@
+"""plan.json a second time, from the tables and from who goes where by what kind."""
+
+import hashlib
+from math import ceil
+
+from .balance import Balance
+from .compare import NotRecounted, Rows
+from .evenness import Evenness
+from .people import fits
+from .quotas import Quotas
+from .states import State
+from .tables import written
+
+# A level is solved where value and bound are no farther apart (README).
+GAP = 0.001
+
+
+class Document:
+    def __init__(self, people, plan):
+        self.people, self.plan = people, plan
+        self.pack, self.scenario = people.pack, people.scenario
+        self.moves = [move for move in plan.moves if self.is_known(*move)]
+        self.today = State(people, [], returned=False)
+        self.returned = State(people, [], returned=True)
+        self.after = State(people, self.moves, returned=True)
+        self.quotas = Quotas(people, self.moves)
+        self.balance = Balance(people, self.moves, self.today)
+        self.evenness = Evenness(people, self.returned, self.after)
+        self.ways = {who: self.way(who, host, kind) for who, host, kind in self.moves}
+
+    def is_known(self, who, host, name):
+        return who in self.scenario.person and host in self.scenario.schools and self.people.kind(name) is not None
+
+    def whole(self):
+        return {
+            "scenario": self.scenario.name,
+            "year": self.scenario.year,
+            "policy": self.scenario.policy,
+            "status": self.status(),
+            "input_digest": NotRecounted("digest of the tables, compared when a plan is checked"),
+            "program_version": NotRecounted("the program's own"),
+            "moves": Rows(("teacher_id",), [self.move(*move) for move in self.moves]),
+            "returns": Rows(("teacher_id",), list(self.returns())),
+            "objectives": Rows(("id",), list(self.objectives())),
+            "quotas": Rows(("id", "scope", "limit"), list(self.quotas.rows())),
+            "indicators": Rows(("stage", "id", "scope"), list(self.evenness.rows())),
+            "filing": self.quotas.filing(),
+            "pairs": Rows(("school_a", "school_b"), list(self.pairs())),
+            "model": NotRecounted("size of the program that was solved"),
+            "crossing": self.crossing(),
+            "renewals": Rows(("teacher_id",), list(self.renewals())),
+            "history": Rows(("year",), list(self.history())),
+            "roster": {"schools": len(self.scenario.schools), "people": len(self.scenario.people)},
+            "disparity": {side: self.evenness.disparity(side) for side in ("before", "after")},
+            "travel": self.travel(),
+        }
+
+    def way(self, who, host, name):
+        """Nobody travels to teach from afar."""
+        kind = self.people.kind(name)
+        if kind is None or kind.remote or host not in self.scenario.schools:
+            return 0.0
+        return self.people.kilometres(self.scenario.person[who], self.scenario.schools[host])
+
+    def end(self, kind):
+        return written(self.scenario.start + 12 * kind.years - 1)
+
+    def move(self, who, host, name):
+        person, kind = self.scenario.person[who], self.people.kind(name)
+        return {
+            "teacher_id": who, "name": person.name, "kind": name, "from_school": person.school_id, "to_school": host,
+            "start": written(self.scenario.start), "end": self.end(kind), "km": tenths(self.ways[who]),
+            "clause": kind.clause, "reason": NotRecounted("a sentence"),
+            "relation": "moves" if kind.post_moves else "stays", "returns": kind.returns,
+        }
+
+    def returns(self):
+        for row in self.people.ending.values():
+            home = self.scenario.person[row.teacher_id].school_id
+            yield {"teacher_id": row.teacher_id, "from_school": row.to_school, "to_school": home, "kind": row.kind}
+
+    def renewals(self):
+        """Exchanges that end and are prolonged, by the years of their kind; which ones is the plan's decision."""
+        pinned = {pin.teacher_id for pin in self.scenario.pins if pin.decision == "renew"}
+        for who in self.plan.renewed:
+            row = self.people.running.get(who)
+            if row is None:
+                continue
+            yield {
+                "teacher_id": who, "from_school": row.from_school, "to_school": row.to_school, "kind": row.kind,
+                "start": written(row.start), "end": self.end(self.people.kind(row.kind)),
+                "decided_by": "pin" if who in pinned else "plan", "reason": NotRecounted("a sentence"),
+            }
+
+    def pairs(self):
+        found = {}
+        for who, host, _ in self.moves:
+            pair = tuple(sorted((self.scenario.person[who].school_id, host)))
+            found[pair] = found.get(pair, 0) + 1
+        for (a, b), count in found.items():
+            yield {"school_a": a, "school_b": b, "moves": count}
+
+    def crossing(self):
+        found = {"moves": len(self.moves)}
+        for column in ("district", "group", "zone", "authority"):
+            found[column] = self.crossings(column) if self.scenario.has(column) else None
+        return found
+
+    def crossings(self, column):
+        """Moves between schools of different values; a school that has none is outside of everything."""
+        ends = [(self.scenario.home(self.scenario.person[who]), self.scenario.schools[host]) for who, host, _ in self.moves]
+        return sum(1 for home, host in ends if home.get(column) is None or home.get(column) != host.get(column))
+
+    def history(self):
+        """Exchanges by kinds that count, by the school year in which they began: this year's and those of four before."""
+        began = [
+            (who, name, self.scenario.year) for who, _, name in self.moves]
+        began += [(row.teacher_id, row.kind, row.start // 12) for row in self.scenario.placements]
+        for year in range(self.scenario.year - 4, self.scenario.year + 1):
+            rows = [(self.scenario.person.get(who), name) for who, name, at in began if at == year and self.counts(name)]
+            kinds = {}
+            for _, name in rows:
+                kinds[name] = kinds.get(name, 0) + 1
+            people = [person for person, _ in rows if person is not None]
+            yield {
+                "year": year, "started": len(rows), "leaders": sum(1 for person in people if person.role != "teacher"),
+                "backbone": sum(1 for person in people if self.people.is_backbone(person)), "kinds": kinds,
+            }
+
+    def counts(self, name):
+        return self.quotas.counts(name)
+
+    def travel(self):
+        ways = sorted(self.ways.values())
+        if not ways:
+            return {key: 0 for key in ("total", "mean", "median", "ninetieth", "longest")}
+        at = lambda share: tenths(ways[ceil(share * len(ways)) - 1])
+        return {
+            "total": sum(ways), "mean": sum(ways) / len(ways), "median": at(0.5), "ninetieth": at(0.9),
+            "longest": tenths(ways[-1]),
+        }
+
+    # Levels: what the plan makes of each; what was found and proven on the way is the search's.
+
+    def status(self):
+        said = self.plan.document["objectives"]
+        return "optimal" if all(row["proven"] for row in said) else "feasible"
+
+    def objectives(self):
+        said = {row["id"]: row for row in self.plan.document["objectives"]}
+        for level in self.levels():
+            row = said.get(level)
+            if row is None:
+                continue
+            gap = abs(row["value"] - row["bound"]) / abs(row["value"]) if row["value"] else 0.0
+            yield {
+                "id": level, "value": NotRecounted("the best found at the level"),
+                "bound": NotRecounted("proven by the search"), "gap": max(0.0, gap), "in_plan": self.value(level),
+                "proven": gap <= GAP,
+            }
+
+    def levels(self):
+        """A level without anything to count falls away."""
+        found = ["shortfall", "need", "equity", "burden", "seniority", "wishes", "lot"]
+        if not self.scenario.needs:
+            found.remove("need")
+        if not self.scenario.wishes:
+            found.remove("wishes")
+        return found
+
+    def value(self, level):
+        return {
+            "shortfall": self.shortfall, "need": self.need, "equity": lambda: self.evenness.disparity("after"),
+            "burden": lambda: sum(self.ways.values()), "seniority": self.seniority, "wishes": self.wishes,
+            "lot": self.lot,
+        }[level]()
+
+    def shortfall(self):
+        due = [p for p in self.scenario.people if self.people.is_due(p)]
+        going = {who for who, _, name in self.moves if self.people.kind(name).full_time}
+        staying = sum(1 for person in due if person.teacher_id not in going)
+        return self.quotas.shortfall() + self.of_terms(len(due), staying) + self.balance.excused()
+
+    def of_terms(self, due, staying):
+        """Each leader past the terms must move (model.md §3, 1); a backlog that is spread asks for a part of them."""
+        if self.pack.spread == 1:
+            return staying
+        least = ceil(due / self.pack.spread)
+        return max(0, least - (due - staying)) / least if least else 0
+
+    def need(self):
+        """Posts of the needs table that nobody fills, in schools that come first and in scarce subjects by weight."""
+        teaching = {}
+        for person in self.scenario.people:
+            if person.role == "teacher":
+                cell = self.after.works[person.teacher_id], person.stage, person.subject
+                teaching[cell] = teaching.get(cell, 0) + 1
+        for who, host, name in self.moves:
+            person, kind = self.scenario.person[who], self.people.kind(name)
+            if not kind.full_time:
+                cell = host, person.stage, person.subject
+                teaching[cell] = teaching.get(cell, 0) + kind.share
+        total = 0.0
+        for row in self.scenario.needs:
+            open_posts = max(0, row.required - teaching.get((row.school_id, row.stage, row.subject), 0))
+            total += self.need_weight(row) * open_posts
+        return total
+
+    def need_weight(self, row):
+        first = fits(self.scenario, self.scenario.schools[row.school_id], self.pack.needs_first)
+        scarce = row.subject in self.pack.shortage
+        return (self.pack.first_weight if first else 1) * (self.pack.shortage_weight if scarce else 1)
+
+    def seniority(self):
+        longest = max(self.people.years.values())
+        return sum(longest - self.people.years[who] for who, _, _ in self.moves)
+
+    def wishes(self):
+        """The rank of the wish that is granted, one more than there are wishes where somebody is sent elsewhere."""
+        wanted = {}
+        for row in self.scenario.wishes:
+            wanted.setdefault(row.teacher_id, {})[row.school_id] = row["rank"]
+        return sum(wanted[who].get(host, len(wanted[who]) + 1) for who, host, _ in self.moves if who in wanted)
+
+    def lot(self):
+        """Ranks by the SHA-256 of seed:identifier; the sum over those who move."""
+        drawn = lambda who: hashlib.sha256(f"{self.pack.seed}:{who}".encode()).hexdigest()
+        ranks = {who: rank for rank, who in enumerate(sorted(self.scenario.person, key=drawn), 1)}
+        return sum(ranks[who] for who, _, _ in self.moves)
+
+
+def tenths(value):
+    return int(value * 10 + 0.5) / 10

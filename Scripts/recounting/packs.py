@@ -1,0 +1,348 @@
+"""What each document asks, with the clause, and what it leaves open and is settled by a guard of ours.
+
+Read from the documents and written down here; the program's own packs are not looked at.
+"""
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+LEADERS = ("principal", "secretary", "vice_principal")
+TITLES = ("none", "third", "second", "first", "senior", "full_senior")
+BACKBONE = ("none", "school", "county", "city", "province", "national")
+EDUCATION = ("secondary", "college", "bachelor", "master", "doctor")
+
+
+class Not(tuple):
+    """Any value but these."""
+
+
+def neither(*values):
+    return Not(values)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Who is listed (应交流对象): by full school years at the school, or by terms in the post."""
+
+    roles: tuple
+    clause: str
+    years: int = 0
+    terms: int = 0
+    years_per_term: int = 5
+
+
+@dataclass(frozen=True)
+class Kind:
+    clause: str
+    # Who may go by it. `years`: at the school, at least.
+    roles: tuple = ("teacher",)
+    stages: tuple = None
+    listed: bool = None
+    exempt: bool = None
+    closing: bool = None
+    backbone: str = None
+    seeks: bool = None
+    years_at_school: int = 0
+    private: bool = False
+    area: str = None
+    # From where to where: (home, host) of allowed values by column; no way: any.
+    ways: tuple = ()
+    same: tuple = ()
+    different: tuple = ()
+    years: int = 3
+    counts: bool = True
+    share: float = 1.0
+    at_host: bool = True
+    post_moves: bool = False
+    returns: bool = True
+    balanced: bool = True
+    mutual: bool = False
+    remote: bool = False
+    enabled: bool = True
+    # Switched off or recorded only: never in a plan, known in the records.
+    planned: bool = True
+    paired: bool = False
+
+    @property
+    def full_time(self):
+        return self.share == 1.0
+
+
+@dataclass(frozen=True)
+class Quota:
+    name: str
+    clause: str
+    rate: Fraction
+    limit: str = "at_least"
+    # Whom it counts.
+    listed: bool = None
+    roles: tuple = None
+    backbone: str = None
+    # What it is a share of: listed | exchanged | holders.
+    of: str = "listed"
+    each_school: dict = None
+    hard: bool = True
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the documents leave open about who is listed and who is in the base; the values are the packs' own."""
+
+    # 应交流对象: before or after exemptions. Jiujiang's base is whoever should move, so those who are exempt are not in it.
+    exempt_in_base: bool = False
+    # 连续任职、任教: a return from an exchange for the full time begins a new spell at the school.
+    restarts_on_return: bool = True
+    # Whoever is out still serves the home school.
+    running_in_base: bool = True
+    # 同一学校: every campus, or all campuses of one legal entity (单一法人).
+    campus_is_a_school: bool = True
+    # 撤并: people of a closing school are placed, apart from the exchange (Jiangxi) or not.
+    closing_in_base: bool = True
+    # People for whom the document has no kind of exchange, whatever the place and the year.
+    unmovable_in_base: bool = False
+    # 义务教育: senior schools stay out.
+    senior_in_base: bool = False
+
+
+@dataclass(frozen=True)
+class Pool:
+    size: object  # a number, or "vacant": what is vacant over all schools
+    tiers: tuple
+
+
+@dataclass(frozen=True)
+class Pack:
+    listed: tuple
+    kinds: dict
+    quotas: tuple
+    exemptions: tuple
+    sender: Fraction
+    km: float
+    seed: str
+    reading: Reading = Reading()
+    keep_backbone: Fraction = None
+    near_retirement: int = None
+    term: Listed = None
+    spread: int = 1
+    needs_first: dict = None
+    first_weight: int = 10
+    shortage: tuple = ()
+    shortage_weight: int = 1
+    closure: bool = False
+    crossing_at_most: Fraction = None
+    posts: bool = False
+    pool: Pool = None
+    senior_pool: Pool = None
+    title_years: int = None
+    by_zone: bool = False
+    authorities: tuple = None
+    indicators: dict = field(default_factory=lambda: INDICATORS)
+
+
+def tier(*values):
+    return {"tier": values}
+
+
+DOWN = (tier("strong"), tier("weak", "new"))
+UP = (tier("weak", "new"), tier("strong"))
+
+# 教督〔2017〕6号, 资源配置 1–3: holders per 100 students, norm and limit of the coefficient of variation, for both stages.
+INDICATORS = {
+    "degree": {"primary": (4.2, 0.50), "junior": (5.3, 0.45)},
+    "backbone": {"primary": (1.0, 0.50), "junior": (1.0, 0.45)},
+    "pe_arts": {"primary": (0.9, 0.50), "junior": (0.9, 0.45)},
+}
+
+
+def holds(person, indicator):
+    """Whether somebody counts for an indicator in the section of their stage."""
+    if indicator == "degree":
+        # Above the norm: college for primary, bachelor for junior schools.
+        return EDUCATION.index(person.education) >= (1 if person.stage == "primary" else 2)
+    if indicator == "backbone":
+        return BACKBONE.index(person.backbone) >= BACKBONE.index("county")
+    return person.subject in ("pe", "music", "art")
+
+
+# 九府办发〔2021〕3号. Years for shadowing and support, support's single year, 12 % and 25 km are guards of ours.
+J = "二(二)1"
+OUT_OF_CITY = ({"authority": ("市直",)}, {"authority": neither("市直")})
+INTO_CITY = ({"authority": neither("市直")}, {"authority": ("市直",)})
+JIUJIANG = Pack(
+    listed=(Listed(("teacher",), J, years=10), Listed(LEADERS, J, years=10)),
+    exemptions=("pregnancy", "nursing", "illness", "hardship", "lead_course", "seconded"),
+    kinds={
+        "rotation": Kind(J, listed=True, private=True, ways=(OUT_OF_CITY, DOWN)),
+        "shadowing": Kind(J, exempt=False, private=True, years_at_school=3, ways=(UP,), at_host=False),
+        "support": Kind(
+            J, exempt=False, private=True, listed=False, backbone="city", years_at_school=3, ways=(DOWN,), years=1),
+        "leader": Kind(J, roles=LEADERS, private=True, listed=True, ways=(OUT_OF_CITY, DOWN, UP, INTO_CITY)),
+    },
+    quotas=(
+        Quota("total", J, Fraction(10, 100), listed=True),
+        Quota("total", J, Fraction(12, 100), limit="at_most", listed=True),
+    ),
+    sender=Fraction(12, 100), km=25, seed="jiujiang-2021",
+    authorities=("市直", "浔阳区", "濂溪区", "九江经开区", "八里湖新区"),
+)
+
+# 教师〔2014〕4号 with 教督〔2017〕6号 item 11. Six years, caps and distances are guards of ours.
+PEOPLE, WAYS, SHARE = "教师〔2014〕4号 人员范围", "教师〔2014〕4号 交流方向", "教师〔2014〕4号 交流比例"
+ELEVEN, OURS = "教督〔2017〕6号 政府保障程度（11）", "规划口径"
+URBAN, TOWN, RURAL = {"area": ("urban",)}, {"area": ("town",)}, {"area": ("rural",)}
+COUNTRY = {"area": ("town", "rural")}
+COUNTRYWARD = ((URBAN, COUNTRY), DOWN, (TOWN, RURAL))
+CITYWARD = ((COUNTRY, URBAN), UP, (RURAL, TOWN))
+NATIONAL_LISTED = (
+    Listed(("teacher",), PEOPLE, years=6),
+    Listed(("principal", "vice_principal"), PEOPLE, terms=2),
+    Listed(("secretary",), OURS, years=10),
+)
+NATIONAL_KINDS = {
+    "rotation": Kind(WAYS, listed=True, ways=COUNTRYWARD),
+    "shadowing": Kind("教师〔2014〕4号 交流方式", exempt=False, years_at_school=3, ways=CITYWARD, at_host=False),
+    "leader": Kind(PEOPLE, roles=LEADERS, listed=True),
+}
+COUNTY_QUOTAS = (
+    Quota("total", ELEVEN, Fraction(10, 100), listed=True),
+    Quota("total", ELEVEN, Fraction(20, 100), limit="at_most", listed=True),
+)
+COUNTY_BACKBONE = Quota("backbone", ELEVEN, Fraction(20, 100), backbone="county", of="exchanged")
+NATIONAL = Pack(
+    listed=NATIONAL_LISTED,
+    # Illness, pregnancy and nursing; the others are for the county to switch on.
+    exemptions=("pregnancy", "nursing", "illness"),
+    kinds=NATIONAL_KINDS,
+    quotas=COUNTY_QUOTAS + (
+        Quota("urban_schools", SHARE, Fraction(10, 100), listed=True, each_school={"area": ("urban",)}),
+        Quota("quality_schools", SHARE, Fraction(10, 100), listed=True, each_school=tier("strong")),
+        COUNTY_BACKBONE,
+    ),
+    sender=Fraction(20, 100), keep_backbone=Fraction(1, 2), km=40, seed="national-2014",
+    # 任满两届原则上应交流; a backlog is spread over three years (ours).
+    term=Listed(("principal", "vice_principal"), PEOPLE, terms=2), spread=3,
+    needs_first=tier("weak", "new"),
+)
+
+# 江西省教育厅 (人民教育 2023 年第 22 期).
+JIANGXI = replace(
+    NATIONAL,
+    listed=(Listed(("teacher",), "四", years=6),) + NATIONAL_LISTED[1:],
+    reading=Reading(closing_in_base=False),
+    kinds={
+        "placement": Kind(
+            "三", roles=("teacher",) + LEADERS, closing=True, private=None, counts=False, at_host=False, post_moves=True,
+            returns=False, balanced=False),
+        "rotation": replace(NATIONAL_KINDS["rotation"], clause="四", closing=False),
+        "shadowing": replace(NATIONAL_KINDS["shadowing"], clause="四", closing=False),
+        "support": Kind(
+            "五", exempt=False, closing=False, years_at_school=3, ways=((URBAN, COUNTRY),), years=1, balanced=False,
+            paired=True),
+        "leader": replace(NATIONAL_KINDS["leader"], clause="四", closing=False),
+    },
+    quotas=COUNTY_QUOTAS + (COUNTY_BACKBONE,),
+    shortage=("pe", "music", "art", "science"), shortage_weight=3,
+    closure=True, posts=True, km=40, seed="jiangxi-county",
+)
+
+# 南昌市教育局, 片区学校共同体: within the zone; the parts of full time are guards of ours.
+ZONE = {"exempt": False, "same": ("zone",), "years": 1, "at_host": False}
+NANCHANG = replace(
+    NATIONAL,
+    kinds={
+        "rotation": Kind("五3", listed=True, same=("zone",), ways=(({}, {"ownership": neither("private")}),)),
+        "part_time": Kind("五3", counts=False, share=0.4, **ZONE),
+        "research": Kind("五3", counts=False, share=0.2, backbone="city", **ZONE),
+        "after_school": Kind("五3", counts=False, share=0.1, **ZONE),
+        "studio": Kind("五3", counts=False, share=0.1, planned=False, **ZONE),
+        "mentoring": Kind("四5", counts=False, share=0.05, planned=False, **ZONE),
+        "flexible": Kind("五3", share=0.5, enabled=False, **ZONE),
+        "leader": Kind("五3", roles=LEADERS, exempt=False, same=("zone",), mutual=True, enabled=False),
+    },
+    quotas=COUNTY_QUOTAS + (COUNTY_BACKBONE,),
+    term=None, by_zone=True, km=15, seed="nanchang-2023",
+)
+
+# 通政发〔2013〕51号. The base is all teachers (每年不低于15%); six years, ten years and 30 % are guards of ours.
+NANTONG = replace(
+    NATIONAL,
+    listed=(
+        Listed(("teacher",), OURS, years=6),
+        Listed(("principal",), "二(三)", terms=2),
+        Listed(("secretary", "vice_principal"), OURS, years=10),
+    ),
+    term=Listed(("principal",), "二(三)", terms=2), spread=1,
+    kinds={
+        "rotation": Kind("二(三)", exempt=False, years_at_school=3, same=("district",)),
+        "group_rotation": Kind("二(二)、二(三)", exempt=False, years_at_school=3, same=("group",)),
+        "municipal_support": Kind(
+            "二(二)", stages=("junior",), exempt=False, years_at_school=3, private=True,
+            ways=(({"authority": ("市直",)}, tier("weak")),)),
+        "shadowing": Kind(
+            "二(二)", stages=("junior",), exempt=False, years_at_school=3, private=True, at_host=False,
+            ways=((tier("weak"), {"authority": ("市直",)}),)),
+        "weak_service": Kind(
+            "二(三)", exempt=False, private=True, seeks=True, area="urban", same=("district",), years=2,
+            ways=(({"tier": neither("weak")}, tier("weak")),)),
+        "secondment": Kind(
+            "二(二)", roles=("secretary", "vice_principal"), exempt=False, private=True, years=1, at_host=False,
+            mutual=True),
+        "district_support": Kind(
+            "二(二)", stages=("primary",), exempt=False, private=True, years_at_school=3, different=("district",),
+            enabled=False),
+        "leader": Kind("二(三)", roles=("principal",), private=True, listed=True),
+    },
+    quotas=(
+        Quota("total", "二(三)", Fraction(15, 100), roles=("teacher",), of="holders", hard=False),
+        Quota("backbone", "二(三)", Fraction(15, 100), roles=("teacher",), backbone="county", of="holders", hard=False),
+    ),
+    crossing_at_most=Fraction(30, 100), title_years=2,
+    posts=True, pool=Pool("vacant", ("weak", "new")),
+    km=30, seed="nantong-2013",
+    authorities=("市直", "崇川区", "港闸区", "南通开发区", "通州区", "苏通科技产业园区", "滨海园区"),
+)
+
+# 宜春中心城区教育提升专项行动方案（2022—2025年）. Senior schools are off in rotation (探索).
+COMPULSORY = ("primary", "junior")
+YICHUN = replace(
+    NATIONAL,
+    kinds={
+        "rotation": replace(NATIONAL_KINDS["rotation"], clause="分工表8", stages=COMPULSORY),
+        "shadowing": replace(NATIONAL_KINDS["shadowing"], clause="分工表8", stages=COMPULSORY),
+        "leader": replace(NATIONAL_KINDS["leader"], clause="分工表8"),
+        "founding": Kind(
+            "附件2", exempt=False, years_at_school=3, post_moves=True, returns=False, balanced=False,
+            ways=(({"opened_by": 2020}, {"opened_within": 1}), (tier("strong", "ordinary"), {"opened_within": 1}))),
+        "remote": Kind(
+            "分工表8", exempt=False, ways=((URBAN, RURAL),), years=1, counts=False, share=0.2, remote=True,
+            at_host=False),
+        "pair_support": Kind(
+            "二4", exempt=False, years_at_school=3, ways=((URBAN, COUNTRY),), years=1, balanced=False, paired=True),
+        "senior_rotation": Kind("分工表8", stages=("senior",), listed=True, enabled=False),
+    },
+    quotas=COUNTY_QUOTAS + (COUNTY_BACKBONE,),
+    sender=Fraction(25, 100), needs_first={"opened_within": 1}, km=30, seed="yichun-2022",
+    posts=True, pool=Pool(20, ("weak", "new")), senior_pool=Pool(10, ("weak", "new")),
+    authorities=("市直", "袁州区", "宜阳新区", "经开区", "明月山区"),
+)
+
+PACKS = {
+    "jiujiang-2021": JIUJIANG, "national-2014": NATIONAL, "jiangxi-county": JIANGXI, "nanchang-2023": NANCHANG,
+    "nantong-2013": NANTONG, "yichun-2022": YICHUN,
+}
+
+
+def pack(scenario):
+    """The pack that a scenario plans under, with its overrides; an override that is not known here is an error."""
+    found = PACKS[scenario.policy]
+    for path, text in scenario.overrides.items():
+        family, _, rest = path.partition(".")
+        if family == "exemptions" and rest.endswith(".enabled"):
+            reason = rest.removesuffix(".enabled")
+            others = tuple(one for one in found.exemptions if one != reason)
+            found = replace(found, exemptions=others + ((reason,) if text == "true" else ()))
+        elif path == "retirement.exempt_years":
+            found = replace(found, near_retirement=int(text))
+        else:
+            raise SystemExit(f"scenario.yaml overrides {path}, which the recount does not know")
+    return found

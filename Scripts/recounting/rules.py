@@ -1,0 +1,235 @@
+"""Whether the plan keeps every rule of its document: each person's move, and the plan as a whole.
+
+Every check yields (rule, where, what was found); nothing is yielded where the rule holds.
+"""
+
+from math import ceil, floor
+
+from .people import fits
+
+
+class Rules:
+    def __init__(self, document):
+        self.document, self.people = document, document.people
+        self.scenario, self.pack, self.moves = document.scenario, document.pack, document.moves
+        self.kinds = {name: kind for name, kind in self.pack.kinds.items() if kind.enabled and kind.planned}
+        # Moves and plan-wide checks that were looked at.
+        self.looked_at = 0
+        self.leaving = [move for move in self.moves if self.departs(move[2])]
+
+    def departs(self, name):
+        """Whoever teaches from afar does not depart."""
+        return not self.people.kind(name).remote
+
+    def person(self, who):
+        return self.scenario.person[who]
+
+    def broken(self):
+        for move in self.document.plan.moves:
+            self.looked_at += 1
+            if move[0] not in self.scenario.person or move[1] not in self.scenario.schools:
+                yield "person.unknown", move[0], move[1]
+            elif move[2] not in self.kinds:
+                yield "kind.unknown", move[0], move[2]
+            else:
+                for rule, found in self.single(*move):
+                    yield rule, f"{move[0]} to {move[1]}", found
+        for check in (
+            self.twice, self.balance, self.mutual, self.sender, self.backbone, self.leaders, self.crossing, self.posts,
+            self.closures, self.pins, self.quotas, self.levels,
+        ):
+            self.looked_at += 1
+            yield from check()
+
+    # One person and one school.
+
+    def single(self, who, host, name):
+        person, kind, there = self.person(who), self.kinds[name], self.scenario.schools[host]
+        home = self.scenario.home(person)
+        closing = self.scenario.is_closing(home)
+        if host == person.school_id:
+            yield "move.home", host
+        if not self.scenario.is_open(there):
+            yield "school.closed", host
+        if not self.scenario.is_open(home) and not (closing and kind.closing):
+            yield "school.closed", home.school_id
+        if person.on_post != "yes":
+            yield "eligibility.post", person.on_post
+        if self.people.is_exempt(person) and not closing:
+            yield "eligibility.exempt", person.exemption
+        if self.people.is_near_retirement(person) and not closing:
+            yield "eligibility.retirement", person.birth
+        if self.people.is_out(person):
+            yield "cycle.running", self.people.running[who].to_school
+        if who in self.people.ending and self.people.ending[who].to_school == host:
+            yield "return.due", host
+        if kind.listed and who not in self.people.listed:
+            yield "eligibility.tenure", self.people.years[who]
+        yield from self.who(person, kind)
+        if not self.is_way(kind, home, there):
+            yield "kind.direction", f"{home.school_id} to {host}"
+        for column in kind.same:
+            if home.get(column) is None or home.get(column) != there.get(column):
+                yield f"{column}.same", there.get(column)
+        for column in kind.different:
+            if home.get(column) == there.get(column):
+                yield f"{column}.different", there.get(column)
+        if not self.scenario.students(there, person.stage):
+            yield "stage.match", person.stage
+        if not kind.remote and self.people.kilometres(person, there) > self.pack.km:
+            yield "distance.max", self.people.kilometres(person, there)
+        if kind.returns and not closing and self.people.retires_before(person, self.scenario.start + 12 * kind.years):
+            yield "retirement.term", self.people.retires(person)
+        if kind.paired and not self.is_pair(home.school_id, host):
+            yield "pair.given", f"{home.school_id} with {host}"
+
+    def who(self, person, kind):
+        home = self.scenario.home(person)
+        asked = (
+            person.role in kind.roles,
+            kind.stages is None or person.stage in kind.stages,
+            kind.listed is not False or person.teacher_id not in self.people.listed,
+            kind.backbone is None or self.people.is_backbone(person, kind.backbone),
+            self.people.years[person.teacher_id] >= kind.years_at_school,
+            kind.private is not False or home.ownership != "private",
+            kind.closing is None or kind.closing == self.scenario.is_closing(home),
+            kind.seeks is None or person.seeks_senior_title == "yes",
+            kind.area is None or home.area == kind.area,
+        )
+        if not all(asked):
+            yield "kind.who", asked
+
+    def is_way(self, kind, home, host):
+        inside = self.pack.authorities
+        if inside and not {home.authority, host.authority} <= set(inside):
+            return False
+        return not kind.ways or any(
+            fits(self.scenario, home, a) and fits(self.scenario, host, b) for a, b in kind.ways)
+
+    def is_pair(self, a, b):
+        return any({a, b} == {pair.school_a, pair.school_b} for pair in self.scenario.pairs)
+
+    # The plan as a whole.
+
+    def twice(self):
+        people = [who for who, _, _ in self.document.plan.moves]
+        for who in {who for who in people if people.count(who) > 1}:
+            yield "move.duplicate", who, people.count(who)
+
+    def balance(self):
+        for school, group, net in self.document.balance.broken():
+            yield f"balance.{'role' if group[0] == 'leader' else 'subject'}", f"{school} {' '.join(group)}", net
+
+    def mutual(self):
+        """Two schools send each other as many people of each group."""
+        for name, kind in self.kinds.items():
+            if not kind.mutual:
+                continue
+            sent = {}
+            for who, host, by in self.moves:
+                if by == name:
+                    cell = self.person(who).school_id, host, self.people.group(self.person(who))
+                    sent[cell] = sent.get(cell, 0) + 1
+            for (home, host, group), count in sent.items():
+                if sent.get((host, home, group), 0) != count:
+                    yield "balance.mutual", f"{home} and {host}", count
+
+    def departures(self, match=lambda person: True):
+        found = {}
+        for who, _, _ in self.leaving:
+            person = self.person(who)
+            if match(person) and not self.scenario.is_closing(self.scenario.home(person)):
+                found[person.school_id] = found.get(person.school_id, 0) + 1
+        return found
+
+    def staff(self, match=lambda person: True):
+        found = {}
+        for person in self.scenario.people:
+            if match(person):
+                found[person.school_id] = found.get(person.school_id, 0) + 1
+        return found
+
+    def sender(self):
+        staff = self.staff()
+        for school, count in self.departures().items():
+            most = max(1, floor(self.pack.sender * staff[school]))
+            if count > most:
+                yield "sender.share", school, f"{count} of {most}"
+
+    def backbone(self):
+        if self.pack.keep_backbone is None:
+            return
+        staff = self.staff(self.people.is_backbone)
+        for school, count in self.departures(self.people.is_backbone).items():
+            if staff[school] - count < ceil(self.pack.keep_backbone * staff[school]):
+                yield "sender.backbone", school, f"{count} of {staff[school]}"
+
+    def leaders(self):
+        heads = {}
+        for who, _, _ in self.leaving:
+            heads.setdefault(self.person(who).school_id, set()).add(self.person(who).role)
+        for school, roles in heads.items():
+            if {"principal", "secretary"} <= roles:
+                yield "leaders.together", school, 2
+
+    def crossing(self):
+        share = self.pack.crossing_at_most
+        count = self.document.crossings("district")
+        if share is not None and count > floor(share * len(self.moves)):
+            yield "district.crossing", "all", f"{count} of {len(self.moves)}"
+
+    def posts(self):
+        if not self.pack.posts:
+            return
+        yield from self.limit("posts.limit", "posts", self.pack.pool, lambda person: True)
+        if self.pack.senior_pool:
+            yield from self.limit("posts.senior", "senior_posts", self.pack.senior_pool, self.people.is_senior)
+
+    def limit(self, rule, column, pool, match):
+        """A school fits its posts or grows no further; those that may draw on a pool share what it holds."""
+        before, after = self.document.returned.working(match), self.document.after.working(match)
+        drawn, vacant = 0, 0
+        for school in self.scenario.schools.values():
+            posts, code = school.get(column), school.school_id
+            if posts is None or not self.scenario.is_open(school):
+                continue
+            was, now = before.get(code, 0), after.get(code, 0)
+            vacant += max(0, posts - was)
+            if pool is not None and school.tier in pool.tiers:
+                drawn += max(0, now - posts)
+            elif now > max(posts, was):
+                yield rule, code, f"{now} of {max(posts, was)}"
+        if pool is not None and drawn > (vacant if pool.size == "vacant" else pool.size):
+            yield f"{rule}: pool", "all", f"{drawn} of {vacant if pool.size == 'vacant' else pool.size}"
+
+    def closures(self):
+        """Everybody on a post at a school that closes is placed."""
+        if not self.pack.closure:
+            return
+        moving = {who for who, _, _ in self.moves}
+        for person in self.scenario.people:
+            closing = self.scenario.is_closing(self.scenario.home(person))
+            if closing and person.on_post == "yes" and person.teacher_id not in moving:
+                yield "closure.placed", person.teacher_id, person.school_id
+
+    def pins(self):
+        going = {who: (host, name) for who, host, name in self.moves}
+        for pin in self.scenario.pins:
+            if pin.decision == "keep" and pin.teacher_id in going:
+                yield "pin.keep", pin.teacher_id, going[pin.teacher_id]
+            if pin.decision == "send":
+                host, name = going.get(pin.teacher_id, (None, None))
+                if host is None or (pin.school_id or host) != host or (pin.kind or name) != name:
+                    yield "pin.send", pin.teacher_id, host
+
+    def quotas(self):
+        for row in self.document.quotas.rows():
+            if row["hard"] and not row["satisfied"]:
+                yield row["id"], row["scope"], f"{row['numerator']} of {row['required']}"
+
+    def levels(self):
+        """A later level worsens an earlier one by its tolerance at most."""
+        for row in self.document.plan.document["objectives"]:
+            tolerance = 0.01 if row["id"] in ("equity", "burden") else 0
+            if row["in_plan"] > row["value"] * (1 + tolerance) + 1e-6:
+                yield "level", row["id"], f"{row['in_plan']} for {row['value']}"

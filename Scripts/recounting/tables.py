@@ -1,0 +1,139 @@
+"""A scenario's tables and settings, and a plan's folder, as plain values: months count from year 0, empty cells are None."""
+
+import csv
+import json
+from pathlib import Path
+
+from scenarios import vocabulary
+from scenarios.tables import months
+
+COLUMNS = {
+    "schools": {**vocabulary.SCHOOL_COLUMNS, **vocabulary.MORE_SCHOOL_COLUMNS},
+    "teachers": {**vocabulary.TEACHER_COLUMNS, **vocabulary.MORE_TEACHER_COLUMNS},
+    "placements": vocabulary.PLACEMENT_COLUMNS,
+    "pairs": vocabulary.PAIR_COLUMNS,
+    "needs": vocabulary.NEED_COLUMNS,
+    "wishes": vocabulary.WISH_COLUMNS,
+    "pins": vocabulary.PIN_COLUMNS,
+}
+MONTHS = {"birth", "entered_school", "entered_entity", "exemption_until", "role_since", "start", "end"}
+NUMBERS = {
+    "students_primary", "students_junior", "students_senior", "posts", "senior_posts", "opened", "closes", "classes",
+    "seats", "required", "rank", "weak_years",
+}
+DEGREES = {"lon", "lat", "home_lon", "home_lat"}
+YES_NO = {"graduating_class", "on_post", "seeks_senior_title"}
+CHINESE_YES = {"是": "yes", "否": "no"}
+# Names of kinds as they are written in records; those that stand in no list are written as the pack names them.
+KINDS = {"驻点": "support", "校级领导": "leader", "跟岗": "shadowing", "轮岗交流": "rotation"}
+
+
+class Row(dict):
+    """A row of a table; columns read as attributes, and a column that the table lacks is empty."""
+
+    def __getattr__(self, column):
+        return self.get(column)
+
+
+def month(text):
+    year, number = text.strip().split("-")[:2]
+    return months(int(year), int(number))
+
+
+def written(value):
+    """A month as the tables write it."""
+    return f"{value // 12:04d}-{value % 12 + 1:02d}"
+
+
+def value(column, text):
+    text = (text or "").strip()
+    if text == "":
+        return "yes" if column == "on_post" else "no" if column == "seeks_senior_title" else None
+    if column in MONTHS:
+        return month(text)
+    if column in NUMBERS:
+        return int(text)
+    if column in DEGREES:
+        return float(text)
+    if column in YES_NO:
+        return CHINESE_YES.get(text, text)
+    english = {chinese: word for word, chinese in vocabulary.CHINESE.get(column, {}).items()}
+    if column == "kind":
+        english |= KINDS
+    return english.get(text, text)
+
+
+def table(folder, name):
+    path = Path(folder) / f"{name}.csv"
+    if not path.exists():
+        return []
+    english = {chinese: word for word, chinese in COLUMNS[name].items()}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.reader(file)
+        header = [english.get(title, title) for title in next(rows)]
+        return [Row((column, value(column, text)) for column, text in zip(header, row)) for row in rows if any(row)]
+
+
+def settings(folder):
+    """The few lines of scenario.yaml that matter here, and the overrides as path and value."""
+    found, overrides, inside = {}, {}, False
+    for line in (Path(folder) / "scenario.yaml").read_text(encoding="utf-8-sig").splitlines():
+        line = line.split(" #")[0].rstrip()
+        if not line or line.startswith("#"):
+            continue
+        key, _, text = line.strip().partition(":")
+        text = text.strip().strip("\"'")
+        if not line.startswith(" "):
+            inside = key == "overrides"
+            found[key] = text
+        elif inside:
+            overrides[key] = text
+    return found, overrides
+
+
+class Scenario:
+    def __init__(self, folder):
+        found, self.overrides = settings(folder)
+        self.name, self.year, self.policy = found["name"], int(found["year"]), found["policy"]
+        self.start = months(self.year, 9)
+        self.schools = {row.school_id: row for row in table(folder, "schools")}
+        self.people = table(folder, "teachers")
+        self.person = {row.teacher_id: row for row in self.people}
+        self.placements = table(folder, "placements")
+        self.pairs = table(folder, "pairs")
+        self.needs = table(folder, "needs")
+        self.wishes = table(folder, "wishes")
+        self.pins = table(folder, "pins")
+
+    def home(self, person):
+        return self.schools[person.school_id]
+
+    def is_open(self, school):
+        return (school.opened or 0) <= self.year and (school.closes is None or school.closes > self.year)
+
+    def is_closing(self, school):
+        return school.closes is not None and school.closes <= self.year
+
+    def students(self, school, stage):
+        return school[f"students_{stage}"] or 0 if f"students_{stage}" in school else 0
+
+    def has(self, column):
+        return any(school.get(column) for school in self.schools.values())
+
+
+class Plan:
+    """What the plan's folder says; of plan.json, only who goes where by what kind is taken as given."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        with (self.folder / "plan.json").open(encoding="utf-8") as file:
+            self.document = json.load(file)
+        self.moves = [(row["teacher_id"], row["to_school"], row["kind"]) for row in self.document["moves"]]
+        self.renewed = {row["teacher_id"] for row in self.document.get("renewals", [])}
+
+    def table(self, name):
+        path = self.folder / name
+        if not path.exists():
+            return None
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
