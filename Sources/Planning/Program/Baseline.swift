@@ -71,7 +71,7 @@ struct Baseline: Sendable {
         let earlier = standing.running == nil ? post(standing.returning) ?? place : place
         before[Cell(school: earlier, group: group), default: 0] += 1
         var atHome = 1.0
-        if let out = standing.running {
+        for out in standing.out {
           let kind = policy.kind(out.kind)
           atHome -= kind?.absence ?? 1
           covering[Cell(school: out.to, group: group), default: 0] += kind?.share.value ?? 1
@@ -80,14 +80,11 @@ struct Baseline: Sendable {
       }
       if let back = standing.returning, policy.kind(back.kind)?.isBalanced ?? true {
         returns[Cell(school: person.home, group: group), default: 0] += 1
-        returns[Cell(school: back.to, group: group), default: 0] -= 1
+        returns[Cell(school: back.to, group: back.hostRole.map { .role($0) } ?? group), default: 0] -= 1
       }
-      var host: Int?
-      if let out = standing.running, (policy.kind(out.kind)?.countedAt ?? .host) == .host,
-        hasSection(out.to, person.stage)
-      {
-        host = out.to
-      }
+      let host = standing.out.first {
+        (policy.kind($0.kind)?.countedAt ?? .host) == .host && hasSection($0.to, person.stage)
+      }?.to
       var counted: Int?
       if standing.mustBePlaced {
         counted = mergers.into[person.home].flatMap { hasSection($0, person.stage) ? $0 : nil }

@@ -12,7 +12,7 @@ struct EvennessRows: Constraining {
 
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     var constant = 0.0
-    let reach = Reach(context)
+    let reach = Reach(context) { $0.countedAt == .host }
     for (number, indicator) in context.policy.indicators.enumerated() {
       let disparity = Disparity(
         indicator, context.baseline.holders[number], context.baseline.unplaced[number],
