@@ -88,7 +88,11 @@ private struct Alternative {
 
   func rows(_ plan: Plan, _ scenario: Scenario, _ eligibility: Eligibility) -> [QuotaReading] {
     let scenario = policy.map(scenario.under) ?? scenario
-    let starting = plan.moves.filter { scenario.policy.kind($0.kind)?.counts ?? false }.map(\.person)
+    let (schools, people) = (scenario.roster.schools, scenario.roster.people)
+    let starting = plan.moves.filter { move in
+      scenario.policy.kind(move.kind)?.counts ?? false
+        && !scenario.policy.tenure.setsApart(schools[people[move.person].home], schools[move.to])
+    }.map(\.person)
     var results: [QuotaResult] = []
     for (name, isMember) in parts {
       results += QuotaCount(quota, scenario, eligibility, among: isMember).results(starting: starting).map {

@@ -10,6 +10,8 @@ struct PostsCount {
     let recorded: Int
     /// May have more people than posts, out of the pool.
     let mayDraw: Bool
+    /// Closed in the planned year: its people are placed elsewhere.
+    let isClosed: Bool
 
     /// Of the posts recorded as drawn: those that its people fill still, once the returns are done. What it has beyond its
     /// posts otherwise, it had before it drew.
@@ -48,14 +50,17 @@ struct PostsCount {
         School(
           index: index, posts: $0, settled: settled[index], working: working[index],
           recorded: pool == nil ? 0 : recorded[index],
-          mayDraw: pool != nil && poolTo.admits(facts.roster.schools[index], year: facts.year))
+          mayDraw: pool != nil && poolTo.admits(facts.roster.schools[index], year: facts.year),
+          isClosed: facts.roster.schools[index].isClosed(in: facts.year))
       }
     }
     switch pool {
     case .size(let size): self.size = size
-    // A post that was drawn left one vacant elsewhere, which is not to be drawn again.
+    // A post that was drawn left one vacant elsewhere, which is not to be drawn again. The posts of a school that closes stay
+    // in the total, whoever still belongs to it.
     case .vacant:
-      size = max(0, schools.reduce(0) { $0 + max(0, $1.posts - $1.settled) - $1.outstanding })
+      size = max(
+        0, schools.reduce(0) { $0 + ($1.isClosed ? $1.posts : max(0, $1.posts - $1.settled)) - $1.outstanding })
     case nil: size = nil
     }
   }
