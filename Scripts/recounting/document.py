@@ -6,10 +6,12 @@ from math import ceil
 from .balance import Balance
 from .compare import NotRecounted, Rows
 from .evenness import Evenness
+from .packs import LEADERS
 from .people import fits
 from .quotas import Quotas
+from .readings import Readings
 from .states import State
-from .tables import written
+from .tables import Row, written
 
 # A level is solved where value and bound are no farther apart (README).
 GAP = 0.001
@@ -25,7 +27,7 @@ class Document:
         self.after = State(people, self.moves, returned=True)
         self.quotas = Quotas(people, self.moves)
         self.balance = Balance(people, self.moves, self.today)
-        self.evenness = Evenness(people, self.returned, self.after)
+        self.evenness = Evenness(people, {"today": self.today, "returned": self.returned, "after": self.after})
         self.ways = {who: self.way(who, host, kind) for who, host, kind in self.moves}
 
     def is_known(self, who, host, name):
@@ -39,11 +41,11 @@ class Document:
             "status": self.status(),
             "input_digest": NotRecounted("digest of the tables, compared when a plan is checked"),
             "program_version": NotRecounted("the program's own"),
-            "moves": Rows(("teacher_id",), [self.move(*move) for move in self.moves]),
+            "moves": Rows(("teacher_id", "to_school"), [self.move(*move) for move in self.moves]),
             "returns": Rows(("teacher_id",), list(self.returns())),
             "objectives": Rows(("id",), list(self.objectives())),
             "quotas": Rows(("id", "scope", "limit"), list(self.quotas.rows())),
-            "indicators": Rows(("stage", "id", "scope"), list(self.evenness.rows())),
+            "indicators": Rows(("stage", "id", "scope"), list(self.indicators())),
             "filing": self.quotas.filing(),
             "pairs": Rows(("school_a", "school_b"), list(self.pairs())),
             "model": NotRecounted("size of the program that was solved"),
@@ -51,8 +53,14 @@ class Document:
             "renewals": Rows(("teacher_id",), list(self.renewals())),
             "history": Rows(("year",), list(self.history())),
             "roster": {"schools": len(self.scenario.schools), "people": len(self.scenario.people)},
-            "disparity": {side: self.evenness.disparity(side) for side in ("before", "after")},
+            "disparity": {
+                name: self.evenness.disparity(state)
+                for name, state in (("before", "today"), ("returned", "returned"), ("after", "after"))},
             "travel": self.travel(),
+            "set_aside": self.set_aside(),
+            "readings": Rows(("quota", "reading", "scope", "limit"), list(Readings(self).rows())),
+            "directions": self.directions(),
+            "placed": self.placed(),
         }
 
     def way(self, who, host, name):
@@ -72,6 +80,7 @@ class Document:
             "start": written(self.scenario.start), "end": self.end(kind), "km": tenths(self.ways[who]),
             "clause": kind.clause, "reason": NotRecounted("a sentence"),
             "relation": "moves" if kind.post_moves else "stays", "returns": kind.returns,
+            "on_post": person.on_post == "yes",
         }
 
     def returns(self):
@@ -91,6 +100,59 @@ class Document:
                 "start": written(row.start), "end": self.end(self.people.kind(row.kind)),
                 "decided_by": "pin" if who in pinned else "plan", "reason": NotRecounted("a sentence"),
             }
+
+    def indicators(self):
+        """`before` is today, `mean` and `schools` are of the plan."""
+        for row in self.evenness.rows():
+            yield {
+                "stage": row["stage"], "id": row["id"], "scope": row["scope"], "mean": row["mean_after"],
+                "cv_before": row["cv_today"], "cv_after": row["cv_after"], "cv_limit": row["cv_limit"],
+                "schools_meeting_before": row["meeting_today"], "schools_meeting_after": row["meeting_after"],
+                "schools": row["schools_after"], "cv_returned": row["cv_returned"],
+                "schools_meeting_returned": row["meeting_returned"], "mean_before": row["mean_today"],
+                "mean_returned": row["mean_returned"], "schools_before": row["schools_today"],
+            }
+
+    def set_aside(self):
+        """People in nobody's base who would be in one of the quotas', by the cause."""
+        found = {}
+        for person in self.scenario.people:
+            cause = self.people.set_aside(person)
+            if cause and any(self.would_be_in(quota, person) for quota in self.pack.quotas):
+                found[cause] = found.get(cause, 0) + 1
+        return found
+
+    def would_be_in(self, quota, person):
+        if quota.of == "exchanged" or not self.quotas.is_within(quota, person):
+            return False
+        if quota.of == "listed":
+            return self.people.would_be_in_base(person)
+        return self.quotas.is_meant(quota, person)
+
+    def directions(self):
+        """Where moves lead by the standing of the schools, and how many are between the schools of a given pair."""
+        ends = [(self.scenario.home(self.scenario.person[who]), self.scenario.schools[host], name) for who, host, name in self.moves]
+        counted = [host.tier in ("weak", "new") for _, host, name in ends if self.counts(name)]
+        ways = {}
+        for home, host, _ in ends:
+            ways[home.tier, host.tier] = ways.get((home.tier, host.tier), 0) + 1
+        given = {frozenset((pair.school_a, pair.school_b)) for pair in self.scenario.pairs if self.is_pair_in_use(pair)}
+        between = sum(1 for home, host, _ in ends if frozenset((home.school_id, host.school_id)) in given)
+        return {
+            "counted": len(counted), "to_weak_or_new": sum(counted),
+            "share": sum(counted) / len(counted) if counted else None,
+            "ways": Rows(("from", "to"), [{"from": a, "to": b, "moves": count} for (a, b), count in ways.items()]),
+            "given_pairs": {"pairs": len(given), "moves": between} if given else None,
+        }
+
+    def is_pair_in_use(self, pair):
+        """Pairs for the new layout say where schools merge, not who exchanges."""
+        return pair.basis != "布局调整"
+
+    def placed(self):
+        """People of schools that close; those off post take up no post at their hosts."""
+        people = [self.scenario.person[who] for who, _, name in self.moves if self.people.kind(name).closing]
+        return {"people": len(people), "off_post": sum(1 for person in people if person.on_post != "yes")}
 
     def pairs(self):
         found = {}
@@ -112,19 +174,20 @@ class Document:
         return sum(1 for home, host in ends if home.get(column) is None or home.get(column) != host.get(column))
 
     def history(self):
-        """Exchanges by kinds that count, by the school year in which they began: this year's and those of four before."""
-        began = [
-            (who, name, self.scenario.year) for who, _, name in self.moves]
-        began += [(row.teacher_id, row.kind, row.start // 12) for row in self.scenario.placements]
+        """Exchanges by kinds that count, by the school year in which they began: this year's and those of four before.
+        Role and backbone level are those of the departure."""
+        began = [(self.scenario.year, name, self.scenario.person[who]) for who, _, name in self.moves]
+        for row in self.scenario.placements:
+            began.append((row.start // 12, row.kind, then(row, self.scenario.person.get(row.teacher_id))))
         for year in range(self.scenario.year - 4, self.scenario.year + 1):
-            rows = [(self.scenario.person.get(who), name) for who, name, at in began if at == year and self.counts(name)]
+            rows = [(name, person) for at, name, person in began if at == year and self.counts(name)]
             kinds = {}
-            for _, name in rows:
+            for name, _ in rows:
                 kinds[name] = kinds.get(name, 0) + 1
-            people = [person for person, _ in rows if person is not None]
             yield {
-                "year": year, "started": len(rows), "leaders": sum(1 for person in people if person.role != "teacher"),
-                "backbone": sum(1 for person in people if self.people.is_backbone(person)), "kinds": kinds,
+                "year": year, "started": len(rows), "kinds": kinds,
+                "leaders": sum(1 for _, person in rows if person.role in LEADERS),
+                "backbone": sum(1 for _, person in rows if person.backbone and self.people.is_backbone(person)),
             }
 
     def counts(self, name):
@@ -231,3 +294,9 @@ class Document:
 
 def tenths(value):
     return int(value * 10 + 0.5) / 10
+
+
+def then(row, person):
+    """Somebody as of the departure that a row of the record tells of; whoever has left is known by the row alone."""
+    person = person or Row()
+    return Row({**person, "role": row.role_then or person.role, "backbone": row.backbone_then or person.backbone})

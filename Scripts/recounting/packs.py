@@ -67,6 +67,11 @@ class Kind:
     def full_time(self):
         return self.share == 1.0
 
+    @property
+    def ties(self):
+        """Only exchanges away for the full time run as a cycle and begin a new spell at the school after the return."""
+        return self.full_time and self.planned
+
 
 @dataclass(frozen=True)
 class Quota:
@@ -128,7 +133,6 @@ class Pack:
     first_weight: int = 10
     shortage: tuple = ()
     shortage_weight: int = 1
-    closure: bool = False
     crossing_at_most: Fraction = None
     posts: bool = False
     pool: Pool = None
@@ -164,6 +168,21 @@ def holds(person, indicator):
     return person.subject in ("pe", "music", "art")
 
 
+# Everybody of a closing school is placed (教职工安置, Jiangxi 三; elsewhere ours), apart from the exchange and its quotas.
+OURS = "规划口径"
+NOT_PRIVATE = ({}, {"ownership": neither("private")})
+PLACEMENT = Kind(
+    OURS, roles=("teacher",) + LEADERS, closing=True, ways=(NOT_PRIVATE,), counts=False, post_moves=True, returns=False,
+    balanced=False)
+
+
+def recorded(clause, share=0.1, **more):
+    """What a document names and the record keeps, and what changes nothing."""
+    return Kind(
+        clause, roles=("teacher",) + LEADERS, private=None, years=1, counts=False, share=share, at_host=False,
+        planned=False, **more)
+
+
 # 九府办发〔2021〕3号. Years for shadowing and support, support's single year, 12 % and 25 km are guards of ours.
 J = "二(二)1"
 OUT_OF_CITY = ({"authority": ("市直",)}, {"authority": neither("市直")})
@@ -177,6 +196,9 @@ JIUJIANG = Pack(
         "support": Kind(
             J, exempt=False, private=True, listed=False, backbone="city", years_at_school=3, ways=(DOWN,), years=1),
         "leader": Kind(J, roles=LEADERS, private=True, listed=True, ways=(OUT_OF_CITY, DOWN, UP, INTO_CITY)),
+        "placement": PLACEMENT,
+        "lecture": recorded(J),
+        "studio": recorded("二(二)3"),
     },
     quotas=(
         Quota("total", J, Fraction(10, 100), listed=True),
@@ -188,7 +210,7 @@ JIUJIANG = Pack(
 
 # 教师〔2014〕4号 with 教督〔2017〕6号 item 11. Six years, caps and distances are guards of ours.
 PEOPLE, WAYS, SHARE = "教师〔2014〕4号 人员范围", "教师〔2014〕4号 交流方向", "教师〔2014〕4号 交流比例"
-ELEVEN, OURS = "教督〔2017〕6号 政府保障程度（11）", "规划口径"
+ELEVEN = "教督〔2017〕6号 政府保障程度（11）"
 URBAN, TOWN, RURAL = {"area": ("urban",)}, {"area": ("town",)}, {"area": ("rural",)}
 COUNTRY = {"area": ("town", "rural")}
 COUNTRYWARD = ((URBAN, COUNTRY), DOWN, (TOWN, RURAL))
@@ -202,6 +224,7 @@ NATIONAL_KINDS = {
     "rotation": Kind(WAYS, listed=True, ways=COUNTRYWARD),
     "shadowing": Kind("教师〔2014〕4号 交流方式", exempt=False, years_at_school=3, ways=CITYWARD, at_host=False),
     "leader": Kind(PEOPLE, roles=LEADERS, listed=True),
+    "placement": PLACEMENT,
 }
 COUNTY_QUOTAS = (
     Quota("total", ELEVEN, Fraction(10, 100), listed=True),
@@ -230,9 +253,7 @@ JIANGXI = replace(
     listed=(Listed(("teacher",), "四", years=6),) + NATIONAL_LISTED[1:],
     reading=Reading(closing_in_base=False),
     kinds={
-        "placement": Kind(
-            "三", roles=("teacher",) + LEADERS, closing=True, private=None, counts=False, at_host=False, post_moves=True,
-            returns=False, balanced=False),
+        "placement": replace(PLACEMENT, clause="三"),
         "rotation": replace(NATIONAL_KINDS["rotation"], clause="四", closing=False),
         "shadowing": replace(NATIONAL_KINDS["shadowing"], clause="四", closing=False),
         "support": Kind(
@@ -242,7 +263,7 @@ JIANGXI = replace(
     },
     quotas=COUNTY_QUOTAS + (COUNTY_BACKBONE,),
     shortage=("pe", "music", "art", "science"), shortage_weight=3,
-    closure=True, posts=True, km=40, seed="jiangxi-county",
+    posts=True, km=40, seed="jiangxi-county",
 )
 
 # 南昌市教育局, 片区学校共同体: within the zone; the parts of full time are guards of ours.
@@ -250,14 +271,15 @@ ZONE = {"exempt": False, "same": ("zone",), "years": 1, "at_host": False}
 NANCHANG = replace(
     NATIONAL,
     kinds={
-        "rotation": Kind("五3", listed=True, same=("zone",), ways=(({}, {"ownership": neither("private")}),)),
+        "rotation": Kind("五3", listed=True, same=("zone",), ways=(NOT_PRIVATE,)),
         "part_time": Kind("五3", counts=False, share=0.4, **ZONE),
         "research": Kind("五3", counts=False, share=0.2, backbone="city", **ZONE),
         "after_school": Kind("五3", counts=False, share=0.1, **ZONE),
-        "studio": Kind("五3", counts=False, share=0.1, planned=False, **ZONE),
-        "mentoring": Kind("四5", counts=False, share=0.05, planned=False, **ZONE),
+        "studio": recorded("五3", same=("zone",)),
+        "mentoring": recorded("四5", same=("zone",)),
         "flexible": Kind("五3", share=0.5, enabled=False, **ZONE),
         "leader": Kind("五3", roles=LEADERS, exempt=False, same=("zone",), mutual=True, enabled=False),
+        "placement": replace(PLACEMENT, same=("zone",)),
     },
     quotas=COUNTY_QUOTAS + (COUNTY_BACKBONE,),
     term=None, by_zone=True, km=15, seed="nanchang-2023",
@@ -291,6 +313,8 @@ NANTONG = replace(
             "二(二)", stages=("primary",), exempt=False, private=True, years_at_school=3, different=("district",),
             enabled=False),
         "leader": Kind("二(三)", roles=("principal",), private=True, listed=True),
+        "placement": PLACEMENT,
+        "studio": recorded("二(三)"),
     },
     quotas=(
         Quota("total", "二(三)", Fraction(15, 100), roles=("teacher",), of="holders", hard=False),
@@ -319,6 +343,7 @@ YICHUN = replace(
         "pair_support": Kind(
             "二4", exempt=False, years_at_school=3, ways=((URBAN, COUNTRY),), years=1, balanced=False, paired=True),
         "senior_rotation": Kind("分工表8", stages=("senior",), listed=True, enabled=False),
+        "placement": PLACEMENT,
     },
     quotas=COUNTY_QUOTAS + (COUNTY_BACKBONE,),
     sender=Fraction(25, 100), needs_first={"opened_within": 1}, km=30, seed="yichun-2022",

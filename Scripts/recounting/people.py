@@ -17,7 +17,9 @@ class People:
         self.renewed, self.reading = renewed, reading or pack.reading
         self.running, self.ending, self.over = {}, {}, {}
         for row in scenario.placements:
-            who = row.teacher_id
+            who, kind = row.teacher_id, pack.kinds.get(row.kind)
+            if kind is None or not kind.ties:
+                continue
             if row.status == "running" and row.end < self.start and who not in renewed:
                 self.ending[who] = row
             elif row.status == "running":
@@ -90,11 +92,29 @@ class People:
 
     def set_aside(self, person):
         """Why somebody is in no base and no count of movers, or None."""
+        if person.on_post != "yes":
+            return "off_post"
+        if self.retires(person) < self.start:
+            return "retired"
+        if person.stage == "senior" and not self.reading.senior_in_base:
+            return "senior"
+        if not self.reading.unmovable_in_base and not any(self.is_ever_for(kind, person) for kind in self.pack.kinds.values()):
+            return "unmovable"
         return None
 
+    def is_ever_for(self, kind, person):
+        """Whether a kind that counts takes people of such a post, stage and school, whatever the place and the year."""
+        private = kind.private is False and self.scenario.home(person).ownership == "private"
+        stage = kind.stages is None or person.stage in kind.stages
+        return kind.counts and kind.enabled and kind.planned and person.role in kind.roles and stage and not private
+
     def is_in_base(self, person):
+        return self.would_be_in_base(person) and self.set_aside(person) is None
+
+    def would_be_in_base(self, person):
+        """But for what sets people aside."""
         reading = self.reading
-        if person.on_post != "yes" or not self.is_long_enough(person) or self.set_aside(person):
+        if not self.is_long_enough(person):
             return False
         if not reading.exempt_in_base and (self.is_exempt(person) or self.is_near_retirement(person)):
             return False

@@ -35,6 +35,10 @@ class Quotas:
     def matches(self, quota, person):
         if quota.listed and person.teacher_id not in self.people.base:
             return False
+        return self.is_meant(quota, person)
+
+    def is_meant(self, quota, person):
+        """By post and backbone level."""
         if quota.roles and person.role not in quota.roles:
             return False
         return quota.backbone is None or self.people.is_backbone(person, quota.backbone)

@@ -42,14 +42,14 @@ class Reasons:
 
     def evenness(self, stage, indicator, host):
         """The host's holders per 100 students before the plan, and the mean of its scope."""
-        evenness, state = self.document.evenness, self.document.returned
+        evenness = self.document.evenness
         scopes = evenness.scopes(evenness.sections(stage))
         sections = scopes.get("all") or scopes.get(host.zone, {})
         if host.school_id not in sections:
             return "no such section", "no such section"
         norm, _ = INDICATORS[indicator][stage]
-        mean, _, _ = evenness.figures(state, stage, indicator, sections, norm)
-        holders = state.holders(stage, indicator).get(host.school_id, 0)
+        mean, *_ = evenness.figures("returned", stage, indicator, sections, norm)
+        holders = self.document.returned.holders(stage, indicator).get(host.school_id, 0)
         return shortened(100 * holders / sections[host.school_id]), shortened(mean)
 
 

@@ -3,9 +3,12 @@
 Every check yields (rule, where, what was found); nothing is yielded where the rule holds.
 """
 
+from fractions import Fraction
 from math import ceil, floor
 
 from .people import fits
+
+HEADS = {"principal", "secretary"}
 
 
 class Rules:
@@ -36,7 +39,7 @@ class Rules:
                     yield rule, f"{move[0]} to {move[1]}", found
         for check in (
             self.twice, self.balance, self.mutual, self.sender, self.backbone, self.leaders, self.crossing, self.posts,
-            self.closures, self.pins, self.quotas, self.levels,
+            self.closures, self.subjects, self.pins, self.quotas, self.levels,
         ):
             self.looked_at += 1
             yield from check()
@@ -51,9 +54,11 @@ class Rules:
             yield "move.home", host
         if not self.scenario.is_open(there):
             yield "school.closed", host
+        if there.closes is not None and there.closes < self.scenario.year + kind.years and kind.full_time:
+            yield "school.closed", f"{host} closes in {there.closes}"
         if not self.scenario.is_open(home) and not (closing and kind.closing):
             yield "school.closed", home.school_id
-        if person.on_post != "yes":
+        if person.on_post != "yes" and not (closing and kind.closing):
             yield "eligibility.post", person.on_post
         if self.people.is_exempt(person) and not closing:
             yield "eligibility.exempt", person.exemption
@@ -74,7 +79,7 @@ class Rules:
         for column in kind.different:
             if home.get(column) == there.get(column):
                 yield f"{column}.different", there.get(column)
-        if not self.scenario.students(there, person.stage):
+        if not self.teaches(host, person.stage):
             yield "stage.match", person.stage
         if not kind.remote and self.people.kilometres(person, there) > self.pack.km:
             yield "distance.max", self.people.kilometres(person, there)
@@ -98,6 +103,10 @@ class Rules:
         )
         if not all(asked):
             yield "kind.who", asked
+
+    def teaches(self, host, stage):
+        """Whether the host has students of the stage this year, those of merging schools included."""
+        return bool(self.scenario.sections(stage, self.scenario.year).get(host))
 
     def is_way(self, kind, home, host):
         inside = self.pack.authorities
@@ -134,12 +143,15 @@ class Rules:
                 if sent.get((host, home, group), 0) != count:
                     yield "balance.mutual", f"{home} and {host}", count
 
-    def departures(self, match=lambda person: True):
+    def away(self, match=lambda person: True):
+        """School → people away from it by share of full time, those who are out already included."""
         found = {}
-        for who, _, _ in self.leaving:
-            person = self.person(who)
-            if match(person) and not self.scenario.is_closing(self.scenario.home(person)):
-                found[person.school_id] = found.get(person.school_id, 0) + 1
+        rows = [(who, self.people.kind(name)) for who, _, name in self.leaving]
+        rows += [(who, self.people.kind(row.kind)) for who, row in self.people.running.items()]
+        for who, kind in rows:
+            person = self.scenario.person.get(who)
+            if person and match(person) and not self.scenario.is_closing(self.scenario.home(person)):
+                found[person.school_id] = found.get(person.school_id, 0) + Fraction(str(kind.share))
         return found
 
     def staff(self, match=lambda person: True):
@@ -149,27 +161,38 @@ class Rules:
                 found[person.school_id] = found.get(person.school_id, 0) + 1
         return found
 
+    def leavers(self):
+        """Schools from which somebody leaves by this plan: who is out already breaks nothing by itself."""
+        return {self.person(who).school_id for who, _, _ in self.leaving}
+
     def sender(self):
-        staff = self.staff()
-        for school, count in self.departures().items():
+        staff, leavers = self.staff(), self.leavers()
+        for school, count in self.away().items():
             most = max(1, floor(self.pack.sender * staff[school]))
-            if count > most:
-                yield "sender.share", school, f"{count} of {most}"
+            if count > most and school in leavers:
+                yield "sender.share", school, f"{float(count)} of {most}"
 
     def backbone(self):
         if self.pack.keep_backbone is None:
             return
-        staff = self.staff(self.people.is_backbone)
-        for school, count in self.departures(self.people.is_backbone).items():
-            if staff[school] - count < ceil(self.pack.keep_backbone * staff[school]):
-                yield "sender.backbone", school, f"{count} of {staff[school]}"
+        staff, leavers = self.staff(self.people.is_backbone), self.leavers()
+        for school, count in self.away(self.people.is_backbone).items():
+            if staff[school] - count < ceil(self.pack.keep_backbone * staff[school]) and school in leavers:
+                yield "sender.backbone", school, f"{float(count)} of {staff[school]}"
 
     def leaders(self):
-        heads = {}
-        for who, _, _ in self.leaving:
-            heads.setdefault(self.person(who).school_id, set()).add(self.person(who).role)
+        """Principal and secretary are never away at once, whenever the other one left."""
+        heads, leaving = {}, set()
+        for who, _, name in self.leaving:
+            if self.people.kind(name).full_time:
+                heads.setdefault(self.person(who).school_id, set()).add(self.person(who).role)
+                leaving |= {self.person(who).school_id} if self.person(who).role in HEADS else set()
+        for who in self.people.running:
+            person = self.scenario.person.get(who)
+            if person:
+                heads.setdefault(person.school_id, set()).add(person.role)
         for school, roles in heads.items():
-            if {"principal", "secretary"} <= roles:
+            if HEADS <= roles and school in leaving:
                 yield "leaders.together", school, 2
 
     def crossing(self):
@@ -181,9 +204,12 @@ class Rules:
     def posts(self):
         if not self.pack.posts:
             return
-        yield from self.limit("posts.limit", "posts", self.pack.pool, lambda person: True)
+        yield from self.limit("posts.limit", "posts", self.pack.pool, lambda person: person.on_post == "yes")
         if self.pack.senior_pool:
-            yield from self.limit("posts.senior", "senior_posts", self.pack.senior_pool, self.people.is_senior)
+            yield from self.limit("posts.senior", "senior_posts", self.pack.senior_pool, self.is_senior_on_post)
+
+    def is_senior_on_post(self, person):
+        return person.on_post == "yes" and self.people.is_senior(person)
 
     def limit(self, rule, column, pool, match):
         """A school fits its posts or grows no further; those that may draw on a pool share what it holds."""
@@ -203,14 +229,27 @@ class Rules:
             yield f"{rule}: pool", "all", f"{drawn} of {vacant if pool.size == 'vacant' else pool.size}"
 
     def closures(self):
-        """Everybody on a post at a school that closes is placed."""
-        if not self.pack.closure:
-            return
-        moving = {who for who, _, _ in self.moves}
+        """Everybody at a school that closes is placed, people off post too."""
+        moving = {who for who, _, name in self.moves if self.people.kind(name).full_time}
         for person in self.scenario.people:
-            closing = self.scenario.is_closing(self.scenario.home(person))
-            if closing and person.on_post == "yes" and person.teacher_id not in moving:
+            if self.scenario.is_closing(self.scenario.home(person)) and person.teacher_id not in moving:
                 yield "closure.placed", person.teacher_id, person.school_id
+
+    def subjects(self):
+        """No plan takes the last teacher of a subject from a school that has pupils for it (ours)."""
+        before, after = self.teaching(self.document.returned), self.teaching(self.document.after)
+        for (school, stage, subject), count in before.items():
+            has_pupils = self.document.evenness.sections(stage).get(school)
+            if count and has_pupils and not after.get((school, stage, subject)):
+                yield "subject.floor", school, f"{stage} {subject}"
+
+    def teaching(self, state):
+        found = {}
+        for person in self.scenario.people:
+            if person.role == "teacher":
+                cell = state.works[person.teacher_id], person.stage, person.subject
+                found[cell] = found.get(cell, 0) + 1
+        return found
 
     def pins(self):
         going = {who: (host, name) for who, host, name in self.moves}

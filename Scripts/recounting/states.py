@@ -1,5 +1,6 @@
 """Where everybody works and where everybody is counted: today, after the returns, after the plan."""
 
+from functools import cache
 
 from .packs import holds
 
@@ -36,6 +37,7 @@ class State:
                 found[school] = found.get(school, 0) + 1
         return found
 
+    @cache
     def holders(self, stage, indicator):
         """School → people counted there for an indicator of a stage."""
         found = {}

@@ -8,9 +8,10 @@ from scenarios import vocabulary
 from scenarios.tables import months
 
 COLUMNS = {
-    "schools": {**vocabulary.SCHOOL_COLUMNS, **vocabulary.MORE_SCHOOL_COLUMNS},
+    "schools": {**vocabulary.SCHOOL_COLUMNS, **vocabulary.MORE_SCHOOL_COLUMNS, "merges_into": "并入学校"},
     "teachers": {**vocabulary.TEACHER_COLUMNS, **vocabulary.MORE_TEACHER_COLUMNS},
-    "placements": vocabulary.PLACEMENT_COLUMNS,
+    "placements": {**vocabulary.PLACEMENT_COLUMNS, "role_then": "当时职务", "backbone_then": "当时骨干级别"},
+    "pool": {"school_id": "学校代码", "year": "学年", "kind": "类别", "drawn": "借用数", "returned": "归还数"},
     "pairs": vocabulary.PAIR_COLUMNS,
     "needs": vocabulary.NEED_COLUMNS,
     "wishes": vocabulary.WISH_COLUMNS,
@@ -19,7 +20,7 @@ COLUMNS = {
 MONTHS = {"birth", "entered_school", "entered_entity", "exemption_until", "role_since", "start", "end"}
 NUMBERS = {
     "students_primary", "students_junior", "students_senior", "posts", "senior_posts", "opened", "closes", "classes",
-    "seats", "required", "rank", "weak_years",
+    "seats", "required", "rank", "weak_years", "year", "drawn", "returned",
 }
 DEGREES = {"lon", "lat", "home_lon", "home_lat"}
 YES_NO = {"graduating_class", "on_post", "seeks_senior_title"}
@@ -57,7 +58,7 @@ def value(column, text):
         return float(text)
     if column in YES_NO:
         return CHINESE_YES.get(text, text)
-    english = {chinese: word for word, chinese in vocabulary.CHINESE.get(column, {}).items()}
+    english = {chinese: word for word, chinese in vocabulary.CHINESE.get(column.removesuffix("_then"), {}).items()}
     if column == "kind":
         english |= KINDS
     return english.get(text, text)
@@ -104,18 +105,40 @@ class Scenario:
         self.needs = table(folder, "needs")
         self.wishes = table(folder, "wishes")
         self.pins = table(folder, "pins")
+        self.pool = table(folder, "pool")
 
     def home(self, person):
         return self.schools[person.school_id]
 
-    def is_open(self, school):
-        return (school.opened or 0) <= self.year and (school.closes is None or school.closes > self.year)
+    def is_open(self, school, year=None):
+        year = year or self.year
+        return (school.opened or 0) <= year and (school.closes is None or school.closes > year)
 
     def is_closing(self, school):
         return school.closes is not None and school.closes <= self.year
 
     def students(self, school, stage):
-        return school[f"students_{stage}"] or 0 if f"students_{stage}" in school else 0
+        """As the table has them."""
+        return school.get(f"students_{stage}") or 0
+
+    def merges_into(self, school):
+        """Where a closing school goes (并入学校): as it says, or as a pair for the new layout (布局调整) says."""
+        if school.merges_into:
+            return school.merges_into
+        for pair in self.pairs:
+            if pair.basis == "布局调整" and school.school_id in (pair.school_a, pair.school_b):
+                return pair.school_b if pair.school_a == school.school_id else pair.school_a
+        return None
+
+    def sections(self, stage, year):
+        """School → students of a stage in a school year; the pupils of a school that closes follow into the next."""
+        found = {s.school_id: self.students(s, stage) for s in self.schools.values() if self.is_open(s, year)}
+        for school in self.schools.values():
+            if school.closes == year and self.students(school, stage):
+                into = self.merges_into(school)
+                if into in found:
+                    found[into] += self.students(school, stage)
+        return {school: students for school, students in found.items() if students}
 
     def has(self, column):
         return any(school.get(column) for school in self.schools.values())
