@@ -199,9 +199,13 @@ class Document:
             return {key: 0 for key in ("total", "mean", "median", "ninetieth", "longest")}
         at = lambda share: tenths(ways[ceil(share * len(ways)) - 1])
         return {
-            "total": sum(ways), "mean": sum(ways) / len(ways), "median": at(0.5), "ninetieth": at(0.9),
+            "total": self.told(sum(ways)), "mean": self.told(sum(ways) / len(ways)), "median": at(0.5), "ninetieth": at(0.9),
             "longest": tenths(ways[-1]),
         }
+
+    def told(self, kilometres):
+        """A sum over a few people is given to a tenth, or it would say where they live."""
+        return kilometres if len(self.moves) >= 5 else tenths(kilometres)
 
     # Levels: what the plan makes of each; what was found and proven on the way is the search's.
 
@@ -215,10 +219,11 @@ class Document:
             row = said.get(level)
             if row is None:
                 continue
-            gap = abs(row["value"] - row["bound"]) / abs(row["value"]) if row["value"] else 0.0
+            rounded = level == "burden" and len(self.moves) < 5
+            gap = row["gap"] if rounded else abs(row["value"] - row["bound"]) / abs(row["value"]) if row["value"] else 0.0
             yield {
                 "id": level, "value": NotRecounted("the best found at the level"),
-                "bound": NotRecounted("proven by the search"), "gap": max(0.0, gap), "in_plan": self.value(level),
+                "bound": NotRecounted("proven by the search"), "gap": NotRecounted("of figures that are rounded") if rounded else gap, "in_plan": self.value(level),
                 "proven": gap <= GAP,
             }
 
@@ -234,7 +239,7 @@ class Document:
     def value(self, level):
         return {
             "shortfall": self.shortfall, "need": self.need, "equity": lambda: self.evenness.disparity("after"),
-            "burden": lambda: sum(self.ways.values()), "seniority": self.seniority, "wishes": self.wishes,
+            "burden": lambda: self.told(sum(self.ways.values())), "seniority": self.seniority, "wishes": self.wishes,
             "lot": self.lot,
         }[level]()
 
