@@ -219,13 +219,17 @@ class Document:
             row = said.get(level)
             if row is None:
                 continue
-            rounded = level == "burden" and len(self.moves) < 5
-            gap = row["gap"] if rounded else abs(row["value"] - row["bound"]) / abs(row["value"]) if row["value"] else 0.0
+            gap = self.gap(row)
             yield {
                 "id": level, "value": NotRecounted("the best found at the level"),
-                "bound": NotRecounted("proven by the search"), "gap": NotRecounted("of figures that are rounded") if rounded else gap, "in_plan": self.value(level),
-                "proven": gap <= GAP,
+                "bound": NotRecounted("proven by the search"), "gap": gap, "in_plan": self.value(level),
+                "proven": NotRecounted("of figures that are rounded") if isinstance(gap, NotRecounted) else gap <= GAP,
             }
+
+    def gap(self, row):
+        if row["id"] == "burden" and len(self.moves) < 5:
+            return NotRecounted("of figures that are rounded")
+        return abs(row["value"] - row["bound"]) / abs(row["value"]) if row["value"] else 0.0
 
     def levels(self):
         """A level without anything to count falls away."""
