@@ -6,6 +6,7 @@ from math import ceil
 from .balance import Balance
 from .compare import NotRecounted, Rows
 from .evenness import Evenness
+from .outlook import Outlook
 from .packs import LEADERS
 from .people import fits
 from .quotas import Quotas
@@ -34,6 +35,7 @@ class Document:
         return who in self.scenario.person and host in self.scenario.schools and self.people.kind(name) is not None
 
     def whole(self):
+        outlook = Outlook(self)
         return {
             "scenario": self.scenario.name,
             "year": self.scenario.year,
@@ -59,6 +61,9 @@ class Document:
             "travel": self.travel(),
             "set_aside": self.set_aside(),
             "readings": Rows(("quota", "reading", "scope", "limit"), list(Readings(self).rows())),
+            "overdue": Rows(("teacher_id",), list(outlook.overdue())),
+            "shut_out": outlook.shut_out(),
+            "zones": Rows(("zone",), list(outlook.zones())),
             "directions": self.directions(),
             "placed": self.placed(),
         }
@@ -77,7 +82,7 @@ class Document:
         person, kind = self.scenario.person[who], self.people.kind(name)
         return {
             "teacher_id": who, "name": person.name, "kind": name, "from_school": person.school_id, "to_school": host,
-            "start": written(self.scenario.start), "end": self.end(kind), "km": tenths(self.ways[who]),
+            "start": written(self.scenario.start), "end": self.end(kind) if kind.returns else None, "km": tenths(self.ways[who]),
             "clause": kind.clause, "reason": NotRecounted("a sentence"),
             "relation": "moves" if kind.post_moves else "stays", "returns": kind.returns,
             "on_post": person.on_post == "yes",
@@ -249,9 +254,12 @@ class Document:
 
     def shortfall(self):
         due = [p for p in self.scenario.people if self.people.is_due(p)]
-        going = {who for who, _, name in self.moves if self.people.kind(name).full_time}
-        staying = sum(1 for person in due if person.teacher_id not in going)
+        staying = sum(1 for person in due if person.teacher_id not in self.going())
         return self.quotas.shortfall() + self.of_terms(len(due), staying) + self.balance.excused()
+
+    def going(self):
+        """Who moves for the full time."""
+        return {who for who, _, name in self.moves if self.people.kind(name).full_time}
 
     def of_terms(self, due, staying):
         """Each leader past the terms must move (model.md §3, 1); a backlog that is spread asks for a part of them."""

@@ -1,5 +1,6 @@
 """The official indicators between schools: student-weighted coefficient of variation, mean, schools that meet the norm."""
 
+from functools import cache
 from math import sqrt
 
 
@@ -12,6 +13,7 @@ class Evenness:
         self.people, self.states = people, states
         self.scenario, self.pack = people.scenario, people.pack
 
+    @cache
     def sections(self, stage, state="after"):
         """Today's schools are those of the year that ends."""
         return self.scenario.sections(stage, self.scenario.year - (1 if state == "today" else 0))

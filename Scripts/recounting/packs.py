@@ -204,6 +204,8 @@ JIUJIANG = Pack(
         Quota("total", J, Fraction(10, 100), listed=True),
         Quota("total", J, Fraction(12, 100), limit="at_most", listed=True),
     ),
+    # 列入交流对象的…10%以上: whoever is listed, movable or not.
+    reading=Reading(unmovable_in_base=True),
     sender=Fraction(12, 100), km=25, seed="jiujiang-2021",
     authorities=("市直", "浔阳区", "濂溪区", "九江经开区", "八里湖新区"),
 )

@@ -71,6 +71,10 @@ class People:
     def retires(self, person):
         return month_of_retirement(person.birth, person.sex, worker=person.post_class == "worker")
 
+    def is_retired(self, person):
+        """Past the statutory month on 1 September."""
+        return self.retires(person) < self.start
+
     def is_near_retirement(self, person):
         years = self.pack.near_retirement
         return years is not None and self.retires(person) - self.start < 12 * years
@@ -84,7 +88,7 @@ class People:
     def is_listed(self, person):
         """Listed for exchange (应交流对象): on a post, not exempt, long enough at the school or in the post."""
         free = not self.is_exempt(person) and not self.is_near_retirement(person)
-        return person.on_post == "yes" and free and self.is_long_enough(person)
+        return person.on_post == "yes" and not self.is_retired(person) and free and self.is_long_enough(person)
 
     def is_long_enough(self, person):
         rule = self.rule(person)
@@ -94,7 +98,7 @@ class People:
         """Why somebody is in no base and no count of movers, or None."""
         if person.on_post != "yes":
             return "off_post"
-        if self.retires(person) < self.start:
+        if self.is_retired(person):
             return "retired"
         if person.stage == "senior" and not self.reading.senior_in_base:
             return "senior"
@@ -164,7 +168,8 @@ def fits(scenario, school, wanted):
     """Whether a school is one that `wanted` (allowed values by column) speaks of."""
     for column, values in wanted.items():
         if column == "opened_by":
-            if (school.opened or 0) > values:
+            # Of schools that say when they opened.
+            if school.opened is None or school.opened > values:
                 return False
         elif column == "opened_within":
             if school.opened is None or not 0 <= scenario.year - school.opened <= values:

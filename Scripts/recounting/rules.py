@@ -4,6 +4,7 @@ Every check yields (rule, where, what was found); nothing is yielded where the r
 """
 
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 
 from .people import fits
@@ -47,17 +48,14 @@ class Rules:
     # One person and one school.
 
     def single(self, who, host, name):
-        person, kind, there = self.person(who), self.kinds[name], self.scenario.schools[host]
-        home = self.scenario.home(person)
-        closing = self.scenario.is_closing(home)
-        if host == person.school_id:
-            yield "move.home", host
-        if not self.scenario.is_open(there):
-            yield "school.closed", host
-        if there.closes is not None and there.closes < self.scenario.year + kind.years and kind.full_time:
-            yield "school.closed", f"{host} closes in {there.closes}"
-        if not self.scenario.is_open(home) and not (closing and kind.closing):
-            yield "school.closed", home.school_id
+        person = self.person(who)
+        yield from self.of_person(person, self.kinds[name])
+        yield from self.of_schools(person.school_id, host, person.stage, name)
+        yield from self.of_way(person, self.scenario.schools[host], self.kinds[name])
+
+    def of_person(self, person, kind):
+        """What the person brings along, whatever the host."""
+        who, closing = person.teacher_id, self.scenario.is_closing(self.scenario.home(person))
         if person.on_post != "yes" and not (closing and kind.closing):
             yield "eligibility.post", person.on_post
         if self.people.is_exempt(person) and not closing:
@@ -66,27 +64,57 @@ class Rules:
             yield "eligibility.retirement", person.birth
         if self.people.is_out(person):
             yield "cycle.running", self.people.running[who].to_school
-        if who in self.people.ending and self.people.ending[who].to_school == host:
-            yield "return.due", host
         if kind.listed and who not in self.people.listed:
             yield "eligibility.tenure", self.people.years[who]
-        yield from self.who(person, kind)
-        if not self.is_way(kind, home, there):
-            yield "kind.direction", f"{home.school_id} to {host}"
-        for column in kind.same:
-            if home.get(column) is None or home.get(column) != there.get(column):
-                yield f"{column}.same", there.get(column)
-        for column in kind.different:
-            if home.get(column) == there.get(column):
-                yield f"{column}.different", there.get(column)
-        if not self.teaches(host, person.stage):
-            yield "stage.match", person.stage
-        if not kind.remote and self.people.kilometres(person, there) > self.pack.km:
-            yield "distance.max", self.people.kilometres(person, there)
         if kind.returns and not closing and self.people.retires_before(person, self.scenario.start + 12 * kind.years):
             yield "retirement.term", self.people.retires(person)
-        if kind.paired and not self.is_pair(home.school_id, host):
-            yield "pair.given", f"{home.school_id} with {host}"
+        yield from self.who(person, kind)
+
+    def of_schools(self, home, host, stage, name):
+        """What the two schools, the stage and the kind settle, whoever it is."""
+        kind, there, here = self.kinds[name], self.scenario.schools[host], self.scenario.schools[home]
+        if host == home:
+            yield "move.home", host
+        if not self.scenario.is_open(there):
+            yield "school.closed", host
+        if there.closes is not None and there.closes < self.scenario.year + kind.years and kind.full_time:
+            yield "school.closed", f"{host} closes in {there.closes}"
+        if not self.scenario.is_open(here) and not (self.scenario.is_closing(here) and kind.closing):
+            yield "school.closed", home
+        if not self.is_way(kind, here, there):
+            yield "kind.direction", f"{home} to {host}"
+        for column in kind.same:
+            if here.get(column) is None or here.get(column) != there.get(column):
+                yield f"{column}.same", there.get(column)
+        for column in kind.different:
+            if here.get(column) == there.get(column):
+                yield f"{column}.different", there.get(column)
+        if not self.teaches(host, stage):
+            yield "stage.match", stage
+        if kind.paired and not self.is_pair(home, host):
+            yield "pair.given", f"{home} with {host}"
+
+    def of_way(self, person, host, kind):
+        """The way there, and where the person comes from."""
+        who = person.teacher_id
+        if who in self.people.ending and self.people.ending[who].to_school == host.school_id:
+            yield "return.due", host.school_id
+        if not kind.remote and self.people.kilometres(person, host) > self.pack.km:
+            yield "distance.max", self.people.kilometres(person, host)
+
+    @cache
+    def hosts(self, home, stage, name):
+        """Schools to which a kind leads from a school in a stage."""
+        return [host for code, host in self.scenario.schools.items() if not any(self.of_schools(home, code, stage, name))]
+
+    def may_go(self, person):
+        """Whether any kind leads this person anywhere."""
+        for name, kind in self.kinds.items():
+            if not any(self.of_person(person, kind)):
+                hosts = self.hosts(person.school_id, person.stage, name)
+                if any(not any(self.of_way(person, host, kind)) for host in hosts):
+                    return True
+        return False
 
     def who(self, person, kind):
         home = self.scenario.home(person)
@@ -106,7 +134,7 @@ class Rules:
 
     def teaches(self, host, stage):
         """Whether the host has students of the stage this year, those of merging schools included."""
-        return bool(self.scenario.sections(stage, self.scenario.year).get(host))
+        return host in self.document.evenness.sections(stage)
 
     def is_way(self, kind, home, host):
         inside = self.pack.authorities

@@ -29,7 +29,7 @@ class Sheets:
                 "teacher_id": row["teacher_id"], "name": row["name"], "from_school": row["from_school"],
                 "from_school_name": self.scenario.schools[row["from_school"]].name, "to_school": row["to_school"],
                 "to_school_name": self.scenario.schools[row["to_school"]].name, "stage": person.stage,
-                "subject": person.subject, "kind": row["kind"], "start": row["start"], "end": row["end"],
+                "subject": person.subject, "kind": row["kind"], "start": row["start"], "end": row["end"] or "",
                 "km": fixed(row["km"], 1), "clause": row["clause"], "reason": NotRecounted("a sentence"),
             }
 
@@ -84,7 +84,7 @@ class Sheets:
         found, is_any = {}, any(code in sections[stage, name] for name in states)
         for name in states:
             students = sections[stage, name].get(code)
-            count = holders[stage, indicator, name].get(code, 0)
+            count = holders[stage, indicator, name].get(code, 0) if students else 0
             found[f"{stage}_{indicator}_{name}"] = str(count) if is_any else ""
             found[f"{stage}_{indicator}_per_100_{name}"] = fixed(100 * count / students, 3) if students else ""
         return found

@@ -166,6 +166,7 @@ class Readings2026(unittest.TestCase):
         scenario = Scenario(SCENARIOS / "jiujiang-2026")
         people = People(scenario, pack(scenario))
         self.assertEqual(len(people.base), 2207)
+        self.assertEqual(len(people.listed), 2207)
         self.assertEqual(len(people.under(exempt_in_base=True).base), 2245)
         self.assertEqual(len(people.under(restarts_on_return=False).base), 2284)
 
