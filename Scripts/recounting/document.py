@@ -9,6 +9,7 @@ from .evenness import Evenness
 from .outlook import Outlook
 from .packs import LEADERS
 from .people import fits
+from .posts import Posts
 from .quotas import Quotas
 from .readings import Readings
 from .states import State
@@ -29,10 +30,21 @@ class Document:
         self.quotas = Quotas(people, self.moves)
         self.balance = Balance(people, self.moves, self.today)
         self.evenness = Evenness(people, {"today": self.today, "returned": self.returned, "after": self.after})
+        self.posts = {}
+        if self.pack.posts:
+            self.posts["posts"] = Posts(self, "posts", "posts", self.pack.pool, self.is_on_post)
+        if self.pack.senior_pool:
+            self.posts["posts.senior"] = Posts(self, "senior", "senior_posts", self.pack.senior_pool, self.is_senior_on_post)
         self.ways = {who: self.way(who, host, kind) for who, host, kind in self.moves}
 
     def is_known(self, who, host, name):
         return who in self.scenario.person and host in self.scenario.schools and self.people.kind(name) is not None
+
+    def is_on_post(self, person):
+        return person.on_post == "yes"
+
+    def is_senior_on_post(self, person):
+        return person.on_post == "yes" and self.people.is_senior(person)
 
     def whole(self):
         outlook = Outlook(self)
@@ -66,6 +78,7 @@ class Document:
             "zones": Rows(("zone",), list(outlook.zones())),
             "directions": self.directions(),
             "placed": self.placed(),
+            "pools": Rows(("id",), list(self.pools())),
         }
 
     def way(self, who, host, name):
@@ -153,6 +166,11 @@ class Document:
     def is_pair_in_use(self, pair):
         """Pairs for the new layout say where schools merge, not who exchanges."""
         return pair.basis != "布局调整"
+
+    def pools(self):
+        for name, posts in self.posts.items():
+            if posts.pool is not None:
+                yield posts.row("posts.pool" if name == "posts" else "posts.senior_pool")
 
     def placed(self):
         """People of schools that close; those off post take up no post at their hosts."""

@@ -27,6 +27,8 @@ class Listed:
     roles: tuple
     clause: str
     years: int = 0
+    # Years are those in the post (连续任职), not at the school.
+    in_post: bool = False
     terms: int = 0
     years_per_term: int = 5
 
@@ -42,6 +44,8 @@ class Kind:
     closing: bool = None
     backbone: str = None
     seeks: bool = None
+    # Whoever lacks years at a weak school for the senior title.
+    lacks_weak_years: bool = False
     years_at_school: int = 0
     private: bool = False
     area: str = None
@@ -188,7 +192,7 @@ J = "二(二)1"
 OUT_OF_CITY = ({"authority": ("市直",)}, {"authority": neither("市直")})
 INTO_CITY = ({"authority": neither("市直")}, {"authority": ("市直",)})
 JIUJIANG = Pack(
-    listed=(Listed(("teacher",), J, years=10), Listed(LEADERS, J, years=10)),
+    listed=(Listed(("teacher",), J, years=10), Listed(LEADERS, J, years=10, in_post=True)),
     exemptions=("pregnancy", "nursing", "illness", "hardship", "lead_course", "seconded"),
     kinds={
         "rotation": Kind(J, listed=True, private=True, ways=(OUT_OF_CITY, DOWN)),
@@ -306,7 +310,7 @@ NANTONG = replace(
             "二(二)", stages=("junior",), exempt=False, years_at_school=3, private=True, at_host=False,
             ways=((tier("weak"), {"authority": ("市直",)}),)),
         "weak_service": Kind(
-            "二(三)", exempt=False, private=True, seeks=True, area="urban", same=("district",), years=2,
+            "二(三)", exempt=False, private=True, seeks=True, lacks_weak_years=True, area="urban", same=("district",), years=2,
             ways=(({"tier": neither("weak")}, tier("weak")),)),
         "secondment": Kind(
             "二(二)", roles=("secretary", "vice_principal"), exempt=False, private=True, years=1, at_host=False,

@@ -63,6 +63,8 @@ class People:
     def reaches(self, person, rule):
         if rule.terms:
             return self.years_in_post(person) >= rule.terms * rule.years_per_term
+        if rule.in_post:
+            return self.years_in_post(person) >= rule.years
         return self.years[person.teacher_id] >= rule.years
 
     def rule(self, person):
@@ -149,6 +151,13 @@ class People:
         known = person.home_lon is not None and person.home_lat is not None
         origin = (person.home_lon, person.home_lat) if known else (home.lon, home.lat)
         return distance(origin, (host.lon, host.lat))
+
+    def weak_years(self, person):
+        """Those that the table gives, and full years of exchanges to weak schools in the record."""
+        records = [row for row in self.scenario.placements if row.teacher_id == person.teacher_id]
+        weak = [row for row in records if self.scenario.schools[row.to_school].tier == "weak"]
+        done = [min(row.end + 1, self.start) - row.start for row in weak]
+        return (person.weak_years or 0) + sum(months // 12 for months in done)
 
     def is_due(self, person):
         """Past the terms (任期届满), and free to move this year."""

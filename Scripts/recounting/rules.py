@@ -127,6 +127,7 @@ class Rules:
             kind.private is not False or home.ownership != "private",
             kind.closing is None or kind.closing == self.scenario.is_closing(home),
             kind.seeks is None or person.seeks_senior_title == "yes",
+            not kind.lacks_weak_years or self.people.weak_years(person) < self.pack.title_years,
             kind.area is None or home.area == kind.area,
         )
         if not all(asked):
@@ -230,31 +231,9 @@ class Rules:
             yield "district.crossing", "all", f"{count} of {len(self.moves)}"
 
     def posts(self):
-        if not self.pack.posts:
-            return
-        yield from self.limit("posts.limit", "posts", self.pack.pool, lambda person: person.on_post == "yes")
-        if self.pack.senior_pool:
-            yield from self.limit("posts.senior", "senior_posts", self.pack.senior_pool, self.is_senior_on_post)
-
-    def is_senior_on_post(self, person):
-        return person.on_post == "yes" and self.people.is_senior(person)
-
-    def limit(self, rule, column, pool, match):
-        """A school fits its posts or grows no further; those that may draw on a pool share what it holds."""
-        before, after = self.document.returned.working(match), self.document.after.working(match)
-        drawn, vacant = 0, 0
-        for school in self.scenario.schools.values():
-            posts, code = school.get(column), school.school_id
-            if posts is None or not self.scenario.is_open(school):
-                continue
-            was, now = before.get(code, 0), after.get(code, 0)
-            vacant += max(0, posts - was)
-            if pool is not None and school.tier in pool.tiers:
-                drawn += max(0, now - posts)
-            elif now > max(posts, was):
-                yield rule, code, f"{now} of {max(posts, was)}"
-        if pool is not None and drawn > (vacant if pool.size == "vacant" else pool.size):
-            yield f"{rule}: pool", "all", f"{drawn} of {vacant if pool.size == 'vacant' else pool.size}"
+        for name, posts in self.document.posts.items():
+            for where, found in posts.broken():
+                yield name, where, found
 
     def closures(self):
         """Everybody at a school that closes is placed, people off post too."""

@@ -156,7 +156,7 @@ class Sheets:
             home = self.scenario.home(person)
             if person.seeks_senior_title != "yes" or home.area != "urban":
                 continue
-            has = self.weak_years(person)
+            has = self.people.weak_years(person)
             missing = max(0, required - has)
             added = 0
             if person.teacher_id in going:
@@ -169,13 +169,6 @@ class Sheets:
                 "school": home.name, "required": str(required), "has": str(has), "missing": str(missing),
                 "added": str(added), "missing_after": str(max(0, missing - added)),
             }
-
-    def weak_years(self, person):
-        """Those that the table gives, and full years of exchanges to weak schools in the record."""
-        records = [row for row in self.scenario.placements if row.teacher_id == person.teacher_id]
-        weak = [row for row in records if self.scenario.schools[row.to_school].tier == "weak"]
-        done = [min(row.end + 1, self.scenario.start) - row.start for row in weak]
-        return (person.weak_years or 0) + sum(months // 12 for months in done)
 
 
 def fixed(number, digits):
