@@ -27,7 +27,10 @@ import Testing
     let run = try Program.run("check", "Scenarios/tiny", CheckTests.faulty, "--json")
     #expect(run.code == 1)
     #expect(
-      topLevelKeys(run.output) == ["valid", "violations", "quotas", "indicators", "filing", "objectives", "crossing"])
+      topLevelKeys(run.output) == [
+        "valid", "violations", "quotas", "indicators", "filing", "objectives", "crossing", "set_aside", "readings",
+        "overdue", "shut_out", "zones",
+      ])
     let violations = try #require(try run.json["violations"] as? [[String: Any]])
     for violation in violations {
       #expect(

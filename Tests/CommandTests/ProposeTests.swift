@@ -37,7 +37,8 @@ import Testing
       let keys = [
         "scenario", "year", "policy", "status", "input_digest", "program_version", "moves", "returns", "objectives",
         "quotas", "indicators", "filing", "pairs", "model", "crossing", "renewals", "history",
-        "roster", "disparity", "travel",
+        "roster", "disparity", "travel", "set_aside", "readings", "overdue", "shut_out",
+        "zones",
       ]
       let file = try contents(scratch + "/p/plan.json")
       #expect(topLevelKeys(said.output) == keys)
@@ -59,7 +60,8 @@ import Testing
       #expect(
         try first("indicators") == [
           "stage", "id", "scope", "mean", "cv_before", "cv_after", "cv_limit", "schools_meeting_before",
-          "schools_meeting_after", "schools",
+          "schools_meeting_after", "schools", "cv_returned", "schools_meeting_returned", "mean_before",
+          "mean_returned", "schools_before",
         ])
       #expect(try first("pairs") == ["school_a", "school_b", "moves"])
       // The file differs from what is said only in the time that the solve took.

@@ -209,6 +209,8 @@ import Testing
 
   @Test func seniorSectionsHaveTheirRow() {
     var town = Self.town(.running, of: .staff, scope: .stage)
+    town.draft.base = BaseTerms(
+      countsExempt: false, countsClosing: true, countsSenior: true, provenance: BaseTerms.standard.provenance)
     #expect(town.assess().quotas.map(\.scope) == ["primary", "junior"])
     town.person("S", at: "A", stage: .senior)
     town.placement("S", to: "B", 2024...2027)

@@ -43,10 +43,38 @@ import Testing
     #expect(town.assess().indicators[0].cvBefore == 0)
     town.placements = []
     town.placement("A1", to: "B", 2023...2026)
-    #expect(town.assess().indicators[0].cvBefore == Self.town().assess().indicators[0].cvBefore)
+    #expect(town.assess().indicators[0].cvReturned == Self.town().assess().indicators[0].cvBefore)
     town.placements = []
     town.placement("A1", to: "B", kind: "shadowing", 2024...2027)
     #expect(town.assess().indicators[0].cvBefore == Self.town().assess().indicators[0].cvBefore)
+  }
+
+  /// Today is the August before: who comes home in September counts at the host still, a school that opens is not there yet,
+  /// and one that closes is there still.
+  @Test func threeStates() throws {
+    var town = Self.town()
+    town.placement("A1", to: "B", 2023...2026)
+    let result = town.assess("A2 → B").indicators[0]
+    // 2 and 2/3 per 100 today, 3 and 1/3 once A1 is back, 2 and 2/3 with A2 sent.
+    let even = (0.25 * 1 + 0.75 / 9).squareRoot()
+    #expect(abs(result.cvBefore - even) < 1e-12 && abs(result.cvAfter - even) < 1e-12)
+    #expect(abs(result.cvReturned - (0.25 * 4 + 0.75 * 4.0 / 9).squareRoot()) < 1e-12)
+    #expect([result.before.mean, result.returned.mean, result.mean] == [1, 1, 1])
+    let school = town.assess("A2 → B").schools[0]
+    #expect(school.working == Heads(before: 2, returned: 3, after: 2))
+    #expect(school.workingBackbone == Heads(before: 2, returned: 3, after: 2))
+    #expect(school.sections[0].holdersBefore == 2 && school.sections[0].holdersReturned == 3)
+
+    town.school("N", .new, primary: 400, opened: 2026)
+    town.school("C", primary: 100, closes: 2026)
+    town.person("C1", at: "C", backbone: .county)
+    let changed = town.assess().indicators[0]
+    // Five holders and 500 pupils today; four holders and 800 pupils in the year.
+    #expect((changed.before.schools, changed.schools) == (3, 3))
+    #expect(changed.before.mean == 1 && changed.mean == 0.5)
+    #expect(changed.schoolsMeetingBefore == 2 && changed.schoolsMeetingReturned == 1)
+    let sections = town.assess().schools.map { $0.sections.map { [$0.studentsBefore, $0.students] } }
+    #expect(sections[2] == [[0, 400]] && sections[3] == [[100, 0]])
   }
 
   @Test func holdersWithoutASectionAreLeftOut() {

@@ -9,7 +9,8 @@ import Testing
       on == [
         "person.unknown", "person.mismatch", "school.unknown", "kind.unknown", "move.duplicate", "school.closed",
         "move.home",
-        "eligibility.post", "eligibility.exempt", "eligibility.tenure", "cycle.running", "return.due", "kind.who",
+        "eligibility.post", "eligibility.exempt", "eligibility.retired", "eligibility.tenure", "cycle.running",
+        "return.due", "kind.who",
         "kind.years", "kind.direction", "stage.match", "distance.max", "pair.given", "quota.total", "balance.subject",
         "balance.role", "sender.share", "leaders.together", "pin.send", "pin.keep",
       ])

@@ -74,7 +74,7 @@ import Testing
 
   private func counts(_ rows: [ZoneStructure], _ zone: String, _ aspect: ZoneStructure.Aspect) -> [String: [Int]] {
     Dictionary(
-      uniqueKeysWithValues: rows.filter { $0.zone == zone && $0.aspect == aspect }.map {
+      uniqueKeysWithValues: rows.filter { $0.zone == zone && $0.school == nil && $0.aspect == aspect }.map {
         ($0.value, [$0.before, $0.after])
       }
     )
@@ -97,7 +97,34 @@ import Testing
     var town = Self.town()
     town.placement("young", to: "B", 2025...2028)
     town.placement("older", to: "B", 2023...2026)
-    #expect(counts(town.assess().structure, "西", .age) == ["to_30": [1, 1], "from_51": [1, 1]])
+    // "older" comes home in September: today still at the host.
+    let rows = town.assess().structure
+    #expect(counts(rows, "西", .age) == ["to_30": [1, 1], "31_to_40": [1, 0], "from_51": [1, 1]])
+    #expect(rows.filter { $0.zone == "西" && $0.school == nil && $0.aspect == .age }.map(\.returned) == [1, 0, 1])
+  }
+
+  /// By school within the zone something differs where by zone nothing can, and against last year as far as it is known.
+  @Test func bySchoolAndAgainstLastYear() throws {
+    var town = Self.town()
+    town.school("A2", .weak, zone: "东")
+    town.person("new", at: "A2", "math", entered: Month(year: 2025, month: 9))
+    #expect(town.assess().structure.allSatisfy { $0.lastYear == nil })
+    town.placement("older", to: "A2", 2023...2026)
+    town.placement("young", to: "A2", 2025...2028)
+    func subjects(_ school: Int?) -> [String: [Int?]] {
+      let rows = town.assess("older → A2").structure
+      return Dictionary(
+        uniqueKeysWithValues: rows.filter { $0.zone == "东" && $0.school == school && $0.aspect == .subject }.map {
+          ($0.value, [$0.lastYear, $0.before, $0.returned, $0.after])
+        })
+    }
+    // Of the zone as a whole only who is new.
+    #expect(subjects(nil) == ["chinese": [1, 1, 1, 1], "math": [1, 2, 2, 2]])
+    #expect(subjects(0) == ["chinese": [1, 0, 0, 0], "math": [0, 0, 1, 0]])
+    #expect(subjects(3) == ["chinese": [0, 1, 1, 1], "math": [1, 2, 1, 2]])
+    // A year ago the one who is 30 was 29, and the one who is 31 was 30.
+    let ages = town.assess().structure.filter { $0.zone == "东" && $0.school == nil && $0.aspect == .age }
+    #expect(ages.first { $0.value == "to_30" }?.lastYear == 2)
   }
 
   @Test func withoutZonesThereIsNone() {

@@ -49,7 +49,35 @@ import Testing
   @Test(arguments: ["refuse", "shorten"]) func retirementBeforeTheReturn(_ terms: String) throws {
     try expectEffect(
       of: "retirement.term", base: Self.wide + [("retirement.covers_term", "allow")],
-      change: [("retirement.covers_term", terms)], roster: ofAllAges)
+      change: [("retirement.covers_term", terms)], seeds: 1...400, roster: ofAllAges)
+  }
+
+  /// With some people born earlier, who are past retirement.
+  @Test func pastRetirement() throws {
+    try expectEffect(
+      of: "eligibility.retired", base: Self.wide + [("retirement.covers_term", "allow")], roster: ofAllAges,
+      toggling: { roster in
+        roster.mapPeople { index, person in index % 3 == 0 ? person.with(birth: Month(year: 1968, month: 1)) : person }
+      })
+  }
+
+  /// Leaders have no kind: in the base, and not.
+  @Test func peopleForWhomNoKindExists() throws {
+    let base =
+      Self.wide + [
+        ("kinds.leader", "null"), ("base.unmovable", "false"), ("quotas.total.at_least", "0.5"),
+        ("quotas.total.at_most", "1.0"),
+      ]
+    for more in [[], [("quotas.total.of", "staff"), ("quotas.total.at_least", "0.2")]] {
+      try expectEffect(
+        of: "base.unmovable", base: base + more, change: [("base.unmovable", "true")], roster: { led(&$0, share: 30) })
+    }
+  }
+
+  private func led(_ city: inout TinyCity, share: Int) -> Roster {
+    let bare = city.roster()
+    let roles = bare.people.map { _ in city.chance(share) ? Role.principal : .teacher }
+    return bare.mapPeople { $1.with(role: roles[$0], entered: $0 % 2 == 0 ? 2010 : nil) }
   }
 
   @Test func theHostTeachesTheSubject() throws {

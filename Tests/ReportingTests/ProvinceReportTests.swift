@@ -14,7 +14,8 @@ import Testing
     let plan = PlanSummary(
       scenario: "县", year: 2026, status: .feasible, schools: 4, people: 100,
       filing: Filing(eligible: 40, exchanged: exchanged, exchangedBackbone: 2),
-      disparity: Disparity(before: 1, after: 0.5), kilometres: 12.5, longest: Double(exchanged), equityGap: gap,
+      disparity: Disparity(before: 1, returned: 1.2, after: 0.5), kilometres: 12.5, longest: Double(exchanged),
+      equityGap: gap,
       burdenGap: nil, quotas: quotas, evenness: evenness)
     return CountyResult(dir: dir, outcome: .planned(plan), seconds: seconds)
   }

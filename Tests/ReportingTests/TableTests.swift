@@ -32,14 +32,18 @@ import Testing
   @Test func everySchoolHasARow() {
     let rows = Village().report.schoolsTable(.zh).split(separator: "\r\n")
     #expect(rows.count == 3)
-    #expect(rows[1].hasPrefix("S1,强校,市直,优质,500,0,2,2,2,1,1,0,0,2,2,0.400,0.400"))
+    #expect(rows[1].hasPrefix("S1,强校,市直,优质,500,0,2,2,2,2,1,1,0,0,2,2,2,0.400,0.400,0.400"))
   }
 
   @Test func thoseSentStandBesideThoseWhoBelong() {
     let rows = Village().report.schoolsTable(.en).split(separator: "\r\n")
-    #expect(rows[0].hasSuffix(",departures_backbone,departures_senior,staff_backbone,staff_senior"))
+    #expect(
+      rows[0].hasSuffix(
+        ",departures_backbone,departures_senior,staff_backbone,staff_senior,working_backbone_before,"
+          + "working_backbone_returned,working_backbone_after,working_senior_before,working_senior_returned,"
+          + "working_senior_after"))
     // One of two backbone people leaves each school; nobody is of the senior title.
-    #expect(rows[1].hasSuffix(",1.000,0.000,1.000,0.000"))
+    #expect(rows[1].hasSuffix(",1.000,0.000,1.000,0.000,1.000,1.000,1.000,0.000,0.000,0.000"))
   }
 
   @Test func zonesHaveATableOfTheirOwn() throws {
@@ -49,12 +53,14 @@ import Testing
     let report = village.report
     #expect(report.files(.zh).map(\.name).last == "structure.csv")
     let rows = try #require(report.structureTable(.zh)).split(separator: "\r\n")
-    #expect(rows[0] == "\u{FEFF}片区,方面,类别代码,类别,在岗(交流前),在岗(交流后)")
-    #expect(rows[1] == "东,年龄,41_to_50,41–50 岁,2,2")
-    #expect(rows.contains(",骨干级别,county,县级,2,2"))
+    #expect(rows[0] == "\u{FEFF}片区,方面,类别代码,类别,在岗(当前),在岗(方案后),在岗(返回后),在岗(上一年),学校代码,学校")
+    // The zone as a whole, then its school; no placement tells of last year.
+    #expect(rows[1] == "东,年龄,41_to_50,41–50 岁,2,2,2,,,")
+    #expect(rows.contains("东,年龄,41_to_50,41–50 岁,2,2,2,,S1,强校"))
+    #expect(rows.contains(",骨干级别,county,县级,2,2,2,,,"))
     #expect(PlanReport.folderFiles.contains("structure.csv"))
     let text = report.text(.zh, folder: nil, files: [], isComplete: false)
-    #expect(text.contains("片区师资结构 前→后"))
+    #expect(text.contains("片区师资结构 当前→返回后→方案后"))
     #expect(text.contains("（无片区）"))
     #expect(!Village().report.text(.zh, folder: nil, files: [], isComplete: false).contains("片区师资结构"))
   }

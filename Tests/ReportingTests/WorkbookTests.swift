@@ -9,11 +9,11 @@ import Testing
     let report = Village().report
     #expect(
       report.workbook(.zh).sheets.map(\.name) == [
-        "方案汇总", "交流人员花名册", "公示名单", "各校变化", "比例核算", "优质均衡指标", "合规检查",
+        "方案汇总", "交流人员花名册", "公示名单", "各校变化", "比例核算", "口径对照", "优质均衡指标", "合规检查",
       ])
     #expect(
       report.workbook(.en).sheets.map(\.name) == [
-        "Summary", "Roster of movers", "Public list", "Schools", "Quotas", "Evenness", "Compliance",
+        "Summary", "Roster of movers", "Public list", "Schools", "Quotas", "Readings", "Evenness", "Compliance",
       ])
     for sheet in report.workbook(.zh).sheets {
       #expect(sheet.title == "村 · \(sheet.name)")

@@ -5,7 +5,13 @@ public struct PersonStanding: Sendable, Hashable {
   /// Full school years at the home school as of 1 September of the planned year.
   public var years: Int { standing.years }
   /// Counts in the base of quotas over the listed people.
-  public let isInBase: Bool
+  public var isInBase: Bool { wouldBeInBase && setAside == nil }
+  /// The same, were nobody set aside.
+  public let wouldBeInBase: Bool
+  /// Why the person is in no quota at all; nil: is.
+  public let setAside: SetAside?
+  /// Past the statutory month of retirement on 1 September of the planned year.
+  public let isRetired: Bool
   /// An exemption of the table holds on 1 September of the planned year.
   public let isExempt: Bool
   /// Fewer full years to retirement than the policy asks for.
@@ -45,19 +51,26 @@ public struct Eligibility: Sendable {
   /// Longest tenure on the roster, in full school years.
   public var longestTenure: Int { people.lazy.map(\.years).max() ?? 0 }
 
-  public init(_ scenario: Scenario) {
+  /// - Parameter isExplained: Reasons are given; without them a judgement takes far less time and memory.
+  public init(_ scenario: Scenario, isExplained: Bool = true) {
     let roster = scenario.roster
+    let terms = SetAsideTerms(scenario.policy, year: scenario.year)
     var placements: [Int: [Placement]] = [:]
     for placement in roster.placements { placements[placement.person, default: []].append(placement) }
     let renewed = scenario.renewed
     people = roster.people.indices.map { index in
-      PersonStanding(roster.people[index], placements[index] ?? [], isRenewed: renewed.contains(index), scenario)
+      PersonStanding(
+        roster.people[index], placements[index] ?? [], isRenewed: renewed.contains(index), terms, scenario,
+        isExplained: isExplained)
     }
   }
 }
 
 extension PersonStanding {
-  fileprivate init(_ person: Person, _ placements: [Placement], isRenewed: Bool, _ scenario: Scenario) {
+  fileprivate init(
+    _ person: Person, _ placements: [Placement], isRenewed: Bool, _ terms: SetAsideTerms, _ scenario: Scenario,
+    isExplained: Bool
+  ) {
     let policy = scenario.policy
     let start = scenario.start
     let home = scenario.roster.schools[person.home]
@@ -79,12 +92,14 @@ extension PersonStanding {
     let isClosing = home.isClosed(in: scenario.year)
     coolsUntil = stays.returned.map { $0.adding(months: 12 * policy.cycle.coolDown) }.flatMap { $0 > start ? $0 : nil }
     let isAway = stays.running.map { policy.kind($0.kind)?.fullTime ?? true } ?? false
-    mustBePlaced = person.onPost && isClosing && !isAway
+    let isRetired = retirement < start
+    self.isRetired = isRetired
+    mustBePlaced = person.onPost && isClosing && !isAway && !isRetired
     let bare = Standing(
       years: years, eligible: false, exempt: isExempt || isNearRetirement, age: start.months(since: person.birth) / 12,
       yearsToRetirement: left, closing: isClosing)
 
-    var reasons: [Reason] = []
+    var reasons = Explanation(isWanted: isExplained)
     let group = policy.eligibility.first { $0.who.admits(person, bare, home: home, year: scenario.year) }
     var meets = false
     if let group {
@@ -103,8 +118,12 @@ extension PersonStanding {
     var isListed = meets
     var isInBase = meets
     if !person.onPost {
-      (isListed, isInBase) = (false, false)
+      isListed = false
       reasons.append(.notOnPost)
+    }
+    if isRetired {
+      isListed = false
+      reasons.append(.retired)
     }
     let exemption = policy.exemptions.first { $0.id == person.exemption }
     if isExempt, let id = person.exemption {
@@ -125,9 +144,14 @@ extension PersonStanding {
     if let running {
       if !policy.tenure.countsRunning { (isListed, isInBase) = (false, false) }
       let host = scenario.roster.schools[running.to]
-      reasons.append(.running(running, host: host, policy.tenure))
+      let returns = policy.kind(running.kind)?.returnsHome ?? true
+      reasons.append(.running(running, host: host, returns: returns, policy.tenure))
     }
-    self.isInBase = isInBase
+    wouldBeInBase = isInBase
+    setAside = terms.cause(person, bare, home: home, isRetired: isRetired)
+    if meets, let setAside, setAside == .senior || setAside == .unmovable {
+      reasons.append(.setAside(setAside, policy.base))
+    }
     let standing = Standing(
       years: years, eligible: isListed, exempt: bare.exempt, age: bare.age, yearsToRetirement: left, closing: isClosing)
     self.standing = standing
@@ -139,12 +163,24 @@ extension PersonStanding {
     let retiresFirst =
       !kinds.isEmpty
       && kinds.allSatisfy { policy.end(of: $0, retiring: retiring, isClosing: isClosing, in: scenario.year) == nil }
-    let isFixed = !person.onPost || bare.exempt || stays.running != nil || coolsUntil != nil
+    let isFixed = !person.onPost || isRetired || bare.exempt || stays.running != nil || coolsUntil != nil
     let term = policy.term.flatMap { $0.who.admits(person, bare, home: home, year: scenario.year) ? $0 : nil }
     isTermDue = !isFixed && !retiresFirst && (term.map { inPost >= $0.years } ?? false)
     if isTermDue, let term { reasons.append(.termOver(inPost, term)) }
     if retiresFirst, !isFixed, meets { reasons.append(.retiresFirst(retirement, policy.retirement)) }
-    self.reasons = reasons
+    self.reasons = reasons.all
+  }
+}
+
+/// Reasons as they come up, put into words only where somebody reads them.
+private struct Explanation {
+  let isWanted: Bool
+  private(set) var all: [Reason] = []
+
+  init(isWanted: Bool) { self.isWanted = isWanted }
+
+  mutating func append(_ reason: @autoclosure () -> Reason) {
+    if isWanted { all.append(reason()) }
   }
 }
 

@@ -47,6 +47,20 @@ extension Reason {
     rule: "eligibility.post", clause: "",
     message: Phrase(zh: "不在编（不在岗），不列入交流对象", en: "not on an established post"), isFor: false)
 
+  static let retired = Reason(
+    rule: "eligibility.retired", clause: "",
+    message: Phrase(zh: "学年开始时已过法定退休年月，不列入交流对象，也不计入基数", en: "past retirement: not listed, and in no base"),
+    isFor: false)
+
+  static func setAside(_ cause: SetAside, _ base: BaseTerms) -> Reason {
+    Reason(
+      rule: "eligibility.base", clause: base.provenance.clause,
+      message: cause == .senior
+        ? Phrase(zh: "高中学段，不计入义务教育的比例基数", en: "of a senior school: in no base of compulsory education")
+        : Phrase(zh: "政策没有适用于此类人员的交流形式，不计入基数", en: "no kind is for people of this post, stage and school: in no base"),
+      isFor: false)
+  }
+
   static func exempt(_ exemption: Exemption?, id: String, until: Month?) -> Reason {
     let title = exemption?.title ?? Phrase(id)
     return Reason(
@@ -96,12 +110,16 @@ extension Reason {
       message: Phrase(zh: "\(home.name)撤并，另行安置", en: "\(home.name) closes: to be placed"), isFor: false)
   }
 
-  static func running(_ placement: Placement, host: School, _ terms: TenureTerms) -> Reason {
-    Reason(
+  /// - Parameter returns: Whoever remains at the host is there without an end.
+  static func running(_ placement: Placement, host: School, returns: Bool, _ terms: TenureTerms) -> Reason {
+    let until =
+      returns
+      ? Phrase(zh: "，至 \(placement.end)", en: " until \(placement.end)") : Phrase(zh: "，不再返回", en: " without a return")
+    return Reason(
       rule: "cycle.running", clause: terms.provenance.clause,
       message: Phrase(
-        zh: "正在\(host.name)交流，至 \(placement.end)\(terms.countsRunning ? "；计入基数，本学年不再派出" : "")",
-        en: "on exchange at \(host.name) until \(placement.end)"
+        zh: "正在\(host.name)交流\(until.zh)\(terms.countsRunning ? "；计入基数，本学年不再派出" : "")",
+        en: "on exchange at \(host.name)\(until.en)"
           + (terms.countsRunning ? "; stays in the base, is not sent again this year" : "")), isFor: false)
   }
 }

@@ -14,7 +14,7 @@ extension Assessment {
     self.init(
       quotas: facts.quotas.flatMap { $0.results(moves) },
       indicators: indicators,
-      filing: Filing(moves, facts),
+      filing: Filing(moves, facts), setAside: facts.setAside,
       objectives: Levels(moves: moves, facts: facts, shortfall: shortfall, indicators: indicators, travel: travel)
         .values,
       schools: SchoolChange.all(moves, facts, holdersAfter: after),
@@ -26,7 +26,9 @@ extension Assessment {
 
 extension Filing {
   fileprivate init(_ moves: [CheckedMove], _ facts: Facts) {
-    let counted = moves.filter { facts.kinds[$0.kind].counts }
+    let counted = moves.filter {
+      facts.kinds[$0.kind].counts && facts.eligibility[$0.person].setAside == nil
+    }
     self.init(
       eligible: facts.eligibility.people.count(where: \.isInBase), exchanged: counted.count,
       exchangedBackbone: counted.count { facts.isBackbone[$0.person] })
@@ -73,18 +75,24 @@ extension SchoolChange {
     let arrivals = facts.roster.counts(moves.map(\.to))
     let backbone = facts.roster.counts(moves.filter { facts.isBackbone[$0.person] }.map(\.from))
     let senior = facts.roster.counts(moves.filter { facts.isSenior[$0.person] }.map(\.from))
-    let working = facts.workingAfter(moves)
+    let (working, workingBackbone, workingSenior) = (
+      facts.heads(moves) { _ in true }, facts.heads(moves) { facts.isBackbone[$0] },
+      facts.heads(moves) { facts.isSenior[$0] }
+    )
     return facts.roster.schools.indices.map { school in
       let sections = facts.evenness.indicators.indices.compactMap { index -> Section? in
         let indicator = facts.evenness.indicators[index]
-        guard facts.evenness.students[index][school] > 0 else { return nil }
+        let (students, today) = (facts.evenness.students[index][school], facts.evenness.studentsToday[index][school])
+        guard students > 0 || today > 0 else { return nil }
         return Section(
-          indicator: indicator.id, stage: indicator.stage, students: facts.evenness.students[index][school],
-          holdersBefore: facts.evenness.before[index][school], holdersAfter: holdersAfter[index][school])
+          indicator: indicator.id, stage: indicator.stage, students: students, studentsBefore: today,
+          holdersBefore: facts.evenness.today[index][school], holdersReturned: facts.evenness.returned[index][school],
+          holdersAfter: holdersAfter[index][school])
       }
       return SchoolChange(
-        school: school, staff: facts.staff[school], workingBefore: facts.workingBefore[school],
-        workingAfter: working[school], departures: departures[school], arrivals: arrivals[school],
+        school: school, staff: facts.staff[school], working: working[school],
+        workingBackbone: workingBackbone[school], workingSenior: workingSenior[school],
+        departures: departures[school], arrivals: arrivals[school],
         departuresBackbone: backbone[school], departuresSenior: senior[school],
         staffBackbone: facts.backboneStaff[school], staffSenior: facts.seniorStaff[school],
         returnsIn: facts.returnsIn[school], returnsOut: facts.returnsOut[school], sections: sections)
@@ -93,6 +101,14 @@ extension SchoolChange {
 }
 
 extension Facts {
+  /// Per school: people of a description who work there, in the three states.
+  fileprivate func heads(_ moves: [CheckedMove], _ isCounted: (Int) -> Bool) -> [Heads] {
+    func counts(_ places: [Int]) -> [Int] { roster.counts(places.indices.filter(isCounted).map { places[$0] }) }
+    let returned = counts(settled)
+    let after = working(returned, moves, isCounted)
+    return zip(zip(counts(before), returned), after).map { Heads(before: $0.0, returned: $0.1, after: $1) }
+  }
+
   /// Per school: people working there in the planned year.
   func workingAfter(_ moves: [CheckedMove]) -> [Int] { working(workingSettled, moves) { _ in true } }
 

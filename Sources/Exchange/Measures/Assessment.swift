@@ -34,35 +34,53 @@ public struct QuotaResult: Sendable, Hashable {
   }
 }
 
-/// One evenness indicator before and after, over all schools or those of one zone or district.
+/// One evenness indicator in three states, over all schools or those of one zone or district: today (`before`), where people
+/// work in the August before the planned year, with that year's schools; with the returns done and no new move (`returned`);
+/// and in the plan (`after`).
 public struct IndicatorResult: Sendable, Hashable {
   public let indicator: Indicator
   /// `all`, or the zone or district whose sections are measured against each other.
   public let scope: String
-  /// Its students as a share of those of all scopes: what its CV² counts for in the level.
-  public let share: Double
-  /// Holders per 100 students over all its schools; the same before and after, since people are conserved.
-  public let mean: Double
-  public let cvBefore: Double
-  public let cvAfter: Double
-  public let schoolsMeetingBefore: Int
-  public let schoolsMeetingAfter: Int
-  /// Sections with students.
-  public let schools: Int
+  /// One of the three states.
+  public struct State: Sendable, Hashable {
+    /// Its students as a share of those of all scopes: what its CV² counts for in the level.
+    public let share: Double
+    /// Holders per 100 students over all its schools.
+    public let mean: Double
+    public let cv: Double
+    public let schoolsMeeting: Int
+    /// Sections with students.
+    public let schools: Int
 
-  public init(
-    indicator: Indicator, scope: String, share: Double, mean: Double, cvBefore: Double, cvAfter: Double,
-    schoolsMeetingBefore: Int, schoolsMeetingAfter: Int, schools: Int
-  ) {
+    public init(share: Double, mean: Double, cv: Double, schoolsMeeting: Int, schools: Int) {
+      self.share = share
+      self.mean = mean
+      self.cv = cv
+      self.schoolsMeeting = schoolsMeeting
+      self.schools = schools
+    }
+  }
+
+  public let before: State
+  public let returned: State
+  public let after: State
+
+  public var share: Double { after.share }
+  public var mean: Double { after.mean }
+  public var cvBefore: Double { before.cv }
+  public var cvReturned: Double { returned.cv }
+  public var cvAfter: Double { after.cv }
+  public var schoolsMeetingBefore: Int { before.schoolsMeeting }
+  public var schoolsMeetingReturned: Int { returned.schoolsMeeting }
+  public var schoolsMeetingAfter: Int { after.schoolsMeeting }
+  public var schools: Int { after.schools }
+
+  public init(indicator: Indicator, scope: String, before: State, returned: State, after: State) {
     self.indicator = indicator
     self.scope = scope
-    self.share = share
-    self.mean = mean
-    self.cvBefore = cvBefore
-    self.cvAfter = cvAfter
-    self.schoolsMeetingBefore = schoolsMeetingBefore
-    self.schoolsMeetingAfter = schoolsMeetingAfter
-    self.schools = schools
+    self.before = before
+    self.returned = returned
+    self.after = after
   }
 }
 
@@ -93,21 +111,45 @@ public struct ObjectiveValue: Sendable, Hashable {
   }
 }
 
-/// One school before and after the plan.
+/// A head count in three states: today, with the returns done and no new move, and in the plan.
+public struct Heads: Sendable, Hashable {
+  public let before: Int
+  public let returned: Int
+  public let after: Int
+
+  public init(before: Int, returned: Int, after: Int) {
+    self.before = before
+    self.returned = returned
+    self.after = after
+  }
+
+  public static let none = Heads(before: 0, returned: 0, after: 0)
+}
+
+/// One school today, after the returns, and after the plan.
 public struct SchoolChange: Sendable, Hashable {
   /// One evenness indicator of one section, in holders.
   public struct Section: Sendable, Hashable {
     public let indicator: Indicator.ID
     public let stage: Stage
+    /// In the planned year; 0 at a school that closes.
     public let students: Int
+    /// Of today's schools; 0 at one that opens.
+    public let studentsBefore: Int
     public let holdersBefore: Int
+    public let holdersReturned: Int
     public let holdersAfter: Int
 
-    public init(indicator: Indicator.ID, stage: Stage, students: Int, holdersBefore: Int, holdersAfter: Int) {
+    public init(
+      indicator: Indicator.ID, stage: Stage, students: Int, studentsBefore: Int, holdersBefore: Int,
+      holdersReturned: Int, holdersAfter: Int
+    ) {
       self.indicator = indicator
       self.stage = stage
       self.students = students
+      self.studentsBefore = studentsBefore
       self.holdersBefore = holdersBefore
+      self.holdersReturned = holdersReturned
       self.holdersAfter = holdersAfter
     }
   }
@@ -116,9 +158,11 @@ public struct SchoolChange: Sendable, Hashable {
   public let school: Int
   /// People whose home school it is.
   public let staff: Int
-  /// People working there (those on exchange at the host) before and after the plan.
-  public let workingBefore: Int
-  public let workingAfter: Int
+  /// People working there (those on exchange at the host), and of these backbone people of county level and above, and
+  /// people of the senior title and above.
+  public let working: Heads
+  public let workingBackbone: Heads
+  public let workingSenior: Heads
   public let departures: Int
   public let arrivals: Int
   /// Those sent against those who belong to the school: backbone people of county level and above, and people of the
@@ -133,14 +177,16 @@ public struct SchoolChange: Sendable, Hashable {
   public let sections: [Section]
 
   public init(
-    school: Int, staff: Int, workingBefore: Int, workingAfter: Int, departures: Int, arrivals: Int,
+    school: Int, staff: Int, working: Heads, workingBackbone: Heads, workingSenior: Heads, departures: Int,
+    arrivals: Int,
     departuresBackbone: Int, departuresSenior: Int, staffBackbone: Int, staffSenior: Int, returnsIn: Int,
     returnsOut: Int, sections: [Section]
   ) {
     self.school = school
     self.staff = staff
-    self.workingBefore = workingBefore
-    self.workingAfter = workingAfter
+    self.working = working
+    self.workingBackbone = workingBackbone
+    self.workingSenior = workingSenior
     self.departures = departures
     self.arrivals = arrivals
     self.departuresBackbone = departuresBackbone
@@ -151,6 +197,10 @@ public struct SchoolChange: Sendable, Hashable {
     self.returnsOut = returnsOut
     self.sections = sections
   }
+
+  public var workingBefore: Int { working.before }
+  public var workingReturned: Int { working.returned }
+  public var workingAfter: Int { working.after }
 }
 
 /// The ways that people travel, in kilometres.
@@ -197,6 +247,8 @@ public struct Assessment: Sendable, Hashable {
   public let quotas: [QuotaResult]
   public let indicators: [IndicatorResult]
   public let filing: Filing
+  /// People in no quota who would be in the base of one otherwise.
+  public let setAside: [SetAsideCount]
   public let objectives: [ObjectiveValue]
   public let schools: [SchoolChange]
   public let travel: Travel
@@ -205,12 +257,14 @@ public struct Assessment: Sendable, Hashable {
   public let structure: [ZoneStructure]
 
   public init(
-    quotas: [QuotaResult], indicators: [IndicatorResult], filing: Filing, objectives: [ObjectiveValue],
-    schools: [SchoolChange], travel: Travel, crossing: Crossing, structure: [ZoneStructure]
+    quotas: [QuotaResult], indicators: [IndicatorResult], filing: Filing, setAside: [SetAsideCount],
+    objectives: [ObjectiveValue], schools: [SchoolChange], travel: Travel, crossing: Crossing,
+    structure: [ZoneStructure]
   ) {
     self.quotas = quotas
     self.indicators = indicators
     self.filing = filing
+    self.setAside = setAside
     self.objectives = objectives
     self.schools = schools
     self.travel = travel

@@ -1,18 +1,20 @@
-/// The level equity, Σ share · weight · CV², over all indicators: what it is before anybody moves, and in the plan.
+/// The level equity, Σ share · weight · CV², over all indicators: today, with the returns done, and in the plan.
 public struct Disparity: Sendable, Hashable {
   public let before: Double
+  public let returned: Double
   public let after: Double
 
-  public init(before: Double, after: Double) {
+  public init(before: Double, returned: Double, after: Double) {
     self.before = before
+    self.returned = returned
     self.after = after
   }
 
   init(_ indicators: [IndicatorResult]) {
-    func sum(_ cv: (IndicatorResult) -> Double) -> Double {
-      indicators.reduce(0) { $0 + $1.share * $1.indicator.weight * cv($1) * cv($1) }
+    func sum(_ state: (IndicatorResult) -> IndicatorResult.State) -> Double {
+      indicators.reduce(0) { $0 + state($1).share * $1.indicator.weight * state($1).cv * state($1).cv }
     }
-    self.init(before: sum(\.cvBefore), after: sum(\.cvAfter))
+    self.init(before: sum(\.before), returned: sum(\.returned), after: sum(\.after))
   }
 }
 

@@ -1,4 +1,4 @@
-/// The holders of every indicator, section by section, in the settled year and after a plan.
+/// The holders of every indicator, section by section, today, in the settled year and after a plan.
 ///
 /// A person counts in the section of the own stage, at the host while out by a kind counted there, otherwise at the home
 /// school. Someone whose home section has no students is left out throughout, and someone who would count at a host
@@ -10,8 +10,11 @@ struct EvennessCount: Sendable {
   let indicators: [Indicator]
   /// Per indicator and school: students of the indicator's stage; 0 where the school is closed.
   let students: [[Int]]
-  /// Per indicator and school.
-  let before: [[Int]]
+  /// Per indicator and school, with the returns done.
+  let returned: [[Int]]
+  /// The same for today: the schools and workplaces of the August before the planned year.
+  let studentsToday: [[Int]]
+  let today: [[Int]]
   private let sections: [Stage: [Int]]
   /// Per indicator and person.
   private let isHolder: [[Bool]]
@@ -27,15 +30,17 @@ struct EvennessCount: Sendable {
     let scope: String
     let schools: [Int]
     let share: Double
-    let before: Evenness
+    let shareToday: Double
   }
 
   init(_ scenario: Scenario, _ eligibility: Eligibility) {
     let roster = scenario.roster
     let people = roster.people
     var sections: [Stage: [Int]] = [:]
+    var sectionsToday: [Stage: [Int]] = [:]
     for stage in Stage.allCases {
       sections[stage] = roster.schools.map { $0.isOpen(in: scenario.year) ? $0.students(stage) : 0 }
+      sectionsToday[stage] = roster.schools.map { $0.isOpen(in: scenario.year - 1) ? $0.students(stage) : 0 }
     }
     let countedAt = people.indices.map { person -> Int? in
       let home = people[person].home
@@ -46,35 +51,51 @@ struct EvennessCount: Sendable {
       return running.to
     }
     let indicators = scenario.policy.indicators
-    isHolder = indicators.map { indicator in
+    let countedToday = people.indices.map { person -> Int? in
+      let home = people[person].home
+      let section = sectionsToday[people[person].stage]!
+      guard section[home] > 0 else { return nil }
+      guard let out = eligibility[person].running ?? eligibility[person].returning,
+        scenario.policy.countsAtHost(out), section[out.to] > 0
+      else { return home }
+      return out.to
+    }
+    let describes = indicators.map { indicator in
       people.indices.map { person in
-        people[person].stage == indicator.stage && countedAt[person] != nil
+        people[person].stage == indicator.stage
           && indicator.holders.admits(
             people[person], eligibility[person].standing, home: roster.schools[people[person].home],
             year: scenario.year)
       }
     }
-    let before = isHolder.map { isHolder in
+    isHolder = describes.map { describes in people.indices.map { describes[$0] && countedAt[$0] != nil } }
+    let returned = isHolder.map { isHolder in
       roster.counts(people.indices.compactMap { isHolder[$0] ? countedAt[$0] : nil })
     }
+    today = describes.map { describes in
+      roster.counts(people.indices.compactMap { describes[$0] ? countedToday[$0] : nil })
+    }
     let students = indicators.map { sections[$0.stage]! }
+    let studentsToday = indicators.map { sectionsToday[$0.stage]! }
     let scopes = EvennessCount.scopes(scenario)
     var units: [Unit] = []
     for index in indicators.indices {
-      let counts = scopes.map { scope in scope.schools.reduce(0) { $0 + students[index][$1] } }
-      let all = Double(max(1, counts.reduce(0, +)))
+      func counts(_ students: [Int]) -> [Int] {
+        scopes.map { scope in scope.schools.reduce(0) { $0 + students[$1] } }
+      }
+      let (now, then) = (counts(studentsToday[index]), counts(students[index]))
+      let (allNow, allThen) = (max(1, now.reduce(0, +)), max(1, then.reduce(0, +)))
       // A zone without the stage has nothing to measure.
-      for (scope, count) in zip(scopes, counts) where count > 0 || scopes.count == 1 {
+      for (number, scope) in scopes.enumerated() where then[number] > 0 || scopes.count == 1 {
         units.append(
           Unit(
-            indicator: index, scope: scope.name, schools: scope.schools, share: Double(count) / all,
-            before: Evenness(
-              students: scope.schools.map { students[index][$0] },
-              holders: scope.schools.map { before[index][$0] })))
+            indicator: index, scope: scope.name, schools: scope.schools,
+            share: Double(then[number]) / Double(allThen), shareToday: Double(now[number]) / Double(allNow)))
       }
     }
     self.students = students
-    self.before = before
+    self.studentsToday = studentsToday
+    self.returned = returned
     self.units = units
     movesHolder = scenario.policy.kinds.map { $0.countedAt == .host }
     stages = people.map(\.stage)
@@ -85,7 +106,7 @@ struct EvennessCount: Sendable {
 
   /// Per indicator and school, with the moves made.
   func after(_ moves: [CheckedMove]) -> [[Int]] {
-    var after = before
+    var after = returned
     for move in moves where movesHolder[move.kind] {
       guard let from = countedAt[move.person], sections[stages[move.person]]![move.to] > 0 else { continue }
       for indicator in indicators.indices where isHolder[indicator][move.person] {
@@ -100,16 +121,18 @@ struct EvennessCount: Sendable {
   func results(after: [[Int]]) -> [IndicatorResult] {
     units.map { unit in
       let indicator = indicators[unit.indicator]
-      let students = unit.schools.map { self.students[unit.indicator][$0] }
-      let before = unit.schools.map { self.before[unit.indicator][$0] }
-      let after = unit.schools.map { after[unit.indicator][$0] }
-      func meeting(_ holders: [Int]) -> Int {
-        zip(students, holders).count { $0 > 0 && 100 * Double($1) / Double($0) >= indicator.norm }
+      func state(_ students: [[Int]], _ holders: [[Int]], _ share: Double) -> IndicatorResult.State {
+        let students = unit.schools.map { students[unit.indicator][$0] }
+        let holders = unit.schools.map { holders[unit.indicator][$0] }
+        let evenness = Evenness(students: students, holders: holders)
+        return IndicatorResult.State(
+          share: share, mean: evenness.mean, cv: evenness.cv,
+          schoolsMeeting: zip(students, holders).count { $0 > 0 && 100 * Double($1) / Double($0) >= indicator.norm },
+          schools: students.count { $0 > 0 })
       }
       return IndicatorResult(
-        indicator: indicator, scope: unit.scope, share: unit.share, mean: unit.before.mean, cvBefore: unit.before.cv,
-        cvAfter: Evenness(students: students, holders: after).cv, schoolsMeetingBefore: meeting(before),
-        schoolsMeetingAfter: meeting(after), schools: students.count { $0 > 0 })
+        indicator: indicator, scope: unit.scope, before: state(studentsToday, today, unit.shareToday),
+        returned: state(students, returned, unit.share), after: state(students, after, unit.share))
     }
   }
 

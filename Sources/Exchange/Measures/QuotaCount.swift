@@ -1,23 +1,33 @@
-/// One quota, with everything counted that does not depend on the plan.
+/// One quota, with everything counted that does not depend on the plan. Whoever is set aside (``SetAside``) is in no base and
+/// no count.
 struct QuotaCount: Sendable {
   let quota: Quota
   /// The values that have a row each, in the order of the schools table; `all` for a quota over the whole plan.
   let scopes: [String]
-  /// Per person: the row in which the person counts; nil where the quota is not about the home school, or the school names
-  /// no such value (no zone).
-  private let scopeOf: [Int?]
-  /// Per person: passes the quota's `who`.
-  private let passes: [Bool]
+  private let scenario: Scenario
+  private let eligibility: Eligibility
+  /// The row in which people count, by home school or, for a quota over stages, by stage; nil where the quota is not about
+  /// the school, or the school names no such value (no zone).
+  private let scopeOfSchool: [Int?]
+  private let scopeOfStage: [Stage: Int]
+  private let among: (@Sendable (Person) -> Bool)?
   /// Per row, and nil where the base is the plan's own moves.
-  private let base: [Int]?
+  private var base: [Int]?
   private let kindCounts: [Bool]
-  /// Whose running exchange the quota counts beside the new moves.
-  private let isOut: [Bool]
+  /// People whose running exchange the quota counts beside the new moves.
+  private let out: [Int]
 
-  init(_ quota: Quota, _ scenario: Scenario, _ eligibility: Eligibility) {
-    let roster = scenario.roster
+  /// - Parameter among: Only these people are counted, in the base and of the movers.
+  init(
+    _ quota: Quota, _ scenario: Scenario, _ eligibility: Eligibility,
+    among: (@Sendable (Person) -> Bool)? = nil
+  ) {
+    let (roster, policy) = (scenario.roster, scenario.policy)
     self.quota = quota
-    kindCounts = scenario.policy.kinds.map(\.counts)
+    self.scenario = scenario
+    self.eligibility = eligibility
+    self.among = among
+    kindCounts = policy.kinds.map(\.counts)
     var scopes: [String] = []
     var index: [String: Int] = [:]
     func add(_ value: String) {
@@ -25,59 +35,83 @@ struct QuotaCount: Sendable {
       index[value] = scopes.count
       scopes.append(value)
     }
-    func isAbout(_ school: School) -> Bool { quota.within.admits(school, year: scenario.year) }
+    let about = roster.schools.map { quota.within.admits($0, year: scenario.year) }
     switch quota.scope {
     case .all: add("all")
     case .stage:
-      // A senior section is the exception: its row is there where anybody works in one.
-      for stage in Stage.allCases where stage != .senior || roster.people.contains(where: { $0.stage == .senior }) {
-        add(stage.rawValue)
+      // A senior section is the exception: its row is there where anybody counts in one.
+      let hasSenior = roster.people.indices.contains {
+        roster.people[$0].stage == .senior && eligibility[$0].setAside == nil
       }
-    default: for school in roster.schools where isAbout(school) { add(quota.scope.value(of: school)) }
+      for stage in Stage.allCases where stage != .senior || hasSenior { add(stage.rawValue) }
+    default:
+      for school in roster.schools.indices where about[school] { add(quota.scope.value(of: roster.schools[school])) }
     }
     self.scopes = scopes
-    let about = roster.schools.map(isAbout)
-    scopeOf = roster.people.map { person in
-      guard about[person.home] else { return nil }
+    scopeOfSchool = roster.schools.indices.map { school in
+      guard about[school] else { return nil }
       return switch quota.scope {
-      case .all: 0
-      case .stage: index[person.stage.rawValue]
-      default: index[quota.scope.value(of: roster.schools[person.home])]
+      case .all, .stage: 0
+      default: index[quota.scope.value(of: roster.schools[school])]
       }
     }
-    passes = roster.people.indices.map { person in
-      let home = roster.schools[roster.people[person].home]
-      return quota.who.admits(roster.people[person], eligibility[person].standing, home: home, year: scenario.year)
-    }
-    isOut = eligibility.people.map { standing in
-      quota.count == .running && standing.running.map(scenario.policy.counts) ?? false
-    }
-    if quota.of == .exchanged {
+    scopeOfStage =
+      quota.scope == .stage
+      ? Dictionary(
+        uniqueKeysWithValues: Stage.allCases.compactMap { stage in
+          index[stage.rawValue].map { (stage, $0) }
+        }) : [:]
+    out =
+      quota.count == .running
+      ? eligibility.people.indices.filter { eligibility[$0].running.map(policy.counts) ?? false } : []
+    guard quota.of != .exchanged else {
       base = nil
-    } else {
-      var counts = Array(repeating: 0, count: scopes.count)
-      for person in roster.people.indices {
-        let isCounted =
-          switch quota.of {
-          case .eligible: eligibility[person].isInBase
-          case .holders: passes[person]
-          case .staff, .exchanged: true
-          }
-        if isCounted, let scope = scopeOf[person] { counts[scope] += 1 }
-      }
-      base = counts
+      return
     }
+    base = []
+    var counts = Array(repeating: 0, count: scopes.count)
+    for person in roster.people.indices {
+      let isCounted =
+        switch quota.of {
+        case .eligible: eligibility[person].isInBase
+        case .holders: passes(person)
+        case .staff, .exchanged: true
+        }
+      if isCounted, let scope = scope(of: person) { counts[scope] += 1 }
+    }
+    base = counts
+  }
+
+  /// The row in which the person counts, if any.
+  private func scope(of index: Int) -> Int? {
+    let person = scenario.roster.people[index]
+    guard eligibility[index].setAside == nil, let scope = scopeOfSchool[person.home], among?(person) ?? true else {
+      return nil
+    }
+    return quota.scope == .stage ? scopeOfStage[person.stage] : scope
+  }
+
+  /// Meets the quota's `who`.
+  private func passes(_ index: Int) -> Bool {
+    let person = scenario.roster.people[index]
+    return quota.who.admits(
+      person, eligibility[index].standing, home: scenario.roster.schools[person.home], year: scenario.year)
   }
 
   /// One result for each row and limit: `at_least` before `at_most`.
   func results(_ moves: [CheckedMove]) -> [QuotaResult] {
+    results(starting: moves.filter { kindCounts[$0.kind] }.map(\.person))
+  }
+
+  /// - Parameter starting: Everybody who begins an exchange by a kind that counts.
+  func results(starting: [Int]) -> [QuotaResult] {
     var numerators = Array(repeating: 0, count: scopes.count)
     var exchanged = numerators
-    let starting = moves.filter { kindCounts[$0.kind] && !isOut[$0.person] }.map(\.person)
-    for person in isOut.indices.filter({ isOut[$0] }) + starting {
-      guard let scope = scopeOf[person] else { continue }
+    let isOut = Set(out)
+    for person in out + starting.filter({ !isOut.contains($0) }) {
+      guard let scope = scope(of: person) else { continue }
       exchanged[scope] += 1
-      if passes[person] { numerators[scope] += 1 }
+      if passes(person) { numerators[scope] += 1 }
     }
     let denominators = base ?? exchanged
     var results: [QuotaResult] = []
@@ -102,7 +136,7 @@ struct QuotaCount: Sendable {
 }
 
 extension Quota.Scope {
-  fileprivate func value(of school: School) -> String {
+  func value(of school: School) -> String {
     switch self {
     case .authority: school.authority
     case .district: school.district

@@ -39,7 +39,7 @@ public struct Kind: Sendable, Hashable {
   /// School years that a move lasts.
   public let years: Int
   /// Counts in the numerators of the quotas.
-  public let counts: Bool
+  public internal(set) var counts: Bool
   /// The whole of the working time is spent at the host.
   public let fullTime: Bool
   /// Share of the full working time that is spent at the host, above 0 and at most 1.

@@ -36,10 +36,10 @@ public struct TenureTerms: Sendable, Hashable {
   }
 
   /// Whether the years begin anew when someone returns from an exchange.
-  public let restartsOnReturn: Bool
+  public internal(set) var restartsOnReturn: Bool
   /// Whether people still out on a running exchange stay in the base of the quotas.
-  public let countsRunning: Bool
-  public let sameSchool: SameSchool
+  public internal(set) var countsRunning: Bool
+  public internal(set) var sameSchool: SameSchool
   public let provenance: Provenance
 
   public init(
@@ -55,14 +55,23 @@ public struct TenureTerms: Sendable, Hashable {
 /// Who stays in the base of quotas over the listed people although the plan cannot list them.
 public struct BaseTerms: Sendable, Hashable {
   /// People whose years suffice and whom an exemption keeps.
-  public let countsExempt: Bool
+  public internal(set) var countsExempt: Bool
   /// People of schools that close; they are placed whatever the quota says.
-  public let countsClosing: Bool
+  public internal(set) var countsClosing: Bool
+  /// People for whom no kind of the policy exists.
+  public internal(set) var countsUnmovable: Bool
+  /// People of senior schools, who are no part of compulsory education.
+  public internal(set) var countsSenior: Bool
   public let provenance: Provenance
 
-  public init(countsExempt: Bool, countsClosing: Bool, provenance: Provenance) {
+  public init(
+    countsExempt: Bool, countsClosing: Bool, countsUnmovable: Bool = false, countsSenior: Bool = false,
+    provenance: Provenance
+  ) {
     self.countsExempt = countsExempt
     self.countsClosing = countsClosing
+    self.countsUnmovable = countsUnmovable
+    self.countsSenior = countsSenior
     self.provenance = provenance
   }
 
@@ -79,7 +88,7 @@ public struct Exemption: Sendable, Hashable {
   /// A reason about health or family: never in anything public.
   public let isPrivate: Bool
   /// Whether people with it stay in the base of the quotas; nil: as the policy's base says.
-  public let staysInBase: Bool?
+  public internal(set) var staysInBase: Bool?
   /// People of one school who may have it at the same time.
   public let capPerSchool: Int?
   /// Full years from the planned September that it may last.

@@ -11,16 +11,16 @@ public struct Policy: Sendable, Hashable {
   /// The standard subjects and those the pack adds.
   public let subjects: [Subject]
   public let eligibility: [EligibilityRule]
-  public let tenure: TenureTerms
-  public let base: BaseTerms
-  public let exemptions: [Exemption]
+  public internal(set) var tenure: TenureTerms
+  public internal(set) var base: BaseTerms
+  public internal(set) var exemptions: [Exemption]
   /// Reasons that the pack knows and has switched off: they exempt nobody.
   public let exemptionsOff: [Exemption]
   public let retirement: RetirementTerms
   public let cycle: CycleTerms
   public let term: TermLimit?
   public let seniorTitle: SeniorTitleTerms?
-  public let kinds: [Kind]
+  public internal(set) var kinds: [Kind]
   /// Kinds that the document knows and the pack has switched off (鼓励、探索).
   public let kindsOff: [Kind]
   public let quotas: [Quota]

@@ -27,14 +27,14 @@ public struct Quota: Sendable, Hashable {
 
   /// Name in the pack; the rule's id is `quota.<name>`.
   public let name: String
-  public let who: Filter
+  public internal(set) var who: Filter
   /// Home schools that the quota is about: base and movers are of these alone.
   public let within: Filter
-  public let of: Denominator
+  public internal(set) var of: Denominator
   public let atLeast: Rate?
   public let atMost: Rate?
-  public let scope: Scope
-  public let count: Count
+  public internal(set) var scope: Scope
+  public internal(set) var count: Count
   public let hardness: Hardness
   public let provenance: Provenance
   /// Where `atMost` is a planning guard of ours and `atLeast` is the document's.

@@ -22,7 +22,7 @@ struct CooldownRule: MoveRule {
     guard years < terms.coolDown else { return nil }
     return facts.violation(
       self, move, Text.tooSoon(facts.person(move.person), returned, years, terms.coolDown),
-      hint: Text.earliest(returned.adding(months: 12 * terms.coolDown)), school: move.from,
+      hint: facts.earliest(of: move.person, by: move.kind), school: move.from,
       required: Double(terms.coolDown), actual: Double(years))
   }
 
@@ -32,11 +32,6 @@ struct CooldownRule: MoveRule {
         zh: "\(person.zh)于 \(returned) 交流返校，在原校满 \(years) 学年，不足 \(required) 学年，不能再次派出",
         en: "\(person.en) came back from an exchange in \(returned), \(years) full school years ago; "
           + "\(required) must pass before another")
-    }
-    /// The first school year that begins in that month or after it.
-    static func earliest(_ month: Month) -> Phrase {
-      let year = month.adding(months: 11).schoolYear
-      return Phrase(zh: "最早可在 \(year) 学年派出", en: "can be sent from \(year) on")
     }
   }
 }

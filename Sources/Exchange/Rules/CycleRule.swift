@@ -14,8 +14,11 @@ struct CycleRule: MoveRule {
     let standing = facts.eligibility[move.person]
     guard let running = standing.running, !(standing.mustBePlaced && facts.isPlacement(move)) else { return nil }
     return facts.violation(
-      self, move, Text.running(facts.person(move.person), facts.school(running.to), until: running.end),
-      hint: Text.earliest(running.end), school: running.to)
+      self, move,
+      facts.policy.kind(running.kind)?.returnsHome == false
+        ? Text.remains(facts.person(move.person), facts.school(running.to))
+        : Text.running(facts.person(move.person), facts.school(running.to), until: running.end),
+      hint: facts.earliest(of: move.person, by: move.kind), school: running.to)
   }
 
   private enum Text {
@@ -24,9 +27,10 @@ struct CycleRule: MoveRule {
         zh: "\(person.zh)正在\(host.zh)交流，至 \(end)，不能再派出",
         en: "\(person.en) is on exchange at \(host.en) until \(end) and cannot be sent again")
     }
-    static func earliest(_ end: Month) -> Phrase {
-      let year = end.adding(months: 12).schoolYear
-      return Phrase(zh: "最早可在 \(year) 学年派出", en: "can be sent from \(year) on")
+    static func remains(_ person: Phrase, _ host: Phrase) -> Phrase {
+      Phrase(
+        zh: "\(person.zh)已到\(host.zh)任教，不再返回，不能再派出",
+        en: "\(person.en) works at \(host.en) without a return and cannot be sent again")
     }
   }
 }

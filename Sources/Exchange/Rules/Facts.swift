@@ -1,8 +1,8 @@
 /// What is known before any plan, worked out once from the scenario so that each plan costs only its own moves.
 ///
 /// Two states of the roster come up. *Before*: where people work in the August before the planned year, those whose
-/// exchange ends then still at their host. *Settled*: the planned year with those returns done and no new move; the
-/// evenness indicators compare this state with the one after the plan. People work where they hold a post: at the host by
+/// exchange ends then still at their host. *Settled*: the planned year with those returns done and no new move. What a plan
+/// changes is shown from the one to the other and to the state after the plan. People work where they hold a post: at the host by
 /// full-time kinds taught on the spot, at home by all others. Exchanges of kinds that the policy does not know count as
 /// full time, on the spot, balanced and at the host.
 final class Facts: Sendable {
@@ -28,8 +28,8 @@ final class Facts: Sendable {
   let staff: [Int]
   let backboneStaff: [Int]
   let seniorStaff: [Int]
-  /// Per school: people working there before.
-  let workingBefore: [Int]
+  /// Per person: where they work before.
+  let before: [Int]
   /// Per person, and people per school: where they work once the returns are done.
   let settled: [Int]
   let workingSettled: [Int]
@@ -52,6 +52,7 @@ final class Facts: Sendable {
   let pairs: Set<Int>?
   let pins: [Int: [Pin]]
   let quotas: [QuotaCount]
+  let setAside: [SetAsideCount]
   let evenness: EvennessCount
   let longestTenure: Int
   /// By person; nil without a wishes table.
@@ -87,7 +88,7 @@ final class Facts: Sendable {
     staff = roster.counts(people.map(\.home))
     backboneStaff = roster.counts(people.filter { $0.backbone >= .county }.map(\.home))
     seniorStaff = roster.counts(people.filter { $0.title >= .senior }.map(\.home))
-    workingBefore = roster.counts(stays.before)
+    before = stays.before
     settled = stays.settled
     workingSettled = roster.counts(stays.settled)
     seniorSettled = roster.counts(people.indices.filter { people[$0].title >= .senior }.map { stays.settled[$0] })
@@ -130,6 +131,7 @@ final class Facts: Sendable {
     pairs = roster.pairs.map { Set($0.flatMap { [$0.a * count + $0.b, $0.b * count + $0.a] }) }
     pins = Dictionary(grouping: roster.pins, by: \.person)
     quotas = policy.quotas.map { QuotaCount($0, scenario, eligibility) }
+    setAside = SetAsideCount.all(scenario, eligibility)
     evenness = EvennessCount(scenario, eligibility)
     longestTenure = eligibility.longestTenure
     wishes = roster.wishes.map { Dictionary(grouping: $0, by: \.person) }

@@ -36,6 +36,9 @@ let handbook: [String: Phrase] = [
   "eligibility.post": Phrase(
     zh: "只有在编在岗人员可以交流。",
     en: "only people on an established post (在编) move, by whatever kind."),
+  "eligibility.retired": Phrase(
+    zh: "学年开始时已过法定退休年月者不交流，也不安置。退休年月按2025年起渐进式延迟退休的规定推算。",
+    en: "nobody moves who is past the statutory month of retirement on 1 September of the planned year, by the schedule in force since 2025 (渐进式延迟法定退休年龄). People of schools that close are no exception: they are not placed."),
   "eligibility.retirement": Phrase(
     zh: "距退休不足规定年数者不安排交流。退休年月按2025年起渐进式延迟退休的规定推算。",
     en: "nobody moves who is nearer to retirement than the policy's number of years. The month of retirement follows the schedule in force since 2025 (渐进式延迟法定退休年龄). People of schools that close are placed however near it is."),
@@ -100,8 +103,8 @@ let handbook: [String: Phrase] = [
     zh: "方案须达到（或不超过）的比例。分子为计入比例的交流形式中符合条件的人，只计当年新派出或计全部在外人员由政策包规定；基数为应交流对象、实际交流人员、同类人员或全体人员，可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。",
     en: "a share that the plan must reach or keep to (比例), counted over the new moves of kinds that count or, with `count: running`, over all who are out by such kinds in the planned year, in the scope of their home school. The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or everybody on the roster; of the scope's value where the quota has a row for each, and of the home schools that the quota is about. The head count asked for is rounded up, the one allowed rounded down."),
   "retirement.term": Phrase(
-    zh: "退休早于交流期满者，不安排承诺返校的交流。政策选择缩短（shorten）时，交流到退休所在学年为止，开学前已到退休年月者不安排；选择允许（allow）时照常安排，但不再返校。不返回的形式和撤并安置不在此限。",
-    en: "nobody takes an exchange that promises a return and retires before it ends. Where the policy shortens such exchanges (`retirement.covers_term: shorten`), they end with the school year of retirement, and nobody who has retired by 1 September takes one; where it allows them (`allow`), the return falls away. Kinds without a return and the people of schools that close are left out."),
+    zh: "退休早于交流期满者，不安排承诺返校的交流。政策选择缩短（shorten）时，交流到退休所在学年为止；选择允许（allow）时照常安排，但不再返校。不返回的形式和撤并安置不在此限。",
+    en: "nobody takes an exchange that promises a return and retires before it ends. Where the policy shortens such exchanges (`retirement.covers_term: shorten`), they end with the school year of retirement; where it allows them (`allow`), the return falls away. Kinds without a return and the people of schools that close are left out."),
   "return.due": Phrase(
     zh: "交流期满应返回原校，不得再派到同一接收学校；续派除外。续派由锁定决定；政策设有cycle.renew_where_needed时，方案中接收学校和形式都不变的一行即为续派，次数和总年限不得超过政策规定。续派不是新的派出：此人不返校，不计入当年新派出的比例，交流延至新的结束年月。",
     en: "whoever's exchange has ended returns home (期满返回) and is not sent to the same host again, unless it is prolonged (续派): by a pin, or, where the policy has `cycle.renew_where_needed`, by a row of the plan with the same host and kind, within the renewals and the years that the policy allows. Such a row is no new move: the person does not come home, counts in no quota over new moves, and is out until the new end."),

@@ -35,7 +35,7 @@ struct KindWhoRule: MoveRule {
     switch condition.column {
     case .eligible:
       guard !standing.isEligible else { return false }
-      return !onPost || standing.standing.exempt || facts.lacksYearsOnly(move.person)
+      return !onPost || standing.isRetired || standing.standing.exempt || facts.lacksYearsOnly(move.person)
         || standing.running != nil && !facts.policy.tenure.countsRunning
     case .exempt: return standing.standing.exempt
     case .onPost: return !onPost

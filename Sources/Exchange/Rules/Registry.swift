@@ -2,7 +2,8 @@
 let allRules: [any Rule.Type] = [
   PersonUnknownRule.self, PersonMismatchRule.self, SchoolUnknownRule.self, KindUnknownRule.self, MoveDuplicateRule.self,
   SchoolClosedRule.self, MoveHomeRule.self,
-  PostRule.self, ExemptRule.self, RetirementRule.self, RetirementTermRule.self, TenureRule.self, CycleRule.self,
+  PostRule.self, ExemptRule.self, RetiredRule.self, RetirementRule.self, RetirementTermRule.self, TenureRule.self,
+  CycleRule.self,
   CooldownRule.self,
   ReturnRule.self,
   KindWhoRule.self, KindYearsRule.self, KindDirectionRule.self, SameZoneRule.self, SameDistrictRule.self,

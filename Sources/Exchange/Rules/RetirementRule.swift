@@ -17,7 +17,8 @@ struct RetirementRule: MoveRule {
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
     let left = facts.eligibility[move.person].standing.yearsToRetirement
-    guard left < years, !facts.isPlacement(move) else { return nil }
+    // Who is past it already has a rule of its own.
+    guard left < years, !facts.isPlacement(move), !facts.eligibility[move.person].isRetired else { return nil }
     return facts.violation(
       self, move, Text.near(facts.person(move.person), left, years), school: move.from, required: Double(years),
       actual: Double(left))

@@ -21,7 +21,7 @@ struct TenureRule: MoveRule {
     return facts.violation(
       self, move, clause: listing.provenance.clause,
       Text.tooFew(facts.person(move.person), years, listing.years, facts.kinds[move.kind]),
-      hint: Text.earliest(facts.year + listing.years - years), school: move.from, required: Double(listing.years),
+      hint: facts.earliest(of: move.person, by: move.kind), school: move.from, required: Double(listing.years),
       actual: Double(years))
   }
 
@@ -30,9 +30,6 @@ struct TenureRule: MoveRule {
       Phrase(
         zh: "\(person.zh)在本校满 \(years) 学年，不足 \(required) 学年，不能参加\(kind.title.zh)",
         en: "\(person.en) has \(years) full school years at the school; \(kind.title.en) asks for \(required)")
-    }
-    static func earliest(_ year: Int) -> Phrase {
-      Phrase(zh: "最早可在 \(year) 学年交流", en: "can be sent from \(year) on")
     }
   }
 }

@@ -40,7 +40,8 @@ struct Refusals: Sendable, Hashable {
 struct ArcSet: Sendable {
   /// The rules about one person and one school: an arc exists only where all of them hold.
   static let rules = [
-    "move.home", "school.closed", "eligibility.post", "eligibility.exempt", "eligibility.retirement",
+    "move.home", "school.closed", "eligibility.post", "eligibility.exempt", "eligibility.retired",
+    "eligibility.retirement",
     "retirement.term", "eligibility.tenure", "cycle.running", "cycle.cooldown", "kind.who", "kind.direction",
     "zone.same",
     "district.same", "pair.given", "stage.match", "subject.match", "distance.max", "return.due", "pin.send",

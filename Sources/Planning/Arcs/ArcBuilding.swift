@@ -23,6 +23,7 @@ extension ArcSource {
       }
     if !isOpen, !isPlaced { return "school.closed" }
     if !person.onPost { return "eligibility.post" }
+    if standing.isRetired { return "eligibility.retired" }
     if isOpen, standing.isExempt { return "eligibility.exempt" }
     if isOpen, standing.isNearRetirement { return "eligibility.retirement" }
     if standing.running != nil, isOpen || !standing.mustBePlaced { return "cycle.running" }

@@ -154,11 +154,13 @@ struct QuotaConstraint: Constraining {
       row, context.eligibility[person].standing, home: context.roster.schools[row.home], year: context.scenario.year)
   }
 
-  /// Empty where the quota is not about the person's home school.
+  /// Empty where the person is set aside, or the quota is not about the home school.
   private static func scope(of person: Int, _ quota: Quota, _ context: PlanContext) -> String {
     let row = context.roster.people[person]
     let home = context.roster.schools[row.home]
-    guard quota.within.admits(home, year: context.scenario.year) else { return "" }
+    guard context.eligibility[person].setAside == nil, quota.within.admits(home, year: context.scenario.year) else {
+      return ""
+    }
     return switch quota.scope {
     case .all: "all"
     case .authority: home.authority

@@ -29,8 +29,8 @@ extension ProvinceReport {
         (Phrase(zh: "文件夹", en: "folder"), .left), (Phrase(zh: "状态", en: "status"), .left),
         (Phrase(zh: "名册人数", en: "people"), .right), (Phrase(zh: "符合条件", en: "eligible"), .right),
         (Phrase(zh: "交流", en: "exchanged"), .right), (Phrase(zh: "骨干", en: "backbone"), .right),
-        (Phrase(zh: "比例", en: "rate"), .right), (Phrase(zh: "校际差异 前", en: "disparity before"), .right),
-        (Phrase(zh: "后", en: "after"), .right), (Phrase(zh: "差距", en: "gap"), .right),
+        (Phrase(zh: "比例", en: "rate"), .right), (Phrase(zh: "校际差异 当前", en: "disparity today"), .right),
+        (Phrase(zh: "方案后", en: "after"), .right), (Phrase(zh: "差距", en: "gap"), .right),
         (Phrase(zh: "里程（公里）", en: "km"), .right), (Phrase(zh: "差距", en: "gap"), .right),
         (Phrase(zh: "最远", en: "longest"), .right), (Phrase(zh: "秒", en: "s"), .right),
       ], language)
@@ -77,11 +77,11 @@ extension ProvinceReport {
   private func evennessTable(_ totals: ProvinceTotals, _ language: Language) -> [String] {
     var table = TextTable(
       [
-        (Phrase(zh: "各情景的 CV", en: "CV over the scenarios"), .left), (Phrase(zh: "最小 前", en: "min before"), .right),
-        (Phrase(zh: "中位 前", en: "median before"), .right), (Phrase(zh: "最大 前", en: "max before"), .right),
-        (Phrase(zh: "最小 后", en: "min after"), .right), (Phrase(zh: "中位 后", en: "median after"), .right),
-        (Phrase(zh: "最大 后", en: "max after"), .right), (Phrase(zh: "限值内 前", en: "within before"), .right),
-        (Phrase(zh: "限值内 后", en: "within after"), .right), (Phrase(zh: "共", en: "of"), .right),
+        (Phrase(zh: "各情景的 CV", en: "CV over the scenarios"), .left), (Phrase(zh: "最小 当前", en: "min today"), .right),
+        (Phrase(zh: "中位 当前", en: "median today"), .right), (Phrase(zh: "最大 当前", en: "max today"), .right),
+        (Phrase(zh: "最小 方案后", en: "min after"), .right), (Phrase(zh: "中位 方案后", en: "median after"), .right),
+        (Phrase(zh: "最大 方案后", en: "max after"), .right), (Phrase(zh: "限值内 当前", en: "within today"), .right),
+        (Phrase(zh: "限值内 方案后", en: "within after"), .right), (Phrase(zh: "共", en: "of"), .right),
       ], language)
     for row in totals.evenness {
       let spreads = [row.before, row.after].flatMap { [$0.least, $0.median, $0.greatest] }

@@ -6,16 +6,19 @@ public struct CheckReport: Sendable {
   /// The plan's file as the caller named it.
   public let file: String
   public let verdict: Verdict
+  private let notices: Notices
 
   public init(scenario: Scenario, file: String, verdict: Verdict) {
     self.scenario = scenario
     self.file = file
     self.verdict = verdict.published
+    let judged = scenario.renewing(scenario.renewals + verdict.renewals)
+    notices = Notices(verdict.plan, judged, Eligibility(judged, isExplained: false))
   }
 
   public func json(_ language: Language) -> JSONValue {
     let assessment = verdict.assessment
-    return [
+    let document: JSONValue = [
       "valid": .bool(verdict.isValid),
       "violations": .array(verdict.violations.map { $0.json(language) }),
       "quotas": .quotas(assessment.quotas),
@@ -24,7 +27,9 @@ public struct CheckReport: Sendable {
       "objectives": .array(
         assessment.objectives.map { ["id": .string($0.level.rawValue), "value": .number($0.value)] }),
       "crossing": .crossing(assessment.crossing),
+      "set_aside": .setAside(assessment.setAside),
     ]
+    return document.adding(notices.members(language))
   }
 
   /// Violations by rule, hard ones first, then what the plan reaches. `isComplete` shows every violation and school.
@@ -44,8 +49,13 @@ public struct CheckReport: Sendable {
       lines.append("")
     }
     if !verdict.assessment.quotas.isEmpty { lines += counted.quotas + [""] }
-    lines += counted.indicators + ["", counted.filing, counted.travel] + counted.crossing
+    let read = ReadingsText(notices.readings, scenario.roster, language, isComplete: isComplete).lines
+    if !read.isEmpty { lines += read + [""] }
+    lines += counted.indicators + ["", counted.filing]
+    lines += [counted.setAside].compactMap { $0 } + [counted.travel] + counted.crossing
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
+    let noted = notices.lines(language, isComplete: isComplete)
+    if !noted.isEmpty { lines += [""] + noted }
     if isComplete { lines += [""] + counted.schools }
     lines += ["", conclusion(language)]
     return lines.joined(separator: "\n") + "\n"

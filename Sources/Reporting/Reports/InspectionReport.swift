@@ -84,6 +84,8 @@ public struct InspectionReport: Sendable {
         "by_stage": list(people { ($0.stage.rawValue, $0.stage.phrase(language)) }, "stage"),
         "by_school": list(people { (home($0).id, home($0).name) }, "school_id"),
         "outlook": .outlook(StaffOutlook(scenario, eligibility)),
+        "in_base": .int(eligibility.people.count(where: \.isInBase)),
+        "set_aside": .setAside(SetAsideCount.all(scenario, eligibility)),
       ],
       "history": .history(ExchangeHistory(scenario)),
       "tables": [

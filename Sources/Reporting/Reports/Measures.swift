@@ -24,6 +24,31 @@ extension JSONValue {
           "mean": .number(result.mean), "cv_before": .number(result.cvBefore), "cv_after": .number(result.cvAfter),
           "cv_limit": .number(result.indicator.cvLimit), "schools_meeting_before": .int(result.schoolsMeetingBefore),
           "schools_meeting_after": .int(result.schoolsMeetingAfter), "schools": .int(result.schools),
+          "cv_returned": .number(result.cvReturned), "schools_meeting_returned": .int(result.schoolsMeetingReturned),
+          "mean_before": .number(result.before.mean), "mean_returned": .number(result.returned.mean),
+          "schools_before": .int(result.before.schools),
+        ]
+      })
+  }
+
+  /// By cause; those that nobody falls under are left out.
+  static func setAside(_ counts: [SetAsideCount]) -> JSONValue {
+    .object(counts.map { Member($0.cause.rawValue, .int($0.people)) })
+  }
+
+  /// Heads, not shares: `actual` people move, `required` are asked for.
+  static func readings(_ readings: [QuotaReading], _ language: Language) -> JSONValue {
+    .array(
+      readings.map { reading in
+        [
+          "quota": .string(reading.quota), "reading": .string(reading.reading),
+          "title": .string(reading.phrase(language)), "scope": .string(reading.scope),
+          "limit": .string(reading.isUpperLimit ? "at_most" : "at_least"), "required": .int(reading.required),
+          "actual": .int(reading.actual), "denominator": .int(reading.denominator),
+          "satisfied": .bool(reading.isSatisfied), "own": .bool(reading.isOwn),
+          "units": reading.units.map { .int($0.count) } ?? .null,
+          "units_satisfied": reading.units.map { .int($0.satisfied) } ?? .null,
+          "worst": reading.units.map { .string($0.worst.scope) } ?? .null,
         ]
       })
   }

@@ -13,6 +13,9 @@ struct MoveRecord {
   /// Comes home when the move ends.
   let returns: Bool
 
+  /// Last month; nil where the kind has no return (人事关系随迁): such a move has no end.
+  var end: Month? { kind?.returnsHome ?? true ? move.end : nil }
+
   /// The kind in words.
   func kindTitle(_ language: Language) -> String { kind?.title(language) ?? move.kind }
 
@@ -26,7 +29,7 @@ struct MoveRecord {
     [
       "teacher_id": .string(person.id), "name": .string(person.name), "kind": .string(move.kind),
       "from_school": .string(from.id), "to_school": .string(to.id), "start": .string(move.start.description),
-      "end": .string(move.end.description), "km": .number(kilometres),
+      "end": end.map { .string($0.description) } ?? .null, "km": .number(kilometres),
       "clause": .string(kind?.provenance.clause ?? ""), "reason": .string(reason),
       "relation": .string((kind?.relation ?? .stays).rawValue), "returns": .bool(returns),
     ]

@@ -10,12 +10,14 @@ public struct PlanReport: Sendable {
   public let eligibility: Eligibility
   public let proposal: Proposal
   public let verdict: Verdict
+  let notices: Notices
 
   public init(scenario: Scenario, proposal: Proposal, verdict: Verdict) {
     self.scenario = scenario.renewing(scenario.renewals + verdict.renewals)
     eligibility = Eligibility(self.scenario)
     self.proposal = proposal.published
     self.verdict = verdict.published
+    notices = Notices(proposal.plan, self.scenario, eligibility)
   }
 
   var assessment: Assessment { verdict.assessment }
@@ -26,7 +28,7 @@ public struct PlanReport: Sendable {
   /// `plan.json`. The time that the solve took is only in what is printed: equal input gives equal files.
   public func json(_ language: Language, isTimed: Bool) -> JSONValue {
     let model = proposal.model
-    return [
+    let document: JSONValue = [
       "scenario": .string(scenario.name), "year": .int(scenario.year), "policy": .string(scenario.policy.id),
       "status": .string(proposal.status.rawValue), "input_digest": .string(scenario.digest),
       "program_version": .string(programVersion),
@@ -45,9 +47,14 @@ public struct PlanReport: Sendable {
       "renewals": .array(renewals.map { $0.json(language) }),
       "history": .history(history),
       "roster": ["schools": .int(scenario.roster.schools.count), "people": .int(scenario.roster.people.count)],
-      "disparity": ["before": .number(assessment.disparity.before), "after": .number(assessment.disparity.after)],
+      "disparity": [
+        "before": .number(assessment.disparity.before), "after": .number(assessment.disparity.after),
+        "returned": .number(assessment.disparity.returned),
+      ],
       "travel": .travel(assessment.travel),
+      "set_aside": .setAside(assessment.setAside),
     ]
+    return document.adding(notices.members(language))
   }
 
   var history: ExchangeHistory { ExchangeHistory(scenario, proposal.plan) }

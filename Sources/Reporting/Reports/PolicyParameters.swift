@@ -53,6 +53,12 @@ struct PolicyParameters {
     base.countsClosing
       ? add("base.closing", "撤并学校人员计入基数", "people of closing schools stay in the base")
       : add("base.closing", "撤并学校人员不计入基数", "people of closing schools are not in the base")
+    base.countsUnmovable
+      ? add("base.unmovable", "没有适用交流形式的人员计入基数", "people for whom no kind exists stay in the base")
+      : add("base.unmovable", "没有适用交流形式的人员不计入基数", "people for whom no kind exists are not in the base")
+    base.countsSenior
+      ? add("base.senior", "高中人员计入基数", "people of senior schools stay in the base")
+      : add("base.senior", "高中人员不计入基数", "people of senior schools are not in the base")
     add(
       "cycle.cool_down", "返校后满 \(cycle.coolDown) 学年方可再派", "sent again after \(cycle.coolDown) full years at home")
     add("cycle.renewals", "同一交流最多续派 \(cycle.renewals) 次", "one exchange is prolonged \(cycle.renewals) times at most")

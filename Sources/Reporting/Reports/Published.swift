@@ -45,7 +45,7 @@ extension Verdict {
 extension Assessment {
   fileprivate func published(_ plan: Plan) -> Assessment {
     Assessment(
-      quotas: quotas, indicators: indicators, filing: filing,
+      quotas: quotas, indicators: indicators, filing: filing, setAside: setAside,
       objectives: objectives.map { ObjectiveValue(level: $0.level, value: plan.published($0.value, of: $0.level)) },
       schools: schools,
       travel: Travel(

@@ -52,7 +52,7 @@ private enum MoveColumn: CaseIterable {
     case .subject: .text(record.person.subject.phrase(language))
     case .kind: .text(language == .zh ? record.kind?.title.zh ?? record.move.kind : record.move.kind)
     case .start: .text(record.move.start.description)
-    case .end: .text(record.move.end.description)
+    case .end: record.end.map { .text($0.description) } ?? .empty
     case .kilometres: .number(record.kilometres, 1)
     case .clause: .text(record.kind?.provenance.clause ?? "")
     case .reason: .text(record.reason)

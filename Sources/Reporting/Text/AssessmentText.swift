@@ -17,6 +17,15 @@ struct AssessmentText {
       "eligible \(numbers.eligible) · exchanged \(numbers.exchanged) · of these backbone \(numbers.exchangedBackbone)")
   }
 
+  /// People in no quota at all, by the cause.
+  var setAside: String? {
+    let counts = assessment.setAside
+    guard !counts.isEmpty else { return nil }
+    let zh = counts.map { "\($0.cause.phrase.zh) \($0.people) 人" }.joined(separator: "、")
+    let en = counts.map { "\($0.cause.phrase.en) \($0.people)" }.joined(separator: ", ")
+    return say("不计入任何比例的基数和人数，另列：\(zh)", "in no base and no count, apart: \(en)")
+  }
+
   var quotas: [String] {
     guard !assessment.quotas.isEmpty else { return [] }
     let limit = 8
@@ -47,10 +56,11 @@ struct AssessmentText {
     var table = TextTable(
       [
         (Phrase(zh: "均衡指标（每百名学生）", en: "evenness (per 100 students)"), .left),
-        (Phrase(zh: "均值", en: "mean"), .right), (Phrase(zh: "CV 前", en: "CV before"), .right),
-        (Phrase(zh: "CV 后", en: "CV after"), .right), (Phrase(zh: "限值", en: "limit"), .right),
-        (Phrase(zh: "标准", en: "norm"), .right), (Phrase(zh: "达标校 前", en: "met before"), .right),
-        (Phrase(zh: "达标校 后", en: "met after"), .right), (Phrase(zh: "校数", en: "schools"), .right),
+        (Phrase(zh: "均值", en: "mean"), .right), (Phrase(zh: "CV 当前", en: "CV today"), .right),
+        (Phrase(zh: "返回后", en: "returned"), .right), (Phrase(zh: "方案后", en: "plan"), .right),
+        (Phrase(zh: "限值", en: "limit"), .right), (Phrase(zh: "标准", en: "norm"), .right),
+        (Phrase(zh: "达标校 当前→返回后→方案后", en: "schools met today→returned→plan"), .right),
+        (Phrase(zh: "校数", en: "schools"), .right),
       ], language)
     let limit = 12
     // Zones have rows of their own: those above their limits come first.
@@ -59,9 +69,10 @@ struct AssessmentText {
     let shown = isComplete || all.count <= limit ? all : Array(ordered.prefix(limit))
     for result in shown {
       table.add([
-        result.phrase(language), fixed(result.mean, 3), fixed(result.cvBefore, 4), fixed(result.cvAfter, 4),
-        fixed(result.indicator.cvLimit, 2), fixed(result.indicator.norm, 1), String(result.schoolsMeetingBefore),
-        String(result.schoolsMeetingAfter), String(result.schools),
+        result.phrase(language), fixed(result.mean, 3), fixed(result.cvBefore, 4), fixed(result.cvReturned, 4),
+        fixed(result.cvAfter, 4), fixed(result.indicator.cvLimit, 2), fixed(result.indicator.norm, 1),
+        "\(result.schoolsMeetingBefore)→\(result.schoolsMeetingReturned)→\(result.schoolsMeetingAfter)",
+        String(result.schools),
       ])
     }
     let rest = all.count - shown.count
@@ -102,12 +113,17 @@ struct AssessmentText {
     ]
   }
 
-  /// The staff of every zone in a few numbers; the whole is in structure.csv.
+  /// The staff of every zone in a few numbers, and how far its schools are apart; the whole is in structure.csv.
   var structure: [String] {
     guard !assessment.structure.isEmpty else { return [] }
     var table = TextTable(
       [
-        (Phrase(zh: "片区师资结构 前→后", en: "staff of the zones"), .left), (Phrase(zh: "在岗", en: "working"), .right),
+        (
+          Phrase(
+            zh: "片区师资结构 当前→返回后→方案后（占比：最低–最高的学校）", en: "zones today→returned→plan (lowest–highest school)"),
+          .left
+        ),
+        (Phrase(zh: "在岗", en: "working"), .right),
         (AgeBand.upTo30.phrase, .right), (AgeBand.above50.phrase, .right),
         (Phrase(zh: "县级以上骨干", en: "backbone, county and above"), .right),
         (Phrase(zh: "高级职称", en: "senior title"), .right),
@@ -115,19 +131,37 @@ struct AssessmentText {
     let zones = assessment.structure.byZone
     let shown = isComplete ? zones[...] : zones.prefix(8)
     for (zone, rows) in shown {
-      func change(_ aspect: ZoneStructure.Aspect, _ isCounted: (String) -> Bool) -> String {
-        let counted = rows.filter { $0.aspect == aspect && isCounted($0.value) }
-        return "\(counted.reduce(0) { $0 + $1.before })→\(counted.reduce(0) { $0 + $1.after })"
+      let bySchool = Dictionary(grouping: rows.filter { $0.school != nil }) { $0.school! }.values
+      let states: [(ZoneStructure) -> Int] = [\.before, \.returned, \.after]
+      func spread(_ aspect: ZoneStructure.Aspect, _ isCounted: (String) -> Bool) -> String {
+        states.map { heads in
+          let shares = bySchool.compactMap { rows -> Double? in
+            let rows = rows.filter { $0.aspect == aspect }
+            let all = rows.reduce(0) { $0 + heads($1) }
+            let part = rows.filter { isCounted($0.value) }.reduce(0) { $0 + heads($1) }
+            return all == 0 ? nil : Double(part) / Double(all)
+          }
+          guard let least = shares.min(), let most = shares.max() else { return "–" }
+          return "\(fixed(100 * least, 0))–\(fixed(100 * most, 0))%"
+        }.joined(separator: "→")
       }
+      let whole = rows.filter { $0.school == nil && $0.aspect == .age }
       table.add([
-        zone.isEmpty ? say("（无片区）", "(no zone)") : zone, change(.age) { _ in true },
-        change(.age) { $0 == AgeBand.upTo30.rawValue }, change(.age) { $0 == AgeBand.above50.rawValue },
-        change(.backbone) { Backbone(rawValue: $0).map { $0 >= .county } ?? false },
-        change(.title) { Title(rawValue: $0).map { $0 >= .senior } ?? false },
+        zone.isEmpty ? say("（无片区）", "(no zone)") : zone,
+        states.map { heads in String(whole.reduce(0) { $0 + heads($1) }) }.joined(separator: "→"),
+        spread(.age) { $0 == AgeBand.upTo30.rawValue }, spread(.age) { $0 == AgeBand.above50.rawValue },
+        spread(.backbone) { Backbone(rawValue: $0).map { $0 >= .county } ?? false },
+        spread(.title) { Title(rawValue: $0).map { $0 >= .senior } ?? false },
       ])
     }
     let rest = zones.count - shown.count
-    return table.lines() + (rest > 0 ? [more(rest)] : [])
+    let unknown =
+      assessment.structure.allSatisfy { $0.lastYear == nil }
+      ? [
+        say(
+          "  交流记录没有上一年的内容，无法与上一年对照", "  the placements table does not reach back a year: no comparison with last year")
+      ] : []
+    return table.lines() + (rest > 0 ? [more(rest)] : []) + unknown
   }
 
   /// Schools whose staff changes most, and indicators that miss their limit.
@@ -162,7 +196,8 @@ struct AssessmentText {
     var table = TextTable(
       [
         (Phrase(zh: "学校", en: "school"), .left), (Phrase(zh: "名称", en: "name"), .left),
-        (Phrase(zh: "编制人数", en: "staff"), .right), (Phrase(zh: "在岗 前→后", en: "working"), .right),
+        (Phrase(zh: "编制人数", en: "staff"), .right),
+        (Phrase(zh: "在岗 当前→返回后→方案后", en: "working today→returned→plan"), .right),
         (Phrase(zh: "派出", en: "sent"), .right), (Phrase(zh: "接收", en: "received"), .right),
         (Phrase(zh: "返回/离开", en: "returns in/out"), .right),
       ] + indicators.map { ($0.phrase, .right) }, language)
@@ -170,12 +205,13 @@ struct AssessmentText {
       let school = scenario.roster.schools[change.school]
       table.add(
         [
-          school.id, school.name, String(change.staff), "\(change.workingBefore)→\(change.workingAfter)",
+          school.id, school.name, String(change.staff),
+          "\(change.workingBefore)→\(change.workingReturned)→\(change.workingAfter)",
           String(change.departures), String(change.arrivals), "\(change.returnsIn)/\(change.returnsOut)",
         ]
           + indicators.map { indicator in
-            guard let section = change.section(indicator), section.students > 0 else { return "" }
-            return "\(fixed(section.perHundredBefore, 2))→\(fixed(section.perHundredAfter, 2))"
+            guard let section = change.section(indicator) else { return "" }
+            return section.perHundred.map { $0.map { fixed($0, 2) } ?? "–" }.joined(separator: "→")
           })
     }
     return table.lines()

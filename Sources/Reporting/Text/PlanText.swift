@@ -13,8 +13,11 @@ extension PlanReport {
         .printable,
       status(language), counted.filing,
     ]
+    lines += [counted.setAside].compactMap { $0 }
     lines += [history.line, stays, whyRenewed, ledger?.line].compactMap { $0?(language) } + [""]
     if !assessment.quotas.isEmpty { lines += counted.quotas + [""] }
+    let read = ReadingsText(notices.readings, scenario.roster, language, isComplete: isComplete).lines
+    if !read.isEmpty { lines += read + [""] }
     lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
     if policy.pairing.mode == .chosen { lines += [""] + pairLines(language) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
@@ -24,6 +27,7 @@ extension PlanReport {
     if warnings.count > 3 {
       remarks.append(say("…另有 \(warnings.count - 3) 条提示，用 check 查看", "… \(warnings.count - 3) more: see check"))
     }
+    remarks += notices.lines(language, isComplete: isComplete)
     if !remarks.isEmpty { lines += [say("请留意：", "worth a look:")] + remarks.map { "  " + $0 } }
     if isComplete { lines += [""] + counted.schools }
     if let folder {

@@ -23,6 +23,8 @@ struct PlanRecord: Decodable {
 
   struct Disparity: Decodable {
     let before: Double
+    /// Missing in plans of older versions.
+    let returned: Double?
     let after: Double
   }
 

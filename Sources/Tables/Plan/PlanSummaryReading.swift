@@ -86,7 +86,9 @@ extension PlanSummary {
       filing: Filing(
         eligible: plan.filing.eligible, exchanged: plan.filing.exchanged,
         exchangedBackbone: plan.filing.exchangedBackbone),
-      disparity: Disparity(before: plan.disparity.before, after: plan.disparity.after),
+      disparity: Disparity(
+        before: plan.disparity.before, returned: plan.disparity.returned ?? plan.disparity.before,
+        after: plan.disparity.after),
       kilometres: plan.travel.total, longest: plan.travel.longest, equityGap: gap(.equity), burdenGap: gap(.burden),
       quotas: plan.quotas.map { Quota(id: $0.id, isHard: $0.hard, isSatisfied: $0.satisfied) }, evenness: evenness)
   }

@@ -7,6 +7,7 @@ extension PolicyReader {
     return section(fields, "base", of: .pack).map { base in
       BaseTerms(
         countsExempt: base.bool("exempt", default: false), countsClosing: base.bool("closing", default: true),
+        countsUnmovable: base.bool("unmovable", default: false), countsSenior: base.bool("senior", default: false),
         provenance: provenance(base))
     }
   }

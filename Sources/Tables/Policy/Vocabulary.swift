@@ -23,7 +23,7 @@ indirect enum Shape: Sendable {
       ("terms_at_school", .keys(values("at_least", "years_per_term"))),
     ] + values("unit", "hard") + origin)
   static let tenure = keys(values("restarts_on_return", "counts_running", "same_school") + origin)
-  static let base = keys(values("exempt", "closing") + origin)
+  static let base = keys(values("exempt", "closing", "unmovable", "senior") + origin)
   static let exemption = keys(
     [("title", phrase)] + values("until", "private", "in_base", "cap_per_school", "years_at_most", "enabled") + origin)
   static let retirement = keys(values("exempt_years", "covers_term") + origin)

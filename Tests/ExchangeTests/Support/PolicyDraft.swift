@@ -14,6 +14,7 @@ struct PolicyDraft {
   var restartsOnReturn = true
   var countsRunning = true
   var sameSchool = TenureTerms.SameSchool.campus
+  var base = BaseTerms(countsExempt: false, countsClosing: true, provenance: Provenance(clause: "基数", isOurs: true))
   var coolDown = 0
   var renewals = 1
   var yearsAtMost: Int?
@@ -113,6 +114,7 @@ struct PolicyDraft {
       eligibility: eligibility,
       tenure: TenureTerms(
         restartsOnReturn: restartsOnReturn, countsRunning: countsRunning, sameSchool: sameSchool, provenance: ours),
+      base: base,
       exemptions: [
         Exemption(
           id: "illness", title: Phrase(zh: "重大疾病", en: "serious illness"), needsUntil: false, isPrivate: true,

@@ -281,6 +281,8 @@ struct Breaking {
     case "eligibility.post": return each(moves) { move in base.person(move.person) { $0.onPost = false } }
     case "eligibility.exempt":
       return each(moves) { move in base.person(move.person) { $0.exemption = policy.exemptions[0].id } }
+    case "eligibility.retired":
+      return each(moves) { retiring($0, in: Month(year: year, month: 6)) }
     case "eligibility.retirement":
       // Late enough for every exchange to end before.
       return each(moves) { retiring($0, in: Month(year: year + 4, month: 6)) }

@@ -4,10 +4,13 @@ extension PlanReport {
   /// `plan.xlsx`: the sheets that a bureau files. Everything is for its own use but the public list.
   public func workbook(_ language: Language) -> Workbook {
     let records = moves(language)
-    let makers: [any PlanSheet.Type] = [
-      SummarySheet.self, RosterSheet.self, PublicSheet.self, SchoolsSheet.self, QuotaSheet.self, EvennessSheet.self,
+    var makers: [any PlanSheet.Type] = [
+      SummarySheet.self, RosterSheet.self, PublicSheet.self, SchoolsSheet.self, QuotaSheet.self, ReadingsSheet.self,
+      EvennessSheet.self,
       ComplianceSheet.self,
     ]
+    if !notices.overdue.isEmpty { makers.append(OverdueSheet.self) }
+    if !notices.shutOut.people.isEmpty { makers.append(ShutOutSheet.self) }
     return Workbook(
       sheets: makers.map { $0.init(report: self, records: records, language: language).sheet },
       // January of the year that is planned: a date that does not change from one writing to the next.

@@ -30,7 +30,7 @@ struct PublicSheet: PlanSheet {
     [
       .whole(index + 1), .text(record.person.name), .text(record.from.name), .text(record.to.name),
       .text(words(record.person.stage)), .text(record.person.subject.phrase(language)),
-      .text(kind), .month(record.move.start), .month(record.move.end),
+      .text(kind), .month(record.move.start), record.end.map { .month($0) } ?? .empty,
     ]
   }
 }

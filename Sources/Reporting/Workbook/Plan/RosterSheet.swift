@@ -36,7 +36,8 @@ struct RosterSheet: PlanSheet {
       .text(record.to.id), .text(record.to.name),
       .text(record.kindTitle(language)), .text(words(person.role)), .text(words(person.stage)),
       .text(person.subject.phrase(language)), .text(words(person.title)), .text(words(person.backbone)),
-      .whole(report.eligibility[record.move.person].years), .month(record.move.start), .month(record.move.end),
+      .whole(report.eligibility[record.move.person].years), .month(record.move.start),
+      record.end.map { .month($0) } ?? .empty,
       .text(record.afterwards(language)), .number(record.kilometres, places: 1),
       .text(record.kind.map { clause($0.provenance) } ?? ""), .text(record.reason),
     ]

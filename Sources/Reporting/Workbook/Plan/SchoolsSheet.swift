@@ -1,6 +1,6 @@
 import Exchange
 
-/// 各校变化: every school before and after the plan, in numbers of people.
+/// 各校变化: every school today, after the returns and after the plan, in numbers of people.
 struct SchoolsSheet: PlanSheet {
   static let name = Phrase(zh: "各校变化", en: "Schools")
 
@@ -22,8 +22,8 @@ struct SchoolsSheet: PlanSheet {
       paper: .a3Across,
       remarks: [
         say(
-          "在岗：实际在该校工作的人数（交流人员计入接收学校）。编制人员：编制在该校的人数。",
-          "Working: people who work at the school, those on exchange at their host. Staff: people whose home school it is."
+          "在岗：实际在该校工作的人数（交流人员计入接收学校）。编制人员：编制在该校的人数。当前：学年开始前的 8 月；返回后：期满人员返回、尚无新派出。增减：方案后比当前。",
+          "Working: people who work at the school, those on exchange at their host. Staff: people whose home school it is. Today: August before the year; after returns: those due are back and nobody is sent yet. Change: after plan against today."
         )
       ])
   }
@@ -40,14 +40,17 @@ struct SchoolsSheet: PlanSheet {
       say("学校代码", "ID"), say("学校名称", "School"), say("主管单位", "Authority"), say("所属区县", "District"),
       say("办学水平", "Tier"),
     ] + stages.map { say("\($0.zh)学生数", "Students, \($0.rawValue)") } + [
-      say("编制人员", "Staff"), say("在岗交流前", "Working before"), say("在岗交流后", "Working after"), say("增减", "Change"),
+      say("编制人员", "Staff"), say("在岗当前", "Working today"), say("在岗返回后", "Working after returns"),
+      say("在岗方案后", "Working after plan"), say("增减", "Change"),
       say("派出", "Sent"), say("接收", "Received"), say("期满返回", "Returns in"), say("期满离开", "Returns out"),
     ]
   }
 
   private var bandHeader: [String] {
     [
-      say("人数前", "before"), say("人数后", "after"), say("每百名前", "per 100 before"), say("每百名后", "per 100 after"),
+      say("人数当前", "today"), say("人数返回后", "after returns"), say("人数方案后", "after plan"),
+      say("每百名当前", "per 100 today"), say("每百名返回后", "per 100 after returns"),
+      say("每百名方案后", "per 100 after plan"),
     ]
   }
 
@@ -57,7 +60,8 @@ struct SchoolsSheet: PlanSheet {
       .text(school.id), .text(school.name), .text(school.authority), .text(school.district), .text(words(school.tier)),
     ]
     let counts = [
-      change.staff, change.workingBefore, change.workingAfter, change.workingAfter - change.workingBefore,
+      change.staff, change.workingBefore, change.workingReturned, change.workingAfter,
+      change.workingAfter - change.workingBefore,
       change.departures, change.arrivals, change.returnsIn, change.returnsOut,
     ]
     return names + stages.map { .whole(school.students($0)) } + counts.map(SheetCell.whole)
@@ -65,10 +69,8 @@ struct SchoolsSheet: PlanSheet {
   }
 
   private func cells(_ section: SchoolChange.Section?) -> [SheetCell] {
-    guard let section, section.students > 0 else { return bandHeader.map { _ in .empty } }
-    return [
-      .whole(section.holdersBefore), .whole(section.holdersAfter), .number(section.perHundredBefore, places: 2),
-      .number(section.perHundredAfter, places: 2),
-    ]
+    guard let section else { return bandHeader.map { _ in .empty } }
+    return [.whole(section.holdersBefore), .whole(section.holdersReturned), .whole(section.holdersAfter)]
+      + section.perHundred.map { $0.map { .number($0, places: 2) } ?? .empty }
   }
 }

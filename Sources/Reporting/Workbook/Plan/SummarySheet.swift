@@ -50,7 +50,13 @@ struct SummarySheet: PlanSheet {
         [.label(say("符合交流条件教师总数", "Eligible")), .whole(filing.eligible)],
         [.label(say("实际交流教师数", "Exchanged")), .whole(filing.exchanged)],
         [.label(say("实际交流骨干教师数", "Exchanged backbone")), .whole(filing.exchangedBackbone)],
-      ])
+      ]
+        + assessment.setAside.map { count in
+          [
+            .label(say("另列、不计入基数：\(count.cause.phrase.zh)", "Apart, in no base: \(count.cause.phrase.en)")),
+            .whole(count.people),
+          ]
+        })
   }
 
   private var levels: Sheet.Section {
