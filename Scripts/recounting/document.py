@@ -1,9 +1,11 @@
 """plan.json a second time, from the tables and from who goes where by what kind."""
 
 import hashlib
+from functools import cache
 from math import ceil
 
 from .balance import Balance
+from .closing import Closing
 from .compare import NotRecounted, Rows
 from .evenness import Evenness
 from .outlook import Outlook
@@ -12,6 +14,7 @@ from .people import fits
 from .posts import Posts
 from .quotas import Quotas
 from .readings import Readings
+from .rules import Rules
 from .states import State
 from .tables import Row, written
 
@@ -149,16 +152,20 @@ class Document:
 
     def directions(self):
         """Where moves lead by the standing of the schools, and how many are between the schools of a given pair."""
-        ends = [(self.scenario.home(self.scenario.person[who]), self.scenario.schools[host], name) for who, host, name in self.moves]
-        counted = [host.tier in ("weak", "new") for _, host, name in ends if self.counts(name)]
+        weak = ("weak", "new")
+        ends = [(self.scenario.home(self.scenario.person[who]), self.scenario.schools[host]) for who, host, _ in self.moves]
+        counted = [
+            (home.tier, host.tier) for (home, host), move in zip(ends, self.moves) if self.quotas.is_exchange(*move)]
+        to_weak = sum(1 for _, host in counted if host in weak)
         ways = {}
-        for home, host, _ in ends:
+        for home, host in ends:
             ways[home.tier, host.tier] = ways.get((home.tier, host.tier), 0) + 1
         given = {frozenset((pair.school_a, pair.school_b)) for pair in self.scenario.pairs if self.is_pair_in_use(pair)}
-        between = sum(1 for home, host, _ in ends if frozenset((home.school_id, host.school_id)) in given)
+        between = sum(1 for home, host in ends if frozenset((home.school_id, host.school_id)) in given)
         return {
-            "counted": len(counted), "to_weak_or_new": sum(counted),
-            "share": sum(counted) / len(counted) if counted else None,
+            "counted": len(counted), "to_weak_or_new": to_weak,
+            "strengthening": sum(1 for home, host in counted if host in weak and home not in weak),
+            "share": to_weak / len(counted) if counted else None,
             "ways": Rows(("from", "to"), [{"from": a, "to": b, "moves": count} for (a, b), count in ways.items()]),
             "given_pairs": {"pairs": len(given), "moves": between} if given else None,
         }
@@ -256,7 +263,9 @@ class Document:
 
     def levels(self):
         """A level without anything to count falls away."""
-        found = ["shortfall", "need", "equity", "burden", "seniority", "wishes", "lot"]
+        found = ["shortfall", "need", "direction", "equity", "burden", "seniority", "wishes", "lot"]
+        if not self.pack.weak_first:
+            found.remove("direction")
         if not self.scenario.needs:
             found.remove("need")
         if not self.scenario.wishes:
@@ -265,7 +274,7 @@ class Document:
 
     def value(self, level):
         return {
-            "shortfall": self.shortfall, "need": self.need, "equity": lambda: self.evenness.disparity("after"),
+            "shortfall": self.shortfall, "need": self.need, "direction": self.direction, "equity": lambda: self.evenness.disparity("after"),
             "burden": lambda: self.told(sum(self.ways.values())), "seniority": self.seniority, "wishes": self.wishes,
             "lot": self.lot,
         }[level]()
@@ -273,7 +282,12 @@ class Document:
     def shortfall(self):
         due = [p for p in self.scenario.people if self.people.is_due(p)]
         staying = sum(1 for person in due if person.teacher_id not in self.going())
-        return self.quotas.shortfall() + self.of_terms(len(due), staying) + self.balance.excused()
+        closing = Closing(self, Rules(self)).shortfall()
+        return self.quotas.shortfall() + self.of_terms(len(due), staying) + self.balance.excused() + closing
+
+    @cache
+    def on_post_returned(self):
+        return self.returned.working(self.is_on_post)
 
     def going(self):
         """Who moves for the full time."""
@@ -308,6 +322,11 @@ class Document:
         first = fits(self.scenario, self.scenario.schools[row.school_id], self.pack.needs_first)
         scarce = row.subject in self.pack.shortage
         return (self.pack.first_weight if first else 1) * (self.pack.shortage_weight if scarce else 1)
+
+    def direction(self):
+        """Moves that count and do not lead to a weak or new school."""
+        found = self.directions()
+        return found["counted"] - found["to_weak_or_new"]
 
     def seniority(self):
         longest = max(self.people.years.values())

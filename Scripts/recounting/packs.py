@@ -142,6 +142,8 @@ class Pack:
     pool: Pool = None
     senior_pool: Pool = None
     title_years: int = None
+    # Level direction: as many as can be to weak and new schools (坚持向薄弱区域、薄弱学校倾斜).
+    weak_first: bool = False
     by_zone: bool = False
     authorities: tuple = None
     indicators: dict = field(default_factory=lambda: INDICATORS)
@@ -326,7 +328,7 @@ NANTONG = replace(
         Quota("total", "二(三)", Fraction(15, 100), roles=("teacher",), of="holders", hard=False),
         Quota("backbone", "二(三)", Fraction(15, 100), roles=("teacher",), backbone="county", of="holders", hard=False),
     ),
-    crossing_at_most=Fraction(30, 100), title_years=2,
+    crossing_at_most=Fraction(30, 100), title_years=2, weak_first=True,
     posts=True, pool=Pool("vacant", ("weak", "new")),
     km=30, seed="nantong-2013",
     authorities=("市直", "崇川区", "港闸区", "南通开发区", "通州区", "苏通科技产业园区", "滨海园区"),
@@ -344,7 +346,8 @@ YICHUN = replace(
             "附件2", exempt=False, years_at_school=3, post_moves=True, returns=False, balanced=False,
             ways=(({"opened_by": 2020}, {"opened_within": 1}), (tier("strong", "ordinary"), {"opened_within": 1}))),
         "remote": Kind(
-            "分工表8", exempt=False, ways=((URBAN, RURAL),), years=1, counts=False, share=0.2, remote=True,
+            # 农村小规模学校: fewer than a hundred pupils.
+            "分工表8", exempt=False, ways=((URBAN, {**RURAL, "students_at_most": 99}),), years=1, counts=False, share=0.2, remote=True,
             at_host=False),
         "pair_support": Kind(
             "二4", exempt=False, years_at_school=3, ways=((URBAN, COUNTRY),), years=1, balanced=False, paired=True),

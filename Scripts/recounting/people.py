@@ -180,6 +180,9 @@ def fits(scenario, school, wanted):
             # Of schools that say when they opened.
             if school.opened is None or school.opened > values:
                 return False
+        elif column == "students_at_most":
+            if sum(scenario.students(school, stage) for stage in ("primary", "junior", "senior")) > values:
+                return False
         elif column == "opened_within":
             if school.opened is None or not 0 <= scenario.year - school.opened <= values:
                 return False

@@ -13,7 +13,7 @@ class Quotas:
     def __init__(self, people, moves, flipped=None):
         self.people, self.pack, self.scenario = people, people.pack, people.scenario
         # A kind that is counted where the document's reading does not, or the other way round.
-        self.flipped = flipped
+        self.flipped, self.moves = flipped, moves
         self.starting = [self.scenario.person[who] for who, host, name in moves if self.is_counted(who, host, name)]
 
     def counts(self, name):
@@ -23,7 +23,15 @@ class Quotas:
 
     def is_counted(self, who, host, name):
         person = self.scenario.person.get(who)
-        return person is not None and self.counts(name) and self.people.set_aside(person) is None
+        return person is not None and self.people.set_aside(person) is None and self.is_exchange(who, host, name)
+
+    def is_exchange(self, who, host, name):
+        """By a kind that counts, and not between campuses of one legal entity (单一法人), which are counted apart."""
+        return self.counts(name) and not self.is_between_campuses(who, host)
+
+    def is_between_campuses(self, who, host):
+        entity = self.scenario.home(self.scenario.person[who]).legal_entity
+        return entity is not None and entity == self.scenario.schools[host].legal_entity
 
     def counting(self, running=False):
         """Who starts this year, or everybody who is out in it."""
@@ -100,4 +108,8 @@ class Quotas:
 
     def filing(self):
         backbone = sum(1 for person in self.starting if self.people.is_backbone(person))
-        return {"eligible": len(self.people.base), "exchanged": len(self.starting), "exchanged_backbone": backbone}
+        campuses = [move for move in self.moves if self.counts(move[2]) and self.is_between_campuses(*move[:2])]
+        return {
+            "eligible": len(self.people.base), "exchanged": len(self.starting), "exchanged_backbone": backbone,
+            "campus_moves": len(campuses),
+        }

@@ -248,7 +248,7 @@ class Rules:
         for (school, stage, subject), count in before.items():
             has_pupils = self.document.evenness.sections(stage).get(school)
             if count and has_pupils and not after.get((school, stage, subject)):
-                yield "subject.floor", school, f"{stage} {subject}"
+                yield "sender.subject", school, f"{stage} {subject}"
 
     def teaching(self, state):
         found = {}

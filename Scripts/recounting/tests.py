@@ -150,7 +150,7 @@ class Town(unittest.TestCase):
         schools = [self.school("A"), self.school("B", tier="weak")]
         document = self.town(
             "national-2014", schools, [self.teacher("a", "A", subject="music")], moves=[("a", "B", "rotation")])
-        self.assertIn("subject.floor", [rule for rule, _, _ in Rules(document).broken()])
+        self.assertIn("sender.subject", [rule for rule, _, _ in Rules(document).broken()])
 
     def test_the_record_outlives_the_roster(self):
         rows = ["gone,A,B,rotation,2024-09,2027-08,running,vice_principal,city", "a,A,B,rotation,2025-09,2028-08,running,,county"]
