@@ -2,9 +2,7 @@
 
 import re
 
-from .evenness import Evenness
 from .packs import INDICATORS
-from .states import State
 
 WORDS = {"backbone": "backbone", "degree above norm": "degree", "PE and arts": "pe_arts"}
 NUMBER = r"(\d+(?:\.\d+)?)"
@@ -16,10 +14,6 @@ class Reasons:
     def __init__(self, document):
         self.document, self.people = document, document.people
         self.scenario = document.scenario
-        # The host as it stands before the exchange: returns done, people of closing schools placed.
-        placed = [move for move in document.moves if document.people.kind(move[2]).closing]
-        self.settled = State(document.people, placed, returned=True)
-        self.settled_evenness = Evenness(document.people, {"settled": self.settled})
 
     def figures(self, row):
         """(said, recounted) for every figure of one move's reason, and what is left that nobody knows."""
@@ -48,14 +42,14 @@ class Reasons:
 
     def evenness(self, stage, indicator, host):
         """The host's holders per 100 students before the plan, and the mean of its scope."""
-        evenness = self.settled_evenness
+        evenness = self.document.evenness
         scopes = evenness.scopes(evenness.sections(stage))
         sections = scopes.get("all") or scopes.get(host.zone, {})
         if host.school_id not in sections:
             return "no such section", "no such section"
         norm, _ = INDICATORS[indicator][stage]
-        mean, *_ = evenness.figures("settled", stage, indicator, sections, norm)
-        holders = self.settled.holders(stage, indicator).get(host.school_id, 0)
+        mean, *_ = evenness.figures("returned", stage, indicator, sections, norm)
+        holders = self.document.returned.holders(stage, indicator).get(host.school_id, 0)
         return shortened(100 * holders / sections[host.school_id]), shortened(mean)
 
 
