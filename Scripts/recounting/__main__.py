@@ -106,8 +106,13 @@ def tell(comparison):
     for name, (reason, count) in comparison.left.items():
         print(f"not recounted: {name} ({count}): {reason}")
     for place, said, own in comparison.differences:
-        print(f"differs: {place}: the plan says {said}, recounted {own}")
+        print(f"differs: {place}: the plan says {short(said)}, recounted {short(own)}")
     print("every figure agrees" if not comparison.differences else f"{len(comparison.differences)} disagreements")
+
+
+def short(value):
+    text = str(value)
+    return text if len(text) <= 200 else text[:200] + "…"
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ class Document:
         self.returned = State(people, [], returned=True)
         self.after = State(people, self.moves, returned=True)
         self.quotas = Quotas(people, self.moves)
-        self.balance = Balance(people, self.moves, self.today)
+        self.balance = Balance(people, self.moves, self.today, plan.host_roles)
         self.evenness = Evenness(people, {"today": self.today, "returned": self.returned, "after": self.after})
         self.posts = {}
         if self.pack.posts:
@@ -101,7 +101,7 @@ class Document:
             "start": written(self.scenario.start), "end": self.end(kind) if kind.returns else None, "km": tenths(self.ways[who]),
             "clause": kind.clause, "reason": NotRecounted("a sentence"),
             "relation": "moves" if kind.post_moves else "stays", "returns": kind.returns,
-            "on_post": person.on_post == "yes",
+            "on_post": person.on_post == "yes", "host_role": self.plan.host_roles.get((who, host)),
         }
 
     def returns(self):

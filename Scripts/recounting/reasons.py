@@ -23,7 +23,10 @@ class Reasons:
         left = row["reason"]
         for words, own in (
             (r"(\d+) full school years at the school", self.people.years[person.teacher_id]),
-            (r"(\d+) full school years in the post", self.people.years_in_post(person)),
+            (r"(\d+) full school years in the present post", self.people.years_in_post(person)),
+            (r"(\d+) full school years counted since coming", self.people.years_in_post(person)),
+            (r"(\d+) years at weak schools", self.people.weak_years(person)),
+            (r"(\d+) lacking", max(0, (self.document.pack.title_years or 0) - self.people.weak_years(person))),
             (NUMBER + r" km from (?:the )?home", f"{row['km']:.1f}"),
             (r"with the return after (\d{4}-\d\d)", row["end"]),
             (r"from (\S+ \(\w+\) to \S+ \(\w+\))", f"{home.authority} ({home.tier}) to {host.authority} ({host.tier})"),

@@ -31,6 +31,7 @@ class Sheets:
                 "to_school_name": self.scenario.schools[row["to_school"]].name, "stage": person.stage,
                 "subject": person.subject, "kind": row["kind"], "start": row["start"], "end": row["end"] or "",
                 "km": fixed(row["km"], 1), "clause": row["clause"], "reason": NotRecounted("a sentence"),
+                "host_role": row.get("host_role") or "",
             }
 
     def renewal(self, row):

@@ -152,6 +152,9 @@ class Plan:
         with (self.folder / "plan.json").open(encoding="utf-8") as file:
             self.document = json.load(file)
         self.moves = [(row["teacher_id"], row["to_school"], row["kind"]) for row in self.document["moves"]]
+        # The post that a leader takes up at the host, where it is another than the present one.
+        self.host_roles = {
+            (row["teacher_id"], row["to_school"]): row["host_role"] for row in self.document["moves"] if row.get("host_role")}
         self.renewed = {row["teacher_id"] for row in self.document.get("renewals", [])}
 
     def table(self, name):
