@@ -137,7 +137,8 @@ extension Plan {
         return Move(
           person: arc.person, to: arc.to, kind: kind.id, start: context.scenario.start,
           // No arc leads where the policy refuses the term.
-          end: context.policy.end(of: kind, for: context.eligibility[arc.person], in: context.scenario.year)!)
+          end: context.policy.end(of: kind, for: context.eligibility[arc.person], in: context.scenario.year)!,
+          hostRole: kind.hostRole)
       })
   }
 }

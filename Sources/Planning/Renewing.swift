@@ -5,6 +5,8 @@ struct Renewal: Sendable {
   let person: Int
   let host: Int
   let kind: String
+  /// The post at the host, where it is another than at home.
+  let hostRole: Role?
   /// Counts in the balance, and holds a post at the host.
   let isBalanced: Bool
   let holdsPost: Bool
@@ -84,7 +86,8 @@ struct Renewing {
       let running = prolonged[person].running!
       let kind = scenario.policy.kind(running.kind)
       return Renewal(
-        person: person, host: running.to, kind: running.kind, isBalanced: kind?.isBalanced ?? true,
+        person: person, host: running.to, kind: running.kind, hostRole: running.hostRole,
+        isBalanced: kind?.isBalanced ?? true,
         holdsPost: kind?.holdsPost ?? true, standing: prolonged[person])
     }
   }

@@ -10,7 +10,7 @@ import Testing
         "person.unknown", "person.mismatch", "school.unknown", "kind.unknown", "move.duplicate", "school.closed",
         "move.home",
         "eligibility.post", "eligibility.exempt", "eligibility.retired", "eligibility.tenure", "cycle.running",
-        "return.due", "kind.who",
+        "return.due", "kind.who", "leader.post",
         "kind.years", "kind.direction", "stage.match", "distance.max", "pair.given", "quota.total", "balance.subject",
         "balance.role", "sender.share", "leaders.together", "pin.send", "pin.keep",
       ])

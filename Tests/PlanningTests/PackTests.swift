@@ -62,6 +62,9 @@ import Testing
     let missed = verdict.assessment.quotas.reduce(0.0) {
       $0 + max(0, Double($1.required - $1.numerator)) / Double(max(1, $1.required))
     }
-    #expect(abs(level.value - missed) < 1e-6, "the shortfall is that of the quotas")
+    // Where nobody may leave besides those who are out, some who come home are not followed.
+    let unbalanced = verdict.violations.filter { $0.rule.hasPrefix("balance.") }
+      .reduce(0.0) { $0 + abs($1.required! - $1.actual!) }
+    #expect(abs(level.value - missed - unbalanced) < 1e-6, "the shortfall is that of the quotas and the balance")
   }
 }

@@ -42,7 +42,7 @@ import Testing
         == [
           [
             "teacher_id": "T2", "from_school": "S1", "to_school": "S2", "kind": "rotation", "start": "2023-09",
-            "end": "2029-08", "decided_by": "pin", "reason": "prolonged by decision, approved by 局",
+            "end": "2029-08", "host_role": .null, "decided_by": "pin", "reason": "prolonged by decision, approved by 局",
           ]
         ])
     #expect(text(village).contains("续派 1 人"))

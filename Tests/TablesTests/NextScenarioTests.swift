@@ -83,6 +83,44 @@ import Testing
     #expect(try folder.read().value?.roster.people == scenario.next(after: adoption).roster.people)
   }
 
+  @Test func aPostAtTheHostGetsItsColumn() throws {
+    let folder = try ScenarioFolder()
+    folder["placements.csv"] = NextScenarioTests.placements
+    let move = Move(
+      person: 1, to: 2, kind: "leader", start: Month(year: 2026, month: 9), end: Month(year: 2029, month: 8),
+      hostRole: .secretary)
+    let (adoption, scenario, reading) = try next(folder, [move, NextScenarioTests.move])
+    let files = try files(reading)
+    let lines = (files["placements.csv"] ?? "").split(separator: "\r\n").map(String.init)
+    #expect(lines[1].hasSuffix(",状态,拟任职务") && lines[2].hasSuffix("\"期满\",") && lines[4].hasSuffix("进行中,"))
+    #expect(lines.suffix(2).map { $0.suffix(7) } == ["29-08,进行中,", "08,进行中,书记"], "\(lines)")
+    for (name, content) in files { folder[name] = content }
+    let read = try folder.read()
+    #expect(read.value?.roster.placements == scenario.next(after: adoption).roster.placements, "\(read.lines)")
+    #expect(read.value?.roster.placements.last?.hostRole == .secretary)
+    // Once it is there, it is kept.
+    let again = try next(folder, [])
+    #expect(try self.files(again.reading)["placements.csv"]?.contains("书记") == true)
+  }
+
+  @Test func severalPartTimeHostsAreEnteredAndRead() throws {
+    let folder = try ScenarioFolder()
+    folder["scenario.yaml"] = ScenarioFolder.settings.replacingOccurrences(of: "jiujiang-2021", with: "nanchang-2023")
+    func rows(_ kinds: String...) -> String {
+      "教职工号,调出学校,调入学校,交流形式,开始年月,结束年月,状态\n"
+        + zip(kinds, ["S2", "S3", "S2"]).map { "T1,S1,\($1),\($0),2025-09,2027-08,进行中\n" }.joined()
+    }
+    folder["placements.csv"] = rows("跨校兼课", "跨校兼课", "教研驻校")
+    let reading = try folder.read()
+    let scenario = try #require(reading.value, "\(reading.lines)")
+    #expect(Eligibility(scenario)[0].partTime.count == 3 && Eligibility(scenario)[0].partTimeShare == Rate("1.0"))
+    folder["placements.csv"] = rows("跨校兼课", "跨校兼课", "全职交流轮岗")
+    let over = try folder.read()
+    #expect(over.value == nil && over.lines.contains { $0.contains("180%") }, "\(over.lines)")
+    folder["placements.csv"] = rows("跨校兼课", "教研驻校", "跨校兼课")
+    #expect(try folder.read().value == nil)
+  }
+
   @Test func anExchangeThatIsProlongedRunsOn() throws {
     let folder = try ScenarioFolder()
     folder["placements.csv"] = NextScenarioTests.placements
@@ -104,14 +142,14 @@ import Testing
     let folder = try ScenarioFolder()
     #expect(
       try files(next(folder).reading)["placements.csv"]
-        == "\u{FEFF}教职工号,调出学校,调入学校,交流形式,开始年月,结束年月,状态\nT1,S1,S2,轮岗交流,2026-09,2029-08,进行中\n")
+        == "\u{FEFF}教职工号,调出学校,调入学校,交流形式,开始年月,结束年月,状态,拟任职务\nT1,S1,S2,轮岗交流,2026-09,2029-08,进行中,\n")
     #expect(try files(next(folder, []).reading)["placements.csv"] == nil)
     folder["teachers.csv"] = folder["teachers.csv"].replacingOccurrences(
       of: ScenarioFolder.teachers.split(separator: "\n")[0],
       with: Form.teachers.columns.map(\.id).joined(separator: ","))
     #expect(
       try files(next(folder).reading)["placements.csv"]
-        == "\u{FEFF}teacher_id,from_school,to_school,kind,start,end,status\nT1,S1,S2,rotation,2026-09,2029-08,running\n"
+        == "\u{FEFF}teacher_id,from_school,to_school,kind,start,end,status,host_role\nT1,S1,S2,rotation,2026-09,2029-08,running,\n"
     )
   }
 

@@ -25,6 +25,22 @@ import Testing
     #expect(reading.findings.map(\.severity) == [.note])
   }
 
+  @Test func thePostAtTheHost() throws {
+    let table = try read("教职工号,调入学校,职务,拟任职务\nT2,S1,校长,书记\nT1,S2,教师,\n")
+    #expect(table.value?.map(\.hostRole) == [.secretary, nil], "\(table.lines)")
+    let plan = try read(
+      #"{"moves":[{"teacher_id":"T2","to_school":"S1","host_role":"vice_principal"},{"teacher_id":"T1","to_school":"S2","host_role":null}]}"#,
+      as: "plan.json")
+    #expect(plan.value?.map(\.hostRole) == [.vicePrincipal, nil], "\(plan.lines)")
+    for (name, content) in [
+      ("plan.csv", "教职工号,调入学校,拟任职务\nT2,S1,校务\n"),
+      ("plan.json", #"{"moves":[{"teacher_id":"T2","to_school":"S1","host_role":"校务"}]}"#),
+    ] {
+      let wrong = try read(content, as: name)
+      #expect(wrong.lines.contains { $0.contains("校务") && $0.contains("vice_principal") }, "\(wrong.lines)")
+    }
+  }
+
   @Test func nameInsteadOfIdentifier() throws {
     #expect(try read("姓名,接收学校\n张三,湖滨小学\n").value?.first?.person == "张三")
     #expect(try read("姓名,教职工号,调入学校代码,调入学校\n张三,T1,S2,湖滨小学\n李四,,,湖滨小学\n").value?.map(\.person) == ["T1", "李四"])

@@ -55,7 +55,8 @@ import Testing
     let fixed: [String: (String) -> Bool] = [
       "tier": { Tier.codes[$0] != nil }, "area": { Area.codes[$0] != nil },
       "ownership": { Ownership.codes[$0] != nil }, "sex": { Sex.codes[$0] != nil },
-      "role": { Role.codes[$0] != nil }, "stage": { Stage.codes[$0] != nil },
+      "role": { Role.codes[$0] != nil }, "host_role": { Role.codes[$0]?.isLeader == true },
+      "stage": { Stage.codes[$0] != nil },
       "education": { Education.codes[$0] != nil }, "title": { Title.codes[$0] != nil },
       "backbone": { Backbone.codes[$0] != nil }, "post_class": { PostClass.codes[$0] != nil },
       "status": { PlacementStatus.codes[$0] != nil }, "decision": { PinDecision.codes[$0] != nil },

@@ -30,13 +30,23 @@ public struct PersonStanding: Sendable, Hashable {
   public let yearsInPost: Int
   /// The month of retirement, the last on the post.
   public let retirement: Month
-  /// The exchange that is still running then, if any: the person is fixed.
+  /// The full-time exchange that is still running then, if any: the person is fixed.
   public let running: Placement?
-  /// The exchange from which the person returns at the start of the planned year, if any (期满返回).
+  /// Exchanges of a part of the working time, or from afar (兼课、网络支教), that go on then. They are no stay away: the person
+  /// works at the home school, is listed and in the base as ever, and nothing begins anew when they end.
+  public let partTime: [Placement]
+  /// Of the full working time, what those take.
+  public let partTimeShare: Rate
+  /// The full-time exchange from which the person returns at the start of the planned year, if any (期满返回).
   public let returning: Placement?
-  /// First month at home after the latest exchange that has ended, if any.
+  /// First month at home after the latest full-time exchange that has ended, if any.
   public let returned: Month?
   public let reasons: [Reason]
+}
+
+extension PersonStanding {
+  /// All exchanges that go on, of the whole working time or of a part.
+  public var out: [Placement] { (running.map { [$0] } ?? []) + partTime }
 }
 
 /// Everybody's standing, in roster order.
@@ -79,6 +89,8 @@ extension PersonStanding {
     retirement = Retirement.month(of: person)
     let stays = Stays(exchanges, isRenewed: isRenewed, retiring: retirement, scenario)
     running = stays.running
+    partTime = stays.partTime
+    partTimeShare = stays.partTime.reduce(Rate.zero) { $0 + policy.share(of: $1) }
     returning = stays.returning
     returned = stays.returned
 
@@ -91,10 +103,9 @@ extension PersonStanding {
     isNearRetirement = policy.retirement.exemptYears.map { left < $0 } ?? false
     let isClosing = home.isClosed(in: scenario.year)
     coolsUntil = stays.returned.map { $0.adding(months: 12 * policy.cycle.coolDown) }.flatMap { $0 > start ? $0 : nil }
-    let isAway = stays.running.map { policy.kind($0.kind)?.fullTime ?? true } ?? false
     let isRetired = retirement < start
     self.isRetired = isRetired
-    mustBePlaced = person.onPost && isClosing && !isAway && !isRetired
+    mustBePlaced = person.onPost && isClosing && stays.running == nil && !isRetired
     let bare = Standing(
       years: years, eligible: false, exempt: isExempt || isNearRetirement, age: start.months(since: person.birth) / 12,
       yearsToRetirement: left, closing: isClosing)
@@ -152,6 +163,10 @@ extension PersonStanding {
     if meets, let setAside, setAside == .senior || setAside == .unmovable {
       reasons.append(.setAside(setAside, policy.base))
     }
+    for placement in partTime {
+      let host = scenario.roster.schools[placement.to]
+      reasons.append(.partTime(placement, policy.share(of: placement), host: host, policy.tenure))
+    }
     let standing = Standing(
       years: years, eligible: isListed, exempt: bare.exempt, age: bare.age, yearsToRetirement: left, closing: isClosing)
     self.standing = standing
@@ -163,7 +178,9 @@ extension PersonStanding {
     let retiresFirst =
       !kinds.isEmpty
       && kinds.allSatisfy { policy.end(of: $0, retiring: retiring, isClosing: isClosing, in: scenario.year) == nil }
-    let isFixed = !person.onPost || isRetired || bare.exempt || stays.running != nil || coolsUntil != nil
+    // Whoever teaches elsewhere part of the time cannot leave altogether.
+    let isAway = stays.running != nil || !stays.partTime.isEmpty
+    let isFixed = !person.onPost || isRetired || bare.exempt || isAway || coolsUntil != nil
     let term = policy.term.flatMap { $0.who.admits(person, bare, home: home, year: scenario.year) ? $0 : nil }
     isTermDue = !isFixed && !retiresFirst && (term.map { inPost >= $0.years } ?? false)
     if isTermDue, let term { reasons.append(.termOver(inPost, term)) }
@@ -187,15 +204,18 @@ private struct Explanation {
 /// Which of a person's exchanges run on, end or are prolonged at the start of the planned year.
 private struct Stays {
   var running: Placement?
+  var partTime: [Placement]
   var returning: Placement?
-  /// All that have ended and are not prolonged.
+  /// All full-time ones that have ended and are not prolonged.
   var over: [Placement]
 
   /// First month at home after the latest of them.
   var returned: Month? { over.map { $0.end.adding(months: 1) }.max() }
 
-  init(_ placements: [Placement], isRenewed: Bool, retiring retirement: Month, _ scenario: Scenario) {
+  init(_ all: [Placement], isRenewed: Bool, retiring retirement: Month, _ scenario: Scenario) {
     let (start, policy) = (scenario.start, scenario.policy)
+    let placements = all.filter(policy.holdsPost)
+    partTime = all.filter { !policy.holdsPost($0) && $0.status == .running && $0.end >= start }
     running = placements.first { $0.status == .running && $0.end >= start }
     let ending = placements.first { $0.isDue(in: scenario.year) }
     let kind = ending.flatMap { policy.kind($0.kind) }
@@ -222,7 +242,9 @@ extension Placement {
       last = min(last, Month(year: closes, month: 8))
     }
     if isOverTooSoon(in: scenario.year) { last = min(last, Month(year: scenario.year, month: 8)) }
-    return Placement(person: person, from: from, to: to, kind: kind, start: start, end: last, status: status)
+    return Placement(
+      person: person, from: from, to: to, kind: kind, start: start, end: last, status: status,
+      hostRole: hostRole)
   }
 }
 

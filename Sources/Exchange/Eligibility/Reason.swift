@@ -110,6 +110,17 @@ extension Reason {
       message: Phrase(zh: "\(home.name)撤并，另行安置", en: "\(home.name) closes: to be placed"), isFor: false)
   }
 
+  /// Speaks neither for nor against being listed; what it rules out is being sent away altogether.
+  static func partTime(_ placement: Placement, _ share: Rate, host: School, _ terms: TenureTerms) -> Reason {
+    Reason(
+      rule: "cycle.running", clause: terms.provenance.clause,
+      message: Phrase(
+        zh: "部分时间（\(share.percent)）在\(host.name)任教，至 \(placement.end)；仍属本校，任教年限连续计算，期满前不能全职派出",
+        en:
+          "teaches \(share.percent) of the time at \(host.name) until \(placement.end); belongs to the home school, the "
+          + "years there run on; not sent full-time before"), isFor: false)
+  }
+
   /// - Parameter returns: Whoever remains at the host is there without an end.
   static func running(_ placement: Placement, host: School, returns: Bool, _ terms: TenureTerms) -> Reason {
     let until =

@@ -3,6 +3,8 @@ public enum RenewalObstacle: Error, Sendable, Hashable {
   /// The policy leaves renewals to decisions (pins), or allows none.
   case notForPlans
   case nothingEnds
+  /// Only exchanges of a part of the working time end: a plan, or a row, sends the person there again.
+  case partTime
   case hostCloses
   case homeCloses
   /// Prolonged so many times already.
@@ -39,6 +41,7 @@ extension Scenario {
   /// - Throws: ``RenewalObstacle`` where the plan may not.
   public func renewal(of person: Int, _ standing: PersonStanding) throws(RenewalObstacle) -> Placement {
     guard policy.cycle.renewsWhereNeeded else { throw .notForPlans }
+    if standing.returning == nil, endsPartTime(person) { throw .partTime }
     guard let ending = standing.returning, let kind = policy.kind(ending.kind), kind.isPlanned else {
       throw .nothingEnds
     }
@@ -55,10 +58,18 @@ extension Scenario {
   }
 }
 
+extension Scenario {
+  fileprivate func endsPartTime(_ person: Int) -> Bool {
+    roster.placements.contains { $0.person == person && $0.isDue(in: year) && !policy.holdsPost($0) }
+  }
+}
+
 extension Placement {
   /// The same exchange with another end, running.
   func prolonged(to end: Month) -> Placement {
-    Placement(person: person, from: from, to: to, kind: kind, start: start, end: end, status: .running)
+    Placement(
+      person: person, from: from, to: to, kind: kind, start: start, end: end, status: .running,
+      hostRole: hostRole)
   }
 }
 
@@ -72,6 +83,10 @@ extension RenewalObstacle {
       )
     case .nothingEnds:
       Phrase(zh: "此人没有在该学年开始前期满的进行中交流", en: "no running exchange of this person ends before the school year")
+    case .partTime:
+      Phrase(
+        zh: "此人期满的只有部分时间的形式：不必续派，在方案中再安排即可",
+        en: "only exchanges of a part of the working time end: they are not prolonged, but planned again")
     case .hostCloses: Phrase(zh: "接收学校已撤并，不能续派", en: "the host closes")
     case .homeCloses: Phrase(zh: "原校撤并，另行安置，不能续派", en: "the home school closes: the person is to be placed")
     case .tooOften(let times):

@@ -28,7 +28,7 @@ extension Filing {
   fileprivate init(_ moves: [CheckedMove], _ facts: Facts) {
     let counted = moves.filter {
       facts.kinds[$0.kind].counts && facts.eligibility[$0.person].setAside == nil
-    }
+    }.oncePerPerson
     self.init(
       eligible: facts.eligibility.people.count(where: \.isInBase), exchanged: counted.count,
       exchangedBackbone: counted.count { facts.isBackbone[$0.person] })
@@ -71,10 +71,11 @@ extension SchoolChange {
   /// Every school in the order of the roster. Departures and arrivals are the plan's moves of any kind; only those that
   /// hold a post, and the returns, change how many people work there.
   fileprivate static func all(_ moves: [CheckedMove], _ facts: Facts, holdersAfter: [[Int]]) -> [SchoolChange] {
-    let departures = facts.roster.counts(moves.map(\.from))
+    let leaving = moves.oncePerPerson
+    let departures = facts.roster.counts(leaving.map(\.from))
     let arrivals = facts.roster.counts(moves.map(\.to))
-    let backbone = facts.roster.counts(moves.filter { facts.isBackbone[$0.person] }.map(\.from))
-    let senior = facts.roster.counts(moves.filter { facts.isSenior[$0.person] }.map(\.from))
+    let backbone = facts.roster.counts(leaving.filter { facts.isBackbone[$0.person] }.map(\.from))
+    let senior = facts.roster.counts(leaving.filter { facts.isSenior[$0.person] }.map(\.from))
     let (working, workingBackbone, workingSenior) = (
       facts.heads(moves) { _ in true }, facts.heads(moves) { facts.isBackbone[$0] },
       facts.heads(moves) { facts.isSenior[$0] }
@@ -97,6 +98,14 @@ extension SchoolChange {
         staffBackbone: facts.backboneStaff[school], staffSenior: facts.seniorStaff[school],
         returnsIn: facts.returnsIn[school], returnsOut: facts.returnsOut[school], sections: sections)
     }
+  }
+}
+
+extension [CheckedMove] {
+  /// Of several moves of one person the first: people are counted, not their hosts.
+  var oncePerPerson: [CheckedMove] {
+    var seen: Set<Int> = []
+    return filter { seen.insert($0.person).inserted }
   }
 }
 

@@ -46,19 +46,15 @@ struct EvennessCount: Sendable {
       let home = people[person].home
       let section = sections[people[person].stage]!
       guard section[home] > 0 else { return nil }
-      guard let running = eligibility[person].running, scenario.policy.countsAtHost(running), section[running.to] > 0
-      else { return home }
-      return running.to
+      return eligibility[person].out.first { scenario.policy.countsAtHost($0) && section[$0.to] > 0 }?.to ?? home
     }
     let indicators = scenario.policy.indicators
     let countedToday = people.indices.map { person -> Int? in
       let home = people[person].home
       let section = sectionsToday[people[person].stage]!
       guard section[home] > 0 else { return nil }
-      guard let out = eligibility[person].running ?? eligibility[person].returning,
-        scenario.policy.countsAtHost(out), section[out.to] > 0
-      else { return home }
-      return out.to
+      let out = eligibility[person].out + [eligibility[person].returning].compactMap(\.self)
+      return out.first { scenario.policy.countsAtHost($0) && section[$0.to] > 0 }?.to ?? home
     }
     let describes = indicators.map { indicator in
       people.indices.map { person in
@@ -107,8 +103,12 @@ struct EvennessCount: Sendable {
   /// Per indicator and school, with the moves made.
   func after(_ moves: [CheckedMove]) -> [[Int]] {
     var after = returned
+    // Nobody counts at two schools.
+    var counted: Set<Int> = []
     for move in moves where movesHolder[move.kind] {
-      guard let from = countedAt[move.person], sections[stages[move.person]]![move.to] > 0 else { continue }
+      guard let from = countedAt[move.person], sections[stages[move.person]]![move.to] > 0,
+        counted.insert(move.person).inserted
+      else { continue }
       for indicator in indicators.indices where isHolder[indicator][move.person] {
         after[indicator][from] -= 1
         after[indicator][move.to] += 1

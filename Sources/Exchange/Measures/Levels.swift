@@ -20,11 +20,14 @@ struct Levels {
     case .need: facts.roster.needs == nil ? nil : need
     case .equity: Disparity(indicators).after
     case .burden: travel.total
-    case .seniority: Double(moves.reduce(0) { $0 + facts.longestTenure - facts.eligibility[$1.person].years })
+    case .seniority: Double(movers.reduce(0) { $0 + facts.longestTenure - facts.eligibility[$1].years })
     case .wishes: facts.wishes.map { Double(wishes($0)) }
-    case .lot: Double(moves.reduce(0) { $0 + facts.lot.ranks[$1.person] })
+    case .lot: Double(movers.reduce(0) { $0 + facts.lot.ranks[$1] })
     }
   }
+
+  /// Everybody who moves, once, to however many schools.
+  private var movers: Set<Int> { Set(moves.map(\.person)) }
 
   /// Posts unfilled, in parts where people of part-time kinds cover parts of them.
   private var need: Double {

@@ -63,7 +63,7 @@ struct QuotaCount: Sendable {
         }) : [:]
     out =
       quota.count == .running
-      ? eligibility.people.indices.filter { eligibility[$0].running.map(policy.counts) ?? false } : []
+      ? eligibility.people.indices.filter { eligibility[$0].out.contains(where: policy.counts) } : []
     guard quota.of != .exchanged else {
       base = nil
       return
@@ -108,7 +108,8 @@ struct QuotaCount: Sendable {
     var numerators = Array(repeating: 0, count: scopes.count)
     var exchanged = numerators
     let isOut = Set(out)
-    for person in out + starting.filter({ !isOut.contains($0) }) {
+    // Somebody who teaches at several schools is one person.
+    for person in out + Set(starting).subtracting(isOut).sorted() {
       guard let scope = scope(of: person) else { continue }
       exchanged[scope] += 1
       if passes(person) { numerators[scope] += 1 }

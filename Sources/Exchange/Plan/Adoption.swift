@@ -7,8 +7,11 @@ public struct Adoption: Sendable, Hashable {
     public let person: Int
     public let to: Int
     public let since: Month
+    /// The post that is taken up there; nil: the same as before.
+    public let role: Role?
 
-    public init(person: Int, to: Int, since: Month) {
+    public init(person: Int, to: Int, since: Month, role: Role? = nil) {
+      self.role = role
       self.person = person
       self.to = to
       self.since = since
@@ -49,10 +52,10 @@ public struct Adoption: Sendable, Hashable {
     begun = plan.moves.filter { !transfersPost($0) }.map { move in
       Placement(
         person: move.person, from: roster.people[move.person].home, to: move.to, kind: move.kind, start: move.start,
-        end: move.end, status: .running)
+        end: move.end, status: .running, hostRole: move.hostRole)
     }
     transfers = plan.moves.filter(transfersPost).map { move in
-      Transfer(person: move.person, to: move.to, since: move.start)
+      Transfer(person: move.person, to: move.to, since: move.start, role: move.hostRole)
     }
   }
 }
@@ -75,7 +78,7 @@ extension Scenario {
   private func roster(after adoption: Adoption) -> Roster {
     var people = roster.people
     for transfer in adoption.transfers {
-      people[transfer.person].transfer(to: transfer.to, of: roster.schools, since: transfer.since)
+      people[transfer.person].transfer(transfer, of: roster.schools)
     }
     var placements = roster.placements
     for position in adoption.completed { placements[position].status = .completed }
@@ -89,12 +92,13 @@ extension Scenario {
 extension Person {
   /// Dates that are given follow the post to the new school: that of the post held there, and, where the legal entity is
   /// another, that of the entity.
-  fileprivate mutating func transfer(to school: Int, of schools: [School], since: Month) {
-    let entity = Kind.Likeness.legalEntity
+  fileprivate mutating func transfer(_ transfer: Adoption.Transfer, of schools: [School]) {
+    let (school, since, entity) = (transfer.to, transfer.since, Kind.Likeness.legalEntity)
     if entity.value(of: schools[home]) != entity.value(of: schools[school]), enteredEntity != nil {
       enteredEntity = since
     }
     if roleSince != nil { roleSince = since }
+    if let post = transfer.role { role = post }
     home = school
     enteredSchool = since
   }

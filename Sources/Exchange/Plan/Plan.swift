@@ -9,8 +9,11 @@ public struct Move: Sendable, Hashable {
   public let start: Month
   /// Last month.
   public let end: Month
+  /// 拟任职务: the post of a leader at the host; nil: that of the home school.
+  public let hostRole: Role?
 
-  public init(person: Int, to: Int, kind: String, start: Month, end: Month) {
+  public init(person: Int, to: Int, kind: String, start: Month, end: Month, hostRole: Role? = nil) {
+    self.hostRole = hostRole
     self.person = person
     self.to = to
     self.kind = kind
@@ -46,7 +49,7 @@ extension Scenario {
       eligibility?[person].running.map { running in
         PlanEntry(
           row: nil, person: roster.people[person].id, school: roster.schools[running.to].id, kind: running.kind,
-          start: running.start, end: running.end)
+          start: running.start, end: running.end, hostRole: running.hostRole)
       }
     }
   }
@@ -58,7 +61,7 @@ extension Plan {
     moves.map { move in
       PlanEntry(
         row: nil, person: roster.people[move.person].id, school: roster.schools[move.to].id, kind: move.kind,
-        start: move.start, end: move.end)
+        start: move.start, end: move.end, hostRole: move.hostRole)
     }
   }
 }

@@ -39,12 +39,15 @@ public struct PlanEntry: Sendable, Hashable {
   public let kind: String?
   public let start: Month?
   public let end: Month?
+  /// 拟任职务: the post at the host, where the row names one.
+  public let hostRole: Role?
   public let statements: [Statement]
 
   public init(
     row: Int?, person: String, isNamed: Bool = false, school: String, kind: String?, start: Month?, end: Month?,
-    statements: [Statement] = []
+    hostRole: Role? = nil, statements: [Statement] = []
   ) {
+    self.hostRole = hostRole
     self.row = row
     self.person = person
     self.isNamed = isNamed

@@ -29,7 +29,7 @@ public struct Kind: Sendable, Hashable {
 
   public let id: String
   public let title: Phrase
-  public let who: Filter
+  public private(set) var who: Filter
   /// Any one of them suffices; empty: every direction.
   public let directions: [Direction]
   /// Home and host must agree in these.
@@ -54,6 +54,10 @@ public struct Kind: Sendable, Hashable {
   public let isBalanced: Bool
   /// Both ways (双向): as many go from one school to another by this kind as come back, in each group.
   public let isMutual: Bool
+  /// Posts that leaders may take up at the host beside their own, by the post at home (拟任职务): what the planner proposes.
+  public let hostRoles: [Role: [Role]]
+  /// The one post at the host of everybody who goes by the kind; nil: as at home. Only of a kind's variants.
+  public private(set) var hostRole: Role?
   /// Proposed by the planner; otherwise only recorded, beside any other move, and never counted (送教).
   public let isPlanned: Bool
   public let provenance: Provenance
@@ -62,8 +66,9 @@ public struct Kind: Sendable, Hashable {
     id: String, title: Phrase, who: Filter, directions: [Direction], same: [Likeness] = [], different: [Likeness] = [],
     years: Int, counts: Bool, fullTime: Bool, share: Rate = Rate(percent: 100), isRemote: Bool = false,
     countedAt: CountedAt, relation: Relation = .stays, returnsHome: Bool = true, isBalanced: Bool? = nil,
-    isMutual: Bool = false, isPlanned: Bool = true, provenance: Provenance
+    isMutual: Bool = false, hostRoles: [Role: [Role]] = [:], isPlanned: Bool = true, provenance: Provenance
   ) {
+    self.hostRoles = hostRoles
     self.id = id
     self.title = title
     self.who = who
@@ -93,6 +98,18 @@ public struct Kind: Sendable, Hashable {
   /// Asks for people of schools that close (撤并安置): the only kinds by which those may leave.
   public var isForClosing: Bool {
     who.conditions.contains { $0.column == .closing && ($0.test == .oneOf(["yes"]) || $0.test == .noneOf(["no"])) }
+  }
+
+  /// The kind once for every further post at the host, each for the people who may take it up.
+  public var variants: [Kind] {
+    Role.allCases.compactMap { post in
+      let roles = Role.allCases.filter { $0 != post && hostRoles[$0]?.contains(post) ?? false }
+      guard !roles.isEmpty else { return nil }
+      var variant = self
+      variant.hostRole = post
+      variant.who = Filter(who.conditions + [Condition(.role, .oneOf(roles.map(\.rawValue)))])
+      return variant
+    }
   }
 
   /// Last month of a move that starts on 1 September of `year`: August, `years` later.

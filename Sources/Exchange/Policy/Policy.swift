@@ -86,6 +86,14 @@ public struct Policy: Sendable, Hashable {
     self.lotSeed = lotSeed
   }
 
+  /// The policy with every kind once for each post that it may lead to; kinds of one id then follow one another.
+  public var distinguishingPosts: Policy {
+    guard kinds.contains(where: { !$0.hostRoles.isEmpty }) else { return self }
+    var policy = self
+    policy.kinds = kinds.flatMap { [$0] + $0.variants }
+    return policy
+  }
+
   /// A kind by its id, those switched off included: exchanges by them may still be running.
   public func kind(_ id: String) -> Kind? { kinds.first { $0.id == id } ?? kindsOff.first { $0.id == id } }
 }

@@ -37,10 +37,11 @@ struct SubjectBalanceRule: Rule {
   }
 }
 
-/// `balance.role`: leaders balance by role, so that a school that gives its principal gets one. There are no vacancies. What
-/// returns alone unbalance, and a balance that is soft, are treated as for subjects.
+/// `balance.role`: leaders balance by role, so that a school that gives its principal gets one: a departure counts under the
+/// post at home, an arrival under the post at the host (`host_role`), and a return leaves that post. There are no vacancies.
+/// What returns alone unbalance, and a balance that is soft, are treated as for subjects.
 ///
-/// 中文：校级领导按职务平衡：派出校长的学校得到一位校长。没有空缺一说。期满返回造成的不平衡和放宽后的上限与学科平衡相同。
+/// 中文：校级领导按职务平衡：派出校长的学校得到一位校长。派出按原任职务计，接收按拟任职务计，期满返回者从所任职务离开。没有空缺一说。期满返回造成的不平衡和放宽后的上限与学科平衡相同。
 struct RoleBalanceRule: Rule {
   static let id = "balance.role"
   static let summary = Phrase(
@@ -124,9 +125,9 @@ extension Facts {
     let limit = found.isLetBe ? found.limit : found.most
     let index = cell / groups.count
     let group = cell % groups.count
-    let mine = moves.filter { groupOf[$0.person] == group && kinds[$0.kind].isBalanced }
-    let arrivals = mine.count { $0.to == index }
-    let departures = mine.count { $0.from == index }
+    let mine = moves.filter { kinds[$0.kind].isBalanced }
+    let arrivals = mine.count { cellAtHost($0) == cell }
+    let departures = mine.count { $0.from == index && groupOf[$0.person] == group }
     let (school, label) = (school(index), groups[group].phrase)
     let people = groups[group].people
     let missing = abs(limit - net)

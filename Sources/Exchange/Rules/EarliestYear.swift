@@ -7,6 +7,7 @@ extension Facts {
     let running = standing.running
     if let running, policy.kind(running.kind)?.returnsHome == false { return nil }
     let back = running?.end.adding(months: 1)
+    let free = standing.partTime.map { $0.end.adding(months: 1) }.max()
     // A return begins the years anew only where the policy says so, and the exchange took the whole of the working time.
     let anew = running.flatMap { running in
       policy.tenure.restartsOnReturn && running.from == home(person) && policy.kind(running.kind)?.fullTime ?? true
@@ -23,6 +24,7 @@ extension Facts {
         policy.end(of: kind, retiring: standing.retirement, isClosing: standing.isClosing, in: later) != nil
       else { return nil }
       if let back, back > start { continue }
+      if let free, free > start { continue }
       if let home = back ?? standing.returned, start.months(since: home) / 12 < policy.cycle.coolDown { continue }
       if asksListed, let listing = listing[person] {
         let now = listing.since == .enteredSchool ? standing.years : standing.yearsInPost

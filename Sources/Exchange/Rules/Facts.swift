@@ -28,6 +28,8 @@ final class Facts: Sendable {
   let staff: [Int]
   let backboneStaff: [Int]
   let seniorStaff: [Int]
+  /// Per person: what the home school goes without because of exchanges that go on, in parts of a post.
+  let away: [Double]
   /// Per person: where they work before.
   let before: [Int]
   /// Per person, and people per school: where they work once the returns are done.
@@ -84,6 +86,7 @@ final class Facts: Sendable {
     isBackbone = people.map { $0.backbone >= .county }
     isSenior = people.map { $0.title >= .senior }
 
+    away = eligibility.people.map { $0.out.reduce(0) { $0 + policy.absence($1) } }
     let stays = Stays(scenario, eligibility)
     staff = roster.counts(people.map(\.home))
     backboneStaff = roster.counts(people.filter { $0.backbone >= .county }.map(\.home))
@@ -97,9 +100,11 @@ final class Facts: Sendable {
 
     let width = groups.count
     var balance = Array(repeating: 0, count: roster.schools.count * width)
+    let position = Dictionary(uniqueKeysWithValues: zip(groups, 0...))
     for stay in stays.balancedReturns {
       balance[people[stay.person].home * width + groupOf[stay.person]] += 1
-      balance[stay.to * width + groupOf[stay.person]] -= 1
+      let served = stay.hostRole.flatMap { position[.leaders($0)] } ?? groupOf[stay.person]
+      balance[stay.to * width + served] -= 1
     }
     returnBalance = balance
 
@@ -115,9 +120,9 @@ final class Facts: Sendable {
     var future = Array(repeating: 0.0, count: roster.schools.count * width)
     for index in people.indices {
       present[stays.before[index] * width + groupOf[index]] += 1
-      let out = eligibility[index].running
-      future[people[index].home * width + groupOf[index]] += 1 - (out.map(policy.absence) ?? 0)
-      if let out { future[out.to * width + groupOf[index]] += policy.presence(out) }
+      let out = eligibility[index].out
+      future[people[index].home * width + groupOf[index]] += 1 - away[index]
+      for placement in out { future[placement.to * width + groupOf[index]] += policy.presence(placement) }
     }
     var open = Array(repeating: 0, count: roster.schools.count * width)
     for cell in order { open[cell] = max(0, required[cell]! - present[cell]) }
@@ -140,6 +145,17 @@ final class Facts: Sendable {
 
   /// Position of a school's group in the tables per school and group.
   func cell(school: Int, person: Int) -> Int { school * groups.count + groupOf[person] }
+
+  /// The same at the host of a move: leaders count by the post that they take up there. A post that `leader.post` refuses
+  /// changes nothing.
+  func cellAtHost(_ move: CheckedMove) -> Int {
+    let post = roster.people[move.person].role.isLeader ? move.hostRole : nil
+    let served = post.flatMap { groups.firstIndex(of: .leaders($0)) } ?? groupOf[move.person]
+    return move.to * groups.count + served
+  }
+
+  /// A post that is another than at home; nil where it is the same.
+  func otherPost(_ post: Role?, of person: Int) -> Role? { post == roster.people[person].role ? nil : post }
 
   func home(_ person: Int) -> Int { roster.people[person].home }
 
@@ -181,6 +197,10 @@ final class Facts: Sendable {
     }
     let positions = roster.people.map { position(StaffGroup($0)) }
     for need in roster.needs ?? [] { _ = position(.teachers(need.stage, need.subject)) }
+    // A leader may take up any of these elsewhere.
+    if roster.people.contains(where: \.role.isLeader) {
+      for role in Role.allCases where role.isLeader { _ = position(.leaders(role)) }
+    }
     return (groups, positions)
   }
 }
@@ -210,8 +230,11 @@ private struct Stays {
 }
 
 extension Policy {
-  /// Kinds of earlier packs hold a post at the host.
-  func holdsPost(_ placement: Placement) -> Bool { kind(placement.kind)?.holdsPost ?? true }
+  /// Kinds of earlier packs hold a post at the host: their people are away altogether.
+  public func holdsPost(_ placement: Placement) -> Bool { kind(placement.kind)?.holdsPost ?? true }
+
+  /// Of the full working time; kinds of earlier packs are full time.
+  public func share(of placement: Placement) -> Rate { kind(placement.kind)?.share ?? .whole }
 
   /// Kinds of earlier packs are balanced.
   func isBalanced(_ placement: Placement) -> Bool { kind(placement.kind)?.isBalanced ?? true }

@@ -7,8 +7,8 @@ let handbook: [String: Phrase] = [
     zh: "双向的交流形式（双向挂职、交叉任职）：任意两校之间，同一学科或职务去多少人，就来多少人。",
     en: "by a kind that goes both ways (双向挂职、交叉任职), as many people of each group, which is a stage and subject or a leaders' role, go from one school to another as come from there."),
   "balance.role": Phrase(
-    zh: "校级领导按职务平衡：派出校长的学校得到一位校长。没有空缺一说。期满返回造成的不平衡和放宽后的上限与学科平衡相同。",
-    en: "leaders balance by role, so that a school that gives its principal gets one. There are no vacancies. What returns alone unbalance, and a balance that is soft, are treated as for subjects."),
+    zh: "校级领导按职务平衡：派出校长的学校得到一位校长。派出按原任职务计，接收按拟任职务计，期满返回者从所任职务离开。没有空缺一说。期满返回造成的不平衡和放宽后的上限与学科平衡相同。",
+    en: "leaders balance by role, so that a school that gives its principal gets one: a departure counts under the post at home, an arrival under the post at the host (`host_role`), and a return leaves that post. There are no vacancies. What returns alone unbalance, and a balance that is soft, are treated as for subjects."),
   "balance.subject": Phrase(
     zh: "各校各学段各学科：−容差≤接收−派出≤容差+空缺。只计全职并参与平衡的形式；期满返回者同时计为接收学校的派出和原校的接收；空缺为岗位需求表所列而原无人任教的岗位。仅由期满返回造成的不平衡，只要计划的派出、接收没有使它加大，只作提示，不算违规（excuse_returns，政策包可以关闭）；凡能避免的，计划都避免。放宽为“原则上”（hard:false）时仍有上限：超出不得大于most_when_soft。",
     en: "for each school, stage and subject, −tolerance ≤ arrivals − departures ≤ tolerance + vacancies. Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and arrivals at home. Vacancies are posts of the needs table that nobody worked in before. A school that closes is left out. What returns alone unbalance is reported and breaks nothing as long as the moves do not add to it (`excuse_returns`, on unless a pack says otherwise); a plan is made without such a case wherever one can be. A balance that is soft (`hard: false`) keeps a limit: no group is farther beyond its limits than `most_when_soft`."),
@@ -19,8 +19,8 @@ let handbook: [String: Phrase] = [
     zh: "期满返校后须在本校满规定学年，才能再次派出。",
     en: "after an exchange people stay at their home school for a number of full school years before they are sent again. People of schools that close are placed whenever they came back."),
   "cycle.running": Phrase(
-    zh: "交流期未满者不再派出；8月底到期的视为期满。",
-    en: "whoever is still out on an exchange in the planned year is not sent again; an exchange that ends in August before it is over. People of schools that close are placed beside an exchange that leaves them a post at home."),
+    zh: "交流期未满者不再派出；8月底到期的视为期满。部分时间或网络形式仍在进行的，不得全职派出，也不得再派到同一学校；另行兼课的，各处工作量合计不超过一个人的全部工作量。",
+    en: "whoever is still out on an exchange in the planned year is not sent again; an exchange that ends in August before it is over. Whoever teaches elsewhere for a part of the time, or from afar, and goes on doing so, is not sent there a second time and may take on as much as is left of the full working time: no full-time exchange. People of schools that close are placed beside an exchange that leaves them a post at home."),
   "distance.max": Phrase(
     zh: "自住址（无住址时自原校）到接收学校的大圆距离不超过上限。",
     en: "the way to the host, great-circle from the home address or, where none is known, from the home school, is no longer than the cap. Nobody travels to teach from afar (网络支教)."),
@@ -57,12 +57,15 @@ let handbook: [String: Phrase] = [
   "kind.years": Phrase(
     zh: "交流自该学年9月起，至若干年后的8月止，年限与交流形式一致；政策规定缩短到退休为止的，至退休所在学年的8月止。",
     en: "a move starts in September of the planned year and ends in August, as many years later as the kind lasts, or, where the policy shortens exchanges that reach beyond retirement, with the school year of retirement."),
+  "leader.post": Phrase(
+    zh: "校级领导全职交流时，可以在接收学校担任另一领导职务（如副校长任校长）；拟任职务为空即职务不变。教师不因交流任领导职务，校级领导也不因交流改任教师。",
+    en: "a leader who leaves for the whole of the working time may hold another leader's post at the host (拟任职务): a vice principal may become principal. Teachers are not appointed by an exchange, nor do leaders become teachers by one."),
   "leaders.together": Phrase(
-    zh: "同一学校的校长和书记不在同一学年派出。",
-    en: "the principal (校长) and the secretary (书记) of a school never leave in the same year."),
+    zh: "同一学校的校长和书记不在同一学年外出交流：一人仍在外交流的，另一人不派出。部分时间的形式按工作量折算，两人合计不超过一人。两人都是以前派出的，不算违规。",
+    en: "the principal (校长) and the secretary (书记) of a school are never away in the same year: neither may leave while the other is out on an exchange that goes on. By part-time kinds they count by the share of the working time, and both together may be away for no more than that of one. Where both are out already, the plan is not to blame."),
   "move.duplicate": Phrase(
-    zh: "一人一学年只安排一次交流；第一条可读的行有效。只作记录的形式（如送教）不在此限。",
-    en: "nobody moves twice. The first row counts, each later one breaks the rule."),
+    zh: "一人一学年只安排一次全职交流，同一学校同一形式只安排一次；兼课、网络支教等部分时间的形式可以安排到几所学校，各处（含仍在进行的）工作量合计不超过100%。第一条可读的行有效，以后容不下的行不计。只作记录的形式（如送教）不在此限。",
+    en: "nobody is sent away twice, or twice to one school by one kind. By part-time kinds, and from afar, somebody may teach at several schools, as long as all shares, with those of such exchanges that go on, are at most the whole working time. The first row counts, each later one that does not fit beside it breaks the rule."),
   "move.home": Phrase(
     zh: "不得交流到本校。政策规定同一法人各校区算同一学校时，校区之间调动也不算交流。",
     en: "a move leads to another school than the home school; where the policy takes all campuses of a legal entity (法人单位) for one school, to one of another entity."),
@@ -115,17 +118,17 @@ let handbook: [String: Phrase] = [
     zh: "方案每一行须指明学校表中的一所学校：写学校代码，或不重名的校名。",
     en: "a row names exactly one school, by code or by a name that no other school bears."),
   "sender.backbone": Phrase(
-    zh: "每校留住的骨干教师不少于规定比例（进位取整）。",
-    en: "a school keeps a share, rounded up, of its own backbone teachers of county level and above: so many of them do not leave by this plan."),
+    zh: "每校留住的骨干教师不少于规定比例（进位取整）；仍在外交流的骨干教师不算留住。",
+    en: "a school keeps a share, rounded up, of its own backbone teachers of county level and above: so many of them are not away in the planned year, be it by this plan or by an exchange that goes on. Shares of the working time count as for `sender.share`."),
   "sender.graduating": Phrase(
-    zh: "每校派出的毕业班教师不超过上限。",
-    en: "departures from a school of people who teach graduating classes (毕业班) keep to a number, so that the classes keep their teachers."),
+    zh: "每校派出的毕业班教师不超过上限，仍在外交流的一并计算。",
+    en: "departures from a school of people who teach graduating classes (毕业班) keep to a number, so that the classes keep their teachers. Whoever is out already counts, and everybody by the share of the working time, as for `sender.share`."),
   "sender.group": Phrase(
-    zh: "每校同一学科（或领导职务）派出人数不超过上限。",
-    en: "departures from a school in one group, which is a stage and subject or a leaders' role, keep to a number."),
+    zh: "每校同一学科（或领导职务）派出人数不超过上限，仍在外交流的一并计算。",
+    en: "departures from a school in one group, which is a stage and subject or a leaders' role, keep to a number. Whoever is out already counts, and everybody by the share of the working time, as for `sender.share`."),
   "sender.share": Phrase(
-    zh: "每校派出人数不超过max(1,⌊比例×本校编制人数⌋)，防止学校被掏空。",
-    en: "departures from a school are at most max(1, ⌊share · staff⌋), staff being everybody on the roster whose home school it is (防空心化). Here and in the other rules that protect a sender, whoever teaches from afar does not depart."),
+    zh: "每校派出人数不超过本校教职工的规定比例（舍去取整，至少可派1人）；上年派出、仍在外交流的一并计算，部分时间的形式按工作量折算，网络支教不算离校。仅因仍在进行的交流已超过比例的，本学年不再派出，不算违规。",
+    en: "departures from a school keep to a share of its staff, rounded down, but may always be one. Staff is everybody on the roster whose home school it is. Whoever is out already by an exchange that goes on counts with those who leave; people of part-time kinds count by their share of the working time, and those who teach from afar do not leave. Where the exchanges that go on are beyond the share by themselves, nobody leaves besides, and the plan is not to blame."),
   "stage.match": Phrase(
     zh: "接收学校须有本人任教学段的学生。",
     en: "the host has students of the person's stage (学段)."),

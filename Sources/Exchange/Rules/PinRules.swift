@@ -14,7 +14,9 @@ struct PinSendRule: MoveRule, StandingRule {
     let unmoved = facts.roster.pins.filter {
       $0.decision == .send && !moving.contains($0.person) && seen.insert($0.person).inserted
     }
-    return subject.moves.compactMap { check($0, facts) }
+    // Who is sent as decided may teach at further schools besides.
+    let asDecided = Set(subject.moves.filter { check($0, facts) == nil }.map(\.person))
+    return subject.moves.filter { !asDecided.contains($0.person) }.compactMap { check($0, facts) }
       + unmoved.map { pin in
         Violation(
           rule: id, severity: severity, clause: "", message: Text.unmoved(facts.person(pin.person)),

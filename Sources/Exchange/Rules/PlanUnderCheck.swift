@@ -10,9 +10,11 @@ struct CheckedMove: Sendable, Hashable {
   let end: Month
   /// Line of the plan table; nil for a plan that is not a table.
   let row: Int?
+  /// The post at the host, where it is another than at home.
+  var hostRole: Role?
 
   func move(_ kinds: [Kind]) -> Move {
-    Move(person: person, to: to, kind: kinds[kind].id, start: start, end: end)
+    Move(person: person, to: to, kind: kinds[kind].id, start: start, end: end, hostRole: hostRole)
   }
 }
 
@@ -23,6 +25,8 @@ enum RowTrouble: Sendable {
   case school(String, candidates: [Int], person: String, row: Int?)
   case kind(String, person: Int?, row: Int?)
   case duplicate(person: Int, first: Int?, row: Int?)
+  /// With earlier rows, and with what goes on, more than the whole working time.
+  case overbooked(person: Int, share: Rate, first: Int?, row: Int?)
   /// A cell contradicts the roster or the row's other cells; `isSlip`: it is clear what is meant.
   case mismatch(PlanEntry.Statement, person: Int?, host: Int?, isSlip: Bool, row: Int?)
 }
@@ -30,7 +34,7 @@ enum RowTrouble: Sendable {
 /// A plan laid open for the rules: moves that count, rows that do not, and what is known beforehand.
 struct PlanUnderCheck: Sendable {
   let facts: Facts
-  /// One for each person, in the order of the rows.
+  /// In the order of the rows; of one person several only by part-time kinds.
   let moves: [CheckedMove]
   /// Moves by kinds that are only recorded (送教): they stand beside any other move and count nowhere.
   let recorded: [CheckedMove]
@@ -46,7 +50,7 @@ struct PlanUnderCheck: Sendable {
     var net = facts.returnBalance
     for move in moves where facts.kinds[move.kind].isBalanced {
       net[facts.cell(school: move.from, person: move.person)] -= 1
-      net[facts.cell(school: move.to, person: move.person)] += 1
+      net[facts.cellAtHost(move)] += 1
     }
     self.net = net
   }

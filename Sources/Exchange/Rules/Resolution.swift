@@ -1,14 +1,15 @@
 extension PlanUnderCheck {
   /// Takes the rows of a table as moves. Where a row names no kind, one that is for the person, if any is, and of those the
   /// one that breaks the fewest rules about the move, the policy's earlier kinds first. The first row that can be read
-  /// counts for a person; rows of kinds that are only recorded stand beside it. What a row says twice is compared, and the
+  /// counts for a person, and with it others of part-time kinds at other schools, as far as the working time goes; rows of
+  /// kinds that are only recorded stand beside it. What a row says twice is compared, and the
   /// identifier, which stands first, counts.
   init(_ rows: [PlanRow], beside others: [RowTrouble], _ facts: Facts, _ rules: [any MoveRule]) {
     let planned = facts.kinds.indices.filter { facts.kinds[$0].isPlanned }
     var moves: [CheckedMove] = []
     var recorded: [CheckedMove] = []
     var troubles = others
-    var taken: [Int: Int?] = [:]
+    var taken: [Int: [CheckedMove]] = [:]
     for row in rows {
       let (entry, people, schools) = (row.entry, row.people, row.schools)
       // Without a kind in the row any will do, unless the policy has none at all.
@@ -31,15 +32,26 @@ extension PlanUnderCheck {
         }
         continue
       }
-      if let first = taken[person] {
-        troubles.append(.duplicate(person: person, first: first, row: entry.row))
-        continue
+      let earlier = taken[person, default: []]
+      var candidates = (kind?.position).map { [$0] } ?? planned
+      if let first = earlier.first {
+        // Whoever leaves altogether goes to one school.
+        let isWhole = earlier.contains { facts.kinds[$0.kind].holdsPost }
+        candidates = isWhole ? [] : candidates.filter { !facts.kinds[$0].holdsPost }
+        guard !candidates.isEmpty else {
+          troubles.append(.duplicate(person: person, first: first.row, row: entry.row))
+          continue
+        }
       }
       guard schools.count == 1, kind == nil || kind?.position != nil else { continue }
-      taken[person] = .some(entry.row)
-      let candidates = (kind?.position).map { [$0] } ?? planned
       let read = candidates.map { CheckedMove(entry, person: person, to: schools[0], kind: $0, facts) }
-      moves.append(PlanUnderCheck.fitting(read, facts, rules))
+      let move = PlanUnderCheck.fitting(read, facts, rules)
+      if let trouble = facts.trouble(of: move, beside: earlier) {
+        troubles.append(trouble)
+        continue
+      }
+      taken[person, default: []].append(move)
+      moves.append(move)
     }
     self.init(facts: facts, moves: moves, recorded: recorded, troubles: troubles)
   }
@@ -57,12 +69,14 @@ extension PlanUnderCheck {
       }
       let read = CheckedMove(
         person: move.person, from: facts.home(move.person), to: move.to, kind: kind, start: move.start, end: move.end,
-        row: nil)
+        row: nil, hostRole: facts.otherPost(move.hostRole, of: move.person))
       if !facts.kinds[kind].isPlanned {
         recorded.append(read)
-      } else if moves.last?.person == move.person {
+      } else if moves.last?.person == move.person,
         // A plan is in the order of its people: a second move of one person follows the first.
-        troubles.append(.duplicate(person: move.person, first: nil, row: nil))
+        let trouble = facts.trouble(of: read, beside: moves.reversed().prefix { $0.person == move.person }.reversed())
+      {
+        troubles.append(trouble)
       } else {
         moves.append(read)
       }
@@ -85,10 +99,25 @@ extension PlanUnderCheck {
   }
 }
 
+extension Facts {
+  /// What keeps a row from counting beside earlier ones of the same person; nil where the working time is enough for all.
+  fileprivate func trouble(of move: CheckedMove, beside earlier: [CheckedMove]) -> RowTrouble? {
+    guard let first = earlier.first else { return nil }
+    let isWhole = (earlier + [move]).contains { kinds[$0.kind].holdsPost }
+    if let same = earlier.first(where: { isWhole || ($0.to == move.to && $0.kind == move.kind) }) {
+      return .duplicate(person: move.person, first: same.row, row: move.row)
+    }
+    let goingOn = eligibility[move.person].partTimeShare
+    let sum = (earlier + [move]).reduce(goingOn) { $0 + kinds[$1.kind].share }
+    return Rate.whole < sum ? .overbooked(person: move.person, share: sum, first: first.row, row: move.row) : nil
+  }
+}
+
 extension CheckedMove {
   fileprivate init(_ entry: PlanEntry, person: Int, to: Int, kind: Int, _ facts: Facts) {
     self.init(
       person: person, from: facts.home(person), to: to, kind: kind, start: entry.start ?? facts.scenario.start,
-      end: entry.end ?? facts.usualEnd(of: kind, for: person), row: entry.row)
+      end: entry.end ?? facts.usualEnd(of: kind, for: person), row: entry.row,
+      hostRole: facts.otherPost(entry.hostRole, of: person))
   }
 }

@@ -1,53 +1,44 @@
 /// `sender.backbone`: a school keeps a share, rounded up, of its own backbone teachers of county level and above: so many
-/// of them do not leave by this plan.
+/// of them are not away in the planned year, be it by this plan or by an exchange that goes on. Shares of the working time
+/// count as for `sender.share`.
 ///
-/// 中文：每校留住的骨干教师不少于规定比例（进位取整）。
-struct SenderBackboneRule: Rule {
+/// 中文：每校留住的骨干教师不少于规定比例（进位取整）；仍在外交流的骨干教师不算留住。
+struct SenderBackboneRule: DepartureRule {
   static let id = "sender.backbone"
   static let summary = Phrase(
     zh: "一校须留住一定比例的县级以上骨干教师", en: "a school keeps a share of its backbone teachers of county level and above")
 
   let keep: Rate
   let sender: SenderProtection
-  var hardness: Hardness { sender.hardness }
-  var provenance: Provenance { sender.provenance }
+  let part: DeparturePart
 
   static func rules(of policy: Policy) -> [SenderBackboneRule] {
-    policy.sender.keepBackbone.map { [SenderBackboneRule(keep: $0, sender: policy.sender)] } ?? []
+    guard let keep = policy.sender.keepBackbone else { return [] }
+    return DeparturePart.allCases.map { SenderBackboneRule(keep: keep, sender: policy.sender, part: $0) }
   }
 
-  func check(_ subject: PlanUnderCheck) -> [Violation] {
+  /// The limit is the number that may be away.
+  func counted(_ subject: PlanUnderCheck) -> [(departures: Departures, limit: Int, place: Int)] {
     let facts = subject.facts
-    let leaving = facts.roster.counts(subject.leaving.filter { facts.isBackbone[$0.person] }.map(\.from))
-    return leaving.indices.compactMap { school in
-      let all = facts.backboneStaff[school]
-      let required = keep.roundedUp(of: all)
-      let kept = all - leaving[school]
-      guard kept < required else { return nil }
-      return facts.violation(
-        self, school: school, Text.tooFew(facts.school(school), all, kept, required),
-        hint: Text.hint(required - kept), required: required, actual: kept)
+    let departures = subject.departures(of: facts.backboneStaff.count) { facts.isBackbone[$0] ? facts.home($0) : nil }
+    return departures.indices.map {
+      (departures[$0], facts.backboneStaff[$0] - keep.roundedUp(of: facts.backboneStaff[$0]), $0)
     }
   }
 
-  /// In parts of the number that may leave, as for the other protections of a sender.
-  func shortfall(_ subject: PlanUnderCheck) -> Double {
-    let facts = subject.facts
-    let leaving = facts.roster.counts(subject.leaving.filter { facts.isBackbone[$0.person] }.map(\.from))
-    return leaving.indices.reduce(0) { sum, school in
-      let limit = facts.backboneStaff[school] - keep.roundedUp(of: facts.backboneStaff[school])
-      return sum + Double(max(0, leaving[school] - limit)) / Double(max(1, limit))
-    }
-  }
-
-  private enum Text {
-    static func tooFew(_ school: Phrase, _ all: Int, _ kept: Int, _ required: Int) -> Phrase {
+  func violation(_ departures: Departures, _ limit: Int, at school: Int, _ facts: Facts) -> Violation {
+    let (name, all) = (facts.school(school), facts.backboneStaff[school])
+    let (kept, required, out) = (Double(all) - departures.all, all - limit, departures.out.heads)
+    let already =
+      departures.out > 0
+      ? Phrase(zh: "，已在外交流 \(out) 人", en: ", of whom \(out) are out already") : Phrase("")
+    let missing = (Double(required) - kept).heads
+    return facts.violation(
+      self, school: school,
       Phrase(
-        zh: "\(school.zh)县级以上骨干教师 \(all) 人，只留 \(kept) 人，至少应留 \(required) 人",
-        en: "\(school.en) keeps \(kept) of \(all) backbone teachers; \(required) must stay")
-    }
-    static func hint(_ missing: Int) -> Phrase {
-      Phrase(zh: "再留 \(missing) 名骨干教师", en: "keep \(missing) more of them")
-    }
+        zh: "\(name.zh)县级以上骨干教师 \(all) 人\(already.zh)，只留 \(kept.heads) 人，至少应留 \(required) 人",
+        en: "\(name.en) keeps \(kept.heads) of \(all) backbone teachers\(already.en); \(required) must stay") + excuse,
+      hint: hint(Phrase(zh: "再留 \(missing) 名骨干教师", en: "keep \(missing) more of them")),
+      required: Double(required), actual: kept)
   }
 }

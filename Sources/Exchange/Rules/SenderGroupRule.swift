@@ -1,40 +1,39 @@
 /// `sender.group`: departures from a school in one group, which is a stage and subject or a leaders' role, keep to a number.
+/// Whoever is out already counts, and everybody by the share of the working time, as for `sender.share`.
 ///
-/// 中文：每校同一学科（或领导职务）派出人数不超过上限。
-struct SenderGroupRule: Rule {
+/// 中文：每校同一学科（或领导职务）派出人数不超过上限，仍在外交流的一并计算。
+struct SenderGroupRule: DepartureRule {
   static let id = "sender.group"
   static let summary = Phrase(
-    zh: "一校同一学段学科（或同一领导职务）派出人数不超过限额",
+    zh: "一校同一学段学科（或同一领导职务）派出（含仍在外交流）人数不超过限额",
     en: "departures from a school in one stage and subject, or one leaders' role, keep to a number")
 
   let limit: Int
   let sender: SenderProtection
-  var hardness: Hardness { sender.hardness }
-  var provenance: Provenance { sender.provenance }
+  let part: DeparturePart
 
   static func rules(of policy: Policy) -> [SenderGroupRule] {
-    policy.sender.maxPerGroup.map { [SenderGroupRule(limit: $0, sender: policy.sender)] } ?? []
+    guard let limit = policy.sender.maxPerGroup else { return [] }
+    return DeparturePart.allCases.map { SenderGroupRule(limit: limit, sender: policy.sender, part: $0) }
   }
 
-  func check(_ subject: PlanUnderCheck) -> [Violation] {
+  func counted(_ subject: PlanUnderCheck) -> [(departures: Departures, limit: Int, place: Int)] {
     let facts = subject.facts
-    var departures: [Int: Int] = [:]
-    for move in subject.leaving { departures[facts.cell(school: move.from, person: move.person), default: 0] += 1 }
-    return departures.filter { $0.value > limit }.sorted { $0.key < $1.key }.map { cell, count in
-      let school = cell / facts.groups.count
-      return facts.violation(
-        self, school: school,
-        Text.tooMany(facts.school(school), facts.groups[cell % facts.groups.count].people, count, limit),
-        hint: Text.hint(count - limit), required: limit, actual: count)
+    let departures = subject.departures(of: facts.roster.schools.count * facts.groups.count) {
+      facts.cell(school: facts.home($0), person: $0)
     }
+    return departures.indices.map { (departures[$0], limit, $0) }
   }
 
-  private enum Text {
-    static func tooMany(_ school: Phrase, _ group: Phrase, _ count: Int, _ limit: Int) -> Phrase {
+  func violation(_ departures: Departures, _ limit: Int, at cell: Int, _ facts: Facts) -> Violation {
+    let school = cell / facts.groups.count
+    let (name, group) = (facts.school(school), facts.groups[cell % facts.groups.count].people)
+    let already = already(departures)
+    return facts.violation(
+      self, school: school,
       Phrase(
-        zh: "\(school.zh)派出 \(count) 名\(group.zh)，最多 \(limit) 人",
-        en: "\(school.en) sends \(count) (\(group.en)); \(limit) may go")
-    }
-    static func hint(_ excess: Int) -> Phrase { Phrase(zh: "少派出 \(excess) 人", en: "keep \(excess) of them") }
+        zh: "\(name.zh)派出 \(departures.all.heads) 名\(group.zh)\(already.zh)，最多 \(limit) 人",
+        en: "\(name.en) sends \(departures.all.heads) (\(group.en))\(already.en); \(limit) may go") + excuse,
+      hint: hint(fewer(departures, limit)), required: Double(limit), actual: departures.all)
   }
 }

@@ -1,40 +1,38 @@
-/// `sender.share`: departures from a school are at most max(1, ⌊share · staff⌋), staff being everybody on the roster whose
-/// home school it is (防空心化). Here and in the other rules that protect a sender, whoever teaches from afar does not depart.
+/// `sender.share`: departures from a school keep to a share of its staff, rounded down, but may always be one. Staff is
+/// everybody on the roster whose home school it is. Whoever is out already by an exchange that goes on counts with those who
+/// leave; people of part-time kinds count by their share of the working time, and those who teach from afar do not leave.
+/// Where the exchanges that go on are beyond the share by themselves, nobody leaves besides, and the plan is not to blame.
 ///
-/// 中文：每校派出人数不超过 max(1, ⌊比例 × 本校编制人数⌋)，防止学校被掏空。
-struct SenderShareRule: Rule {
+/// 中文：每校派出人数不超过本校教职工的规定比例（舍去取整，至少可派 1 人）；上年派出、仍在外交流的一并计算，部分时间的形式按工作量折算，网络支教不算离校。仅因仍在进行的交流已超过比例的，本学年不再派出，不算违规。
+struct SenderShareRule: DepartureRule {
   static let id = "sender.share"
   static let summary = Phrase(
-    zh: "一校一学年派出人数不超过教职工的一定比例（至少可派 1 人）",
-    en: "departures from a school are at most a share of its staff; one may always go")
+    zh: "一校派出（含仍在外交流）人数不超过本校教职工的一定比例",
+    en: "departures from a school, with those out already, keep to a share of its staff")
 
   let share: Rate
   let sender: SenderProtection
-  var hardness: Hardness { sender.hardness }
-  var provenance: Provenance { sender.provenance }
+  let part: DeparturePart
 
   static func rules(of policy: Policy) -> [SenderShareRule] {
-    policy.sender.maxShare.map { [SenderShareRule(share: $0, sender: policy.sender)] } ?? []
+    guard let share = policy.sender.maxShare else { return [] }
+    return DeparturePart.allCases.map { SenderShareRule(share: share, sender: policy.sender, part: $0) }
   }
 
-  func check(_ subject: PlanUnderCheck) -> [Violation] {
-    let facts = subject.facts
-    let departures = facts.roster.counts(subject.leaving.map(\.from))
-    return departures.indices.compactMap { school in
-      let limit = max(1, share.roundedDown(of: facts.staff[school]))
-      guard departures[school] > limit else { return nil }
-      return facts.violation(
-        self, school: school, Text.tooMany(facts.school(school), departures[school], facts.staff[school], share, limit),
-        hint: Text.hint(departures[school] - limit), required: limit, actual: departures[school])
-    }
+  func counted(_ subject: PlanUnderCheck) -> [(departures: Departures, limit: Int, place: Int)] {
+    let staff = subject.facts.staff
+    let departures = subject.departures(of: staff.count) { subject.facts.home($0) }
+    return departures.indices.map { (departures[$0], max(1, share.roundedDown(of: staff[$0])), $0) }
   }
 
-  private enum Text {
-    static func tooMany(_ school: Phrase, _ departures: Int, _ staff: Int, _ share: Rate, _ limit: Int) -> Phrase {
+  func violation(_ departures: Departures, _ limit: Int, at school: Int, _ facts: Facts) -> Violation {
+    let (name, already, staff) = (facts.school(school), already(departures), facts.staff[school])
+    return facts.violation(
+      self, school: school,
       Phrase(
-        zh: "\(school.zh)派出 \(departures) 人；教职工 \(staff) 人，按 \(share) 最多 \(limit) 人",
-        en: "\(school.en) sends \(departures); with \(staff) people and a share of \(share), \(limit) may go")
-    }
-    static func hint(_ excess: Int) -> Phrase { Phrase(zh: "少派出 \(excess) 人", en: "keep \(excess) of them") }
+        zh: "\(name.zh)派出 \(departures.all.heads) 人\(already.zh)；教职工 \(staff) 人，按 \(share) 最多 \(limit) 人",
+        en: "\(name.en) sends \(departures.all.heads)\(already.en); with \(staff) people and a share of \(share), "
+          + "\(limit) may go") + excuse, hint: hint(fewer(departures, limit)), required: Double(limit),
+      actual: departures.all)
   }
 }

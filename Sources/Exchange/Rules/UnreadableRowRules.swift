@@ -119,19 +119,31 @@ struct KindUnknownRule: StandingRule {
   }
 }
 
-/// `move.duplicate`: nobody moves twice. The first row counts, each later one breaks the rule.
+/// `move.duplicate`: nobody is sent away twice, or twice to one school by one kind. By part-time kinds, and from afar, somebody
+/// may teach at several schools, as long as all shares, with those of such exchanges that go on, are at most the whole
+/// working time. The first row counts, each later one that does not fit beside it breaks the rule.
 ///
-/// 中文：一人一学年只安排一次交流；第一条可读的行有效。只作记录的形式（如送教）不在此限。
+/// 中文：一人一学年只安排一次全职交流，同一学校同一形式只安排一次；兼课、网络支教等部分时间的形式可以安排到几所学校，各处（含仍在进行的）工作量合计不超过 100%。第一条可读的行有效，以后容不下的行不计。只作记录的形式（如送教）不在此限。
 struct MoveDuplicateRule: StandingRule {
   static let id = "move.duplicate"
-  static let summary = Phrase(zh: "一人一学年只安排一次交流", en: "nobody moves twice in one year")
+  static let summary = Phrase(
+    zh: "一人一学年只安排一次全职交流；部分时间的形式，各处工作量合计不超过 100%",
+    en: "nobody moves twice in one year; by part-time kinds all shares together are at most the whole working time")
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
     subject.troubles.compactMap { trouble in
-      guard case .duplicate(let person, let first, let row) = trouble else { return nil }
-      return Violation(
-        rule: id, severity: severity, clause: "", message: Text.twice(subject.facts.person(person), first),
-        hint: Text.delete, teacherID: subject.facts.roster.people[person].id, row: row)
+      switch trouble {
+      case .duplicate(let person, let first, let row):
+        return Violation(
+          rule: id, severity: severity, clause: "", message: Text.twice(subject.facts.person(person), first),
+          hint: Text.delete, teacherID: subject.facts.roster.people[person].id, row: row)
+      case .overbooked(let person, let share, let first, let row):
+        return Violation(
+          rule: id, severity: severity, clause: "", message: Text.tooMuch(subject.facts.person(person), share, first),
+          hint: Text.less, teacherID: subject.facts.roster.people[person].id, required: 1, actual: share.value, row: row
+        )
+      default: return nil
+      }
     }
   }
 
@@ -141,6 +153,15 @@ struct MoveDuplicateRule: StandingRule {
       return Phrase(
         zh: "\(person.zh)已另有安排\(place.zh)，此行不计", en: "\(person.en) already moves\(place.en); this row does not count")
     }
+    static func tooMuch(_ person: Phrase, _ share: Rate, _ first: Int?) -> Phrase {
+      let place = first.map { Phrase(zh: "（自第 \($0) 行起）", en: " from row \($0) on") } ?? Phrase("")
+      return Phrase(
+        zh: "\(person.zh)各处工作量\(place.zh)合计 \(share.percent)，超过 100%，此行不计",
+        en:
+          "\(person.en) would work \(share.percent) of the time at all hosts together\(place.en); this row does not count"
+      )
+    }
+    static let less = Phrase(zh: "少安排一所学校，或换工作量较小的形式", en: "leave one school out, or take a kind of a smaller share")
     static let delete = Phrase(zh: "只保留其中一行", en: "keep one of the rows")
   }
 }

@@ -37,9 +37,16 @@ extension Facts {
   func violation(
     _ rule: any Rule, school: Int, _ message: Phrase, hint: Phrase? = nil, required: Int, actual: Int
   ) -> Violation {
+    violation(rule, school: school, message, hint: hint, required: Double(required), actual: Double(actual))
+  }
+
+  /// The same where people count in part.
+  func violation(
+    _ rule: any Rule, school: Int, _ message: Phrase, hint: Phrase? = nil, required: Double, actual: Double
+  ) -> Violation {
     Violation(
       rule: rule.id, severity: rule.severity, clause: rule.provenance.clause, message: message, hint: hint,
-      schoolID: roster.schools[school].id, required: Double(required), actual: Double(actual))
+      schoolID: roster.schools[school].id, required: required, actual: actual)
   }
 }
 

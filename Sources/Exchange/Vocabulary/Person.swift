@@ -6,7 +6,8 @@ public struct Person: Sendable, Hashable {
   public let birth: Month
   /// Index of the home school (编制所在学校) in the roster.
   public internal(set) var home: Int
-  public let role: Role
+  /// 职务 at the home school.
+  public internal(set) var role: Role
   public let stage: Stage
   public let subject: Subject
   /// 进本校年月.

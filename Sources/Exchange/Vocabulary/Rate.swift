@@ -24,6 +24,13 @@ public struct Rate: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.millionths = percent * 10_000
   }
 
+  private init(millionths: Int) { self.millionths = millionths }
+
+  public static let zero = Rate(percent: 0)
+  public static let whole = Rate(percent: 100)
+
+  public static func + (a: Rate, b: Rate) -> Rate { Rate(millionths: a.millionths + b.millionths) }
+
   public static func < (a: Rate, b: Rate) -> Bool { a.millionths < b.millionths }
 
   public var value: Double { Double(millionths) / Double(Rate.scale) }
@@ -33,6 +40,12 @@ public struct Rate: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// ⌊rate · count⌋, exact.
   public func roundedDown(of count: Int) -> Int { millionths * count / Rate.scale }
+
+  /// `40%`, `12.5%`.
+  public var percent: String {
+    let rest = Rate(millionths: millionths % (Rate.scale / 100) * 100).description.dropFirst()
+    return "\(millionths / (Rate.scale / 100))\(rest == ".0" ? "" : rest)%"
+  }
 
   public var description: String {
     var fraction = String(millionths % Rate.scale + Rate.scale).dropFirst()

@@ -9,8 +9,14 @@ public struct Placement: Sendable, Hashable {
   /// Last month of the exchange.
   public internal(set) var end: Month
   public internal(set) var status: PlacementStatus
+  /// 拟任职务: the post of a leader at the host; nil: that of the home school.
+  public let hostRole: Role?
 
-  public init(person: Int, from: Int, to: Int, kind: String, start: Month, end: Month, status: PlacementStatus) {
+  public init(
+    person: Int, from: Int, to: Int, kind: String, start: Month, end: Month, status: PlacementStatus,
+    hostRole: Role? = nil
+  ) {
+    self.hostRole = hostRole
     self.person = person
     self.from = from
     self.to = to

@@ -30,6 +30,13 @@ public struct Scenario: Sendable {
       name: name, year: year, policy: policy, roster: roster, digest: digest, renewals: Set(people).sorted())
   }
 
+  /// The same with every kind once for each post at the host that it may lead to.
+  public var distinguishingPosts: Scenario {
+    guard policy.kinds.contains(where: { !$0.hostRoles.isEmpty }) else { return self }
+    return Scenario(
+      name: name, year: year, policy: policy.distinguishingPosts, roster: roster, digest: digest, renewals: renewals)
+  }
+
   /// Everybody whose exchange is prolonged, by a pin or by the plan.
   public var renewed: Set<Int> { Set(roster.pins.filter { $0.decision == .renew }.map(\.person) + renewals) }
 }

@@ -26,7 +26,7 @@ extension ArcSource {
     if standing.isRetired { return "eligibility.retired" }
     if isOpen, standing.isExempt { return "eligibility.exempt" }
     if isOpen, standing.isNearRetirement { return "eligibility.retirement" }
-    if standing.running != nil, isOpen || !standing.mustBePlaced { return "cycle.running" }
+    if standing.running != nil { return "cycle.running" }
     if isOpen, standing.coolsUntil != nil { return "cycle.cooldown" }
     if pins.contains(where: { $0.decision == .keep }) { return "pin.keep" }
     return nil
@@ -38,6 +38,8 @@ extension ArcSource {
     let (policy, year) = (scenario.policy, scenario.year)
     // Nobody leaves a school that closes but by a kind for its people, whom no term of years keeps.
     if standing.isClosing, !kind.isForClosing { return "school.closed" }
+    // Beside what goes on elsewhere for a part of the time only as much is left; placed is whoever must be.
+    if !standing.mustBePlaced, Rate.whole < standing.partTimeShare + kind.share { return "cycle.running" }
     let failures = kind.who.failures(person, standing.standing, home: home, year: year)
     guard !failures.isEmpty else {
       return policy.end(of: kind, for: standing, in: year) == nil ? "retirement.term" : nil

@@ -14,7 +14,9 @@ struct ArcSource: Sendable {
   private let cap: Double
   private let sends: [Int: [Pin]]
 
+  /// Kinds that may lead to another post are taken apart by it: `scenario` is not quite the one that was handed in.
   init(_ scenario: Scenario, _ eligibility: Eligibility) {
+    let scenario = scenario.distinguishingPosts
     let (roster, policy) = (scenario.roster, scenario.policy)
     self.scenario = scenario
     self.eligibility = eligibility
@@ -62,12 +64,16 @@ struct ArcSource: Sendable {
     fileprivate let kind: Int
     fileprivate let home: Int
     fileprivate let back: Int?
+    /// Where the person teaches already for a part of the time.
+    fileprivate let there: [Int]
     fileprivate let sends: [Pin]
     fileprivate let isCapped: Bool
     fileprivate let hasEntity: Bool
 
     func admits(_ host: Int) -> Bool {
-      if host == home || host == back || (hasEntity && source.ways[kind].isOwn(home, host)) { return false }
+      if host == home || host == back || there.contains(host) || (hasEntity && source.ways[kind].isOwn(home, host)) {
+        return false
+      }
       if isCapped, source.kilometres(person, kind, host) > source.cap { return false }
       return sends.isEmpty || !sends.contains { !$0.admits(host, source.scenario.policy.kinds[kind].id) }
     }
@@ -76,7 +82,8 @@ struct ArcSource: Sendable {
   func filter(_ person: Int, _ kind: Int) -> Filter {
     Filter(
       source: self, person: person, kind: kind, home: scenario.roster.people[person].home,
-      back: eligibility[person].returning?.to, sends: sends[person] ?? [],
+      back: eligibility[person].returning?.to,
+      there: eligibility[person].mustBePlaced ? [] : eligibility[person].partTime.map(\.to), sends: sends[person] ?? [],
       isCapped: cap < .infinity && !scenario.policy.kinds[kind].isRemote, hasEntity: ways[kind].knowsEntities)
   }
 
@@ -142,6 +149,9 @@ struct ArcSource: Sendable {
           if rule == nil, let taught, !taught.contains(host, group) { rule = "subject.match" }
           if rule == nil, kilometres(index, number, host) > cap { rule = "distance.max" }
           if rule == nil, standing.returning?.to == host { rule = "return.due" }
+          if rule == nil, !standing.mustBePlaced, standing.partTime.contains(where: { $0.to == host }) {
+            rule = "cycle.running"
+          }
           if rule == nil, sends.contains(where: { !$0.admits(host, kind.id) }) { rule = "pin.send" }
           if let rule { refusals[index].moves[rule, default: 0] += 1 }
         }

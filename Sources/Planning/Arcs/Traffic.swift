@@ -21,7 +21,8 @@ struct Traffic: Sendable {
     let (roster, policy) = (source.scenario.roster, source.scenario.policy)
     let schools = roster.schools.count
     let counted = policy.kinds.map { $0.countedAt == .host }
-    let (groups, groupOf) = Baseline.groups(of: roster.people)
+    let (groups, groupOf) = Baseline.groups(of: source.scenario)
+    let posts = policy.kinds.map { kind in kind.hostRole.flatMap { groups.firstIndex(of: .role($0)) } }
     let kinds = policy.kinds.count
     var counts = [Int32](repeating: 0, count: roster.people.count * kinds)
     var arrivals = policy.indicators.map { _ in [Int](repeating: 0, count: schools) }
@@ -36,14 +37,14 @@ struct Traffic: Sendable {
       var leaves = false
       source.forEach(of: person) { kind, host in
         counts[person * kinds + kind] += 1
-        comes[group][host] = true
+        comes[posts[kind] ?? group][host] = true
         goes[group][roster.people[person].home] = true
         guard counted[kind], last[host] != person else { return }
         last[host] = person
         leaves = true
         for indicator in held { arrivals[indicator][host] += 1 }
       }
-      if leaves { for indicator in held { departures[indicator][roster.people[person].home] += 1 } }
+      if leaves { for indicator in held { departures[indicator][baseline.countedAt[person]] += 1 } }
     }
     self.kinds = kinds
     self.counts = counts

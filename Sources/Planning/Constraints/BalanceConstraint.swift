@@ -55,14 +55,15 @@ struct BalanceConstraint: Constraining {
   mutating func prepare(_ arc: Arc, _ builder: inout ProgramBuilder, _ context: PlanContext) {
     guard context.kind(arc).isBalanced else { return }
     addRow(context.person(arc).home, context.groupOf[arc.person], &builder, context)
-    addRow(arc.to, context.groupOf[arc.person], &builder, context)
+    addRow(arc.to, context.groupAtHost(arc), &builder, context)
   }
 
   /// Whoever is prolonged does not return after all.
   mutating func enterRenewals(to builder: inout ProgramBuilder, _ context: PlanContext) {
     for (column, renewal) in context.renewalColumns where renewal.isBalanced {
-      let (home, group) = (context.roster.people[renewal.person].home, context.groupOf[renewal.person])
-      for (school, sign) in [(home, -1.0), (renewal.host, 1.0)] {
+      let home = (context.roster.people[renewal.person].home, context.groupOf[renewal.person], -1.0)
+      let host = (renewal.host, context.group(of: renewal.person, serving: renewal.hostRole), 1.0)
+      for (school, group, sign) in [home, host] {
         addRow(school, group, &builder, context)
         guard let rows = rowOf[group][school] else { continue }
         builder.enter(column, in: rows.asked, sign)
@@ -73,8 +74,8 @@ struct BalanceConstraint: Constraining {
 
   func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
     guard context.kind(arc).isBalanced else { return }
-    let group = context.groupOf[arc.person]
-    for (school, sign) in [(context.person(arc).home, -1.0), (arc.to, 1.0)] {
+    let home = (context.person(arc).home, context.groupOf[arc.person], -1.0)
+    for (school, group, sign) in [home, (arc.to, context.groupAtHost(arc), 1.0)] {
       guard let rows = rowOf[group][school] else { continue }
       column.add(rows.asked, sign)
       if let most = rows.most { column.add(most, sign) }

@@ -27,7 +27,7 @@ struct PairingConstraint: Constraining {
     let pairing = context.policy.pairing
     guard pairing.mode == .chosen else { return nil }
     entries = context.arcs.map { _ in [] }
-    let reach = Reach(context)
+    let reach = Reach(context) { $0.isPlanned }
     let arcs = Dictionary(grouping: context.arcs.indices) { index -> Pair in
       Pair(context.person(context.arcs[index]).home, context.arcs[index].to)
     }

@@ -14,7 +14,9 @@ struct QuotaConstraint: Constraining {
     let movers = people.filter { context.traffic.count($0) { counts[$0] } > 0 }
     for quota in context.policy.quotas {
       let moverPasses = people.map { Self.passes(quota.who, $0, context) }
-      let all = Dictionary(grouping: movers) { Self.scope(of: $0, quota, context) }
+      let all = Dictionary(grouping: movers.filter { !Self.isOut($0, quota, context) }) {
+        Self.scope(of: $0, quota, context)
+      }
       let bases = Self.denominators(of: quota, moverPasses, context)
       let out = Self.out(quota, moverPasses, context)
       let renewals = Self.renewals(quota, context)
@@ -75,12 +77,17 @@ struct QuotaConstraint: Constraining {
     var all = 0
   }
 
+  /// Whose move adds nothing to what a quota counts.
+  private static func isOut(_ person: Int, _ quota: Quota, _ context: PlanContext) -> Bool {
+    quota.count == .running
+      && context.eligibility[person].out.contains { context.policy.kind($0.kind)?.counts ?? true }
+  }
+
   private static func out(_ quota: Quota, _ passes: [Bool], _ context: PlanContext) -> [String: Out] {
     var out: [String: Out] = [:]
     guard quota.count == .running else { return out }
     for person in context.roster.people.indices {
-      guard let running = context.eligibility[person].running, context.policy.kind(running.kind)?.counts ?? true
-      else { continue }
+      guard isOut(person, quota, context) else { continue }
       let scope = scope(of: person, quota, context)
       out[scope, default: Out()].all += 1
       if passes[person] { out[scope]!.counted += 1 }

@@ -28,6 +28,8 @@ struct Baseline: Sendable {
   let students: [Stage: [Int]]
   /// Holders of each indicator of the pack (first index) in each school's section (second).
   let holders: [[Int]]
+  /// Where everybody counts who counts anywhere: the home school, or the host of an exchange that goes on.
+  let countedAt: [Int]
   /// Whether a person is a holder of an indicator and counts somewhere (first index: indicator).
   let isHolder: [[Bool]]
 
@@ -48,6 +50,7 @@ struct Baseline: Sendable {
     var holders = policy.indicators.map { _ in [Int](repeating: 0, count: roster.schools.count) }
     var isHolder = policy.indicators.map { _ in [Bool](repeating: false, count: roster.people.count) }
 
+    var countedAt = roster.people.map(\.home)
     for (index, person) in roster.people.enumerated() {
       let standing = eligibility[index]
       let group = Group(person)
@@ -63,7 +66,7 @@ struct Baseline: Sendable {
         let earlier = standing.running == nil ? post(standing.returning) ?? place : place
         before[Cell(school: earlier, group: group), default: 0] += 1
         var atHome = 1.0
-        if let out = standing.running {
+        for out in standing.out {
           let kind = policy.kind(out.kind)
           atHome -= kind?.absence ?? 1
           covering[Cell(school: out.to, group: group), default: 0] += kind?.share.value ?? 1
@@ -72,15 +75,14 @@ struct Baseline: Sendable {
       }
       if let back = standing.returning, policy.kind(back.kind)?.isBalanced ?? true {
         returns[Cell(school: person.home, group: group), default: 0] += 1
-        returns[Cell(school: back.to, group: group), default: 0] -= 1
+        returns[Cell(school: back.to, group: back.hostRole.map { .role($0) } ?? group), default: 0] -= 1
       }
       guard hasSection(person.home, person.stage) else { continue }
       var counted = person.home
-      if let out = standing.running, (policy.kind(out.kind)?.countedAt ?? .host) == .host,
-        hasSection(out.to, person.stage)
-      {
-        counted = out.to
+      for out in standing.out.reversed() where (policy.kind(out.kind)?.countedAt ?? .host) == .host {
+        if hasSection(out.to, person.stage) { counted = out.to }
       }
+      countedAt[index] = counted
       for (number, indicator) in policy.indicators.enumerated() where indicator.stage == person.stage {
         let home = roster.schools[person.home]
         guard indicator.holders.admits(person, standing.standing, home: home, year: scenario.year) else { continue }
@@ -97,6 +99,7 @@ struct Baseline: Sendable {
     teachingBeforeReturns = before
     self.holders = holders
     self.isHolder = isHolder
+    self.countedAt = countedAt
   }
 }
 

@@ -12,7 +12,7 @@ struct EvennessRows: Constraining {
 
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     var constant = 0.0
-    let reach = Reach(context)
+    let reach = Reach(context) { $0.countedAt == .host }
     for (number, indicator) in context.policy.indicators.enumerated() {
       let disparity = Disparity(
         indicator, context.baseline.holders[number], context.baseline.students[indicator.stage]!,
@@ -44,7 +44,7 @@ struct EvennessRows: Constraining {
 
   func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
     guard context.kind(arc).countedAt == .host else { return }
-    let home = context.person(arc).home
+    let home = context.baseline.countedAt[arc.person]
     for (isHolder, rowOf) in counted where isHolder[arc.person] {
       // By school, as the rows lie.
       if home <= arc.to, let row = rowOf[home] { column.add(row, -1) }

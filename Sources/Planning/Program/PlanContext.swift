@@ -24,7 +24,7 @@ struct PlanContext: Sendable {
 
   init(_ scenario: Scenario, _ eligibility: Eligibility, _ arcs: [Arc], excusesReturns: Bool = false) {
     let source = ArcSource(scenario, eligibility)
-    let baseline = Baseline(scenario, eligibility)
+    let baseline = Baseline(source.scenario, eligibility)
     self.init(source, baseline, Traffic(source, baseline), arcs, excusesReturns: excusesReturns)
   }
 
@@ -41,7 +41,7 @@ struct PlanContext: Sendable {
     self.traffic = traffic
     self.renewals = renewals
     self.isOver = isOver
-    (groups, groupOf) = Baseline.groups(of: source.scenario.roster.people)
+    (groups, groupOf) = Baseline.groups(of: source.scenario)
   }
 
   /// The same, where the program also decides on these.
@@ -85,21 +85,38 @@ struct PlanContext: Sendable {
     return posts
   }
 
+  /// The part of a post that the home school goes without because of the person's exchanges that go on. Kinds of earlier packs
+  /// are full time.
+  func awayFromHome(_ person: Int) -> Double {
+    let standing = eligibility[person]
+    let partly = standing.partTime.reduce(0) { $0 + (policy.kind($1.kind)?.absence ?? 1) }
+    return standing.running == nil ? partly : partly + 1
+  }
+
+  /// Number of the group in which an arc arrives: leaders count by the post that they take up.
+  func groupAtHost(_ arc: Arc) -> Int { group(of: arc.person, serving: kind(arc).hostRole) }
+
+  func group(of person: Int, serving post: Role?) -> Int {
+    post.flatMap { groups.firstIndex(of: .role($0)) } ?? groupOf[person]
+  }
+
   func kind(_ arc: Arc) -> Kind { scenario.policy.kinds[arc.kind] }
 }
 
 extension Baseline {
-  /// The groups that occur, and which of them everybody is in.
-  static func groups(of people: [Person]) -> (all: [Group], ofPerson: [Int]) {
+  /// The groups that occur, and which of them everybody is in at home.
+  static func groups(of scenario: Scenario) -> (all: [Group], ofPerson: [Int]) {
     var numbers: [Group: Int] = [:]
     var all: [Group] = []
-    let ofPerson = people.map { person in
-      let group = Group(person)
+    func number(_ group: Group) -> Int {
       if let number = numbers[group] { return number }
       numbers[group] = all.count
       all.append(group)
       return all.count - 1
     }
+    let ofPerson = scenario.roster.people.map { number(Group($0)) }
+    let posts = scenario.policy.kinds.compactMap(\.hostRole) + scenario.roster.placements.compactMap(\.hostRole)
+    for post in posts { _ = number(.role(post)) }
     return (all, ofPerson)
   }
 }

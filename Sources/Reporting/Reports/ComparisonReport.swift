@@ -126,7 +126,7 @@ public struct ComparisonReport: Sendable {
 }
 
 extension ComparedScenario {
-  /// By the identifier of each mover.
+  /// By the identifier of each mover; of somebody who teaches at several schools, the first.
   fileprivate var destinations: [String: Destination] {
     guard let plan = planned?.proposal.plan else { return [:] }
     let roster = scenario.roster

@@ -31,6 +31,7 @@ struct MoveRecord {
       "from_school": .string(from.id), "to_school": .string(to.id), "start": .string(move.start.description),
       "end": end.map { .string($0.description) } ?? .null, "km": .number(kilometres),
       "clause": .string(kind?.provenance.clause ?? ""), "reason": .string(reason),
+      "host_role": move.hostRole.map { .string($0.rawValue) } ?? .null,
       "relation": .string((kind?.relation ?? .stays).rawValue), "returns": .bool(returns),
     ]
   }

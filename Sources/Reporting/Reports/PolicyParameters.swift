@@ -109,7 +109,9 @@ struct PolicyParameters {
 
   private mutating func add(_ sender: SenderProtection) {
     if let share = sender.maxShare {
-      add("sender.max_share", "每校派出不超过 max(1, ⌊\(share) × 编制人数⌋)", "departures up to max(1, ⌊\(share) × staff⌋)")
+      add(
+        "sender.max_share", "每校派出（含仍在外交流）不超过 max(1, ⌊\(share) × 编制人数⌋)",
+        "departures, with those out already, up to max(1, ⌊\(share) × staff⌋)")
     }
     if let most = sender.maxPerGroup {
       add("sender.max_per_group", "每校每学科派出不超过 \(most) 人", "departures of a group up to \(most)")
@@ -121,7 +123,7 @@ struct PolicyParameters {
       add("sender.max_graduating", "每校派出毕业班教师不超过 \(most) 人", "up to \(most) teachers of graduating classes")
     }
     if sender.leadersApart {
-      add("sender.leaders_apart", "校长、书记不同年派出", "principal and secretary never leave in the same year")
+      add("sender.leaders_apart", "校长、书记不同年在外交流", "principal and secretary are never away in the same year")
     }
   }
 

@@ -30,6 +30,13 @@ public struct PolicyReport: Sendable {
     ]
   }
 
+  private static func json(_ posts: [Role: [Role]]) -> JSONValue {
+    .object(
+      Role.allCases.compactMap { role in
+        posts[role].map { JSONValue.Member(role.rawValue, .array($0.map { .string($0.rawValue) })) }
+      })
+  }
+
   private static func json(_ effective: Effective?) -> JSONValue {
     guard let effective else { return .null }
     return [
@@ -53,6 +60,7 @@ public struct PolicyReport: Sendable {
         "counts": .bool(kind.counts), "full_time": .bool(kind.fullTime), "share": .number(kind.share.value),
         "remote": .bool(kind.isRemote), "relation": .string(kind.relation.rawValue),
         "returns": .bool(kind.returnsHome), "balanced": .bool(kind.isBalanced), "mutual": .bool(kind.isMutual),
+        "host_roles": PolicyReport.json(kind.hostRoles),
         "counted_at": .string(kind.countedAt.rawValue), "clause": .string(kind.provenance.clause),
         "ours": .bool(kind.provenance.isOurs),
       ]

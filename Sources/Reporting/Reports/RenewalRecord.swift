@@ -34,7 +34,9 @@ struct RenewalRecord {
     [
       "teacher_id": .string(person.id), "from_school": .string(from.id), "to_school": .string(to.id),
       "kind": .string(exchange.kind), "start": .string(exchange.start.description),
-      "end": .string(exchange.end.description), "decided_by": .string(pin == nil ? "plan" : "pin"),
+      "end": .string(exchange.end.description),
+      "host_role": exchange.hostRole.map { .string($0.rawValue) } ?? .null,
+      "decided_by": .string(pin == nil ? "plan" : "pin"),
       "reason": .string(reason(language)),
     ]
   }
@@ -63,7 +65,8 @@ extension PlanReport {
       return MoveRecord(
         person: renewal.person, from: renewal.from, to: renewal.to, kind: renewal.kind,
         move: Move(
-          person: exchange.person, to: exchange.to, kind: exchange.kind, start: exchange.start, end: exchange.end),
+          person: exchange.person, to: exchange.to, kind: exchange.kind, start: exchange.start, end: exchange.end,
+          hostRole: exchange.hostRole),
         kilometres: renewal.kind?.isRemote == true ? 0 : origin.kilometres(to: renewal.to.place).tenths,
         reason: renewal.reason(language), returns: true)
     }

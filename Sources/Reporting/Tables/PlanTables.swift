@@ -19,7 +19,7 @@ extension PlanReport {
 
 /// Columns of `moves.csv`; the identifiers and dates have the headers that a manual plan has.
 private enum MoveColumn: CaseIterable {
-  case teacherID, name, fromID, from, toID, to, stage, subject, kind, start, end, kilometres, clause, reason
+  case teacherID, name, fromID, from, toID, to, stage, subject, kind, start, end, kilometres, clause, reason, hostRole
 
   var phrase: Phrase {
     switch self {
@@ -32,6 +32,7 @@ private enum MoveColumn: CaseIterable {
     case .stage: Phrase(zh: "学段", en: "stage")
     case .subject: Phrase(zh: "任教学科", en: "subject")
     case .kind: Phrase(zh: "交流形式", en: "kind")
+    case .hostRole: Phrase(zh: "拟任职务", en: "host_role")
     case .start: Phrase(zh: "开始年月", en: "start")
     case .end: Phrase(zh: "结束年月", en: "end")
     case .kilometres: Phrase(zh: "公里", en: "km")
@@ -51,6 +52,7 @@ private enum MoveColumn: CaseIterable {
     case .stage: .text(record.person.stage.phrase(language))
     case .subject: .text(record.person.subject.phrase(language))
     case .kind: .text(language == .zh ? record.kind?.title.zh ?? record.move.kind : record.move.kind)
+    case .hostRole: record.move.hostRole.map { .text($0.phrase(language)) } ?? .empty
     case .start: .text(record.move.start.description)
     case .end: record.end.map { .text($0.description) } ?? .empty
     case .kilometres: .number(record.kilometres, 1)

@@ -90,6 +90,7 @@ private struct NextScenarioWriter {
       text.set("status", ofRow: position, to: PlacementStatus.completed.phrase(text.language))
     }
     for renewal in adoption.renewed { text.set("end", ofRow: renewal.placement, to: renewal.end.description) }
+    if adoption.begun.contains(where: { $0.hostRole != nil }) { text.addColumn("host_role") }
     for placement in adoption.begun {
       let (from, to) = (scenario.roster.schools[placement.from], scenario.roster.schools[placement.to])
       text.add([
@@ -99,6 +100,7 @@ private struct NextScenarioWriter {
         "kind": name(of: placement.kind, text.language),
         "start": placement.start.description, "end": placement.end.description,
         "status": placement.status.phrase(text.language),
+        "host_role": placement.hostRole?.phrase(text.language) ?? "",
       ])
     }
     return text.file
@@ -112,6 +114,7 @@ private struct NextScenarioWriter {
       let (old, new) = (scenario.roster.people[transfer.person], after[transfer.person])
       text.set("school_id", ofRow: transfer.person, to: scenario.roster.schools[new.home].id)
       text.set("school_name", ofRow: transfer.person, to: scenario.roster.schools[new.home].name)
+      if new.role != old.role { text.set("role", ofRow: transfer.person, to: new.role.phrase(text.language)) }
       let dates = [
         ("entered_school", old.enteredSchool, new.enteredSchool),
         ("entered_entity", old.enteredEntity, new.enteredEntity),

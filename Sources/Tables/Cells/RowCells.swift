@@ -117,6 +117,11 @@ struct RowCells {
     return coded(column, text)
   }
 
+  /// As `coded`; nil where the cell is empty.
+  mutating func codedIfAny<Value>(_ column: CodedColumn<Value>) -> Value? {
+    raw(column.bound).flatMap { coded(column, $0) }
+  }
+
   private mutating func coded<Value>(_ column: CodedColumn<Value>, _ text: String) -> Value? {
     if let value = column.value(text) { return value }
     let near = Nearest.match(text, in: column.codes.offered)

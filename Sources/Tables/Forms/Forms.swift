@@ -16,6 +16,10 @@ private func yesOrNo(_ about: Phrase) -> Contents {
 
 private let month = Phrase(zh: "年月，如 2016-09", en: "month, e.g. 2016-09")
 private let mayBeEmpty = Phrase(zh: "可空", en: "may be empty")
+private let hostPost = Contents(
+  about: Phrase(
+    zh: "校级领导在接收学校的职务；空表示职务不变", en: "a leader's post at the host; empty: as at home"),
+  choices: Role.allCases.filter(\.isLeader).map(\.phrase))
 private let yesNo = yesOrNo(Phrase(zh: "是 或 否", en: "yes or no"))
 
 extension Form {
@@ -105,6 +109,7 @@ extension Form {
       Column(
         "end", "结束年月", also: ["截止年月", "结束", "终止年月"], Phrase(zh: "最后一个月，如 2026-08", en: "last month, e.g. 2026-08")),
       Column("status", "状态", about(PlacementStatus.self)),
+      Column("host_role", "拟任职务", isRequired: false, also: ["接收学校职务", "交流任职"], hostPost),
     ],
     comparing: [
       Column(comparing: "name", "姓名", also: ["教师", "教师姓名", "teacher"]),
@@ -193,6 +198,7 @@ extension Form {
       Column("kind", "交流形式", isRequired: false, Phrase(zh: "可空", en: "may be empty")),
       Column("start", "开始年月", isRequired: false, also: ["起始年月", "开始"], mayBeEmpty),
       Column("end", "结束年月", isRequired: false, also: ["截止年月", "结束", "终止年月"], mayBeEmpty),
+      Column("host_role", "拟任职务", isRequired: false, also: ["接收学校职务", "交流任职"], hostPost),
       Column(comparing: "from_school", "调出学校代码", also: ["原学校代码", "派出学校代码", "学校代码", "school_id", "from_id"]),
       Column(
         comparing: "from_school_name", "调出学校",

@@ -66,6 +66,7 @@ private func manualPlan(_ table: Table, _ words: PlanVocabulary, _ findings: Fin
   let kind = BoundColumn("kind", in: table)
   let start = BoundColumn("start", in: table)
   let end = BoundColumn("end", in: table)
+  let post = CodedColumn("host_role", Role.codes, in: table)
   let person = id.position != nil ? id : name
   let host = code.position != nil ? code : school
   guard person.position != nil, host.position != nil else {
@@ -84,6 +85,7 @@ private func manualPlan(_ table: Table, _ words: PlanVocabulary, _ findings: Fin
     let to = codeText ?? text(school) ?? cells.text(host)
     let first = cells.monthIfAny(start)
     let last = cells.monthIfAny(end)
+    let served = cells.codedIfAny(post)
     guard cells.isGood, let who, let to else { continue }
     var statements: [PlanEntry.Statement] = []
     if idText != nil, let nameText { statements.append(.init(.person, column: name.header, text: nameText)) }
@@ -94,7 +96,7 @@ private func manualPlan(_ table: Table, _ words: PlanVocabulary, _ findings: Fin
     entries.append(
       PlanEntry(
         row: row.line, person: who, isNamed: idText == nil, school: to, kind: text(kind).map(words.kind),
-        start: first, end: last, statements: statements))
+        start: first, end: last, hostRole: served, statements: statements))
   }
   return entries
 }
@@ -150,13 +152,19 @@ private func planEntries(
     let kind = text("kind")
     let start = month("start")
     let end = month("end")
+    let written = text("host_role")
+    let post = written.flatMap { Role.codes[$0] }
+    if let written, post == nil {
+      findings.add(.error, spot("host_role"), value: written, .expected(Role.codes.expected))
+    }
     let statements = PlanVocabulary.statements.compactMap { column, about in
       text(column).map { words.statement(about, column: "\(list)[\(index)].\(column)", $0) }
     }
     guard findings.errorCount == before, let who, let to else { continue }
     entries.append(
       PlanEntry(
-        row: nil, person: who, school: to, kind: kind.map(words.kind), start: start, end: end, statements: statements))
+        row: nil, person: who, school: to, kind: kind.map(words.kind), start: start, end: end, hostRole: post,
+        statements: statements))
   }
   return entries
 }

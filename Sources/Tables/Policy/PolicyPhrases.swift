@@ -33,6 +33,8 @@ extension Phrase {
   static let modeWanted = Phrase(zh: "写 mode: off、given 或 chosen", en: "write mode: off, given or chosen")
   static let poolWanted = Phrase(
     zh: "周转池的岗位数，或 vacant（各校空余岗位总数）", en: "a number of posts, or vacant: as many as are vacant over all schools")
+  static let postsOfMutual = Phrase(
+    zh: "双向的形式职务不变，不能写 host_roles", en: "a kind that goes both ways leaves posts as they are: without host_roles")
   static let shareWanted = Phrase(
     zh: "非全职形式须写在接收学校的工作量比例，如 share: 0.4", en: "a part-time kind says its share of the working time, e.g. share: 0.4")
   static let shareOfFullTime = Phrase(zh: "全职形式的比例只能是 1", en: "the share of a full-time kind is 1")

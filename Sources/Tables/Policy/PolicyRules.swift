@@ -86,12 +86,30 @@ extension PolicyReader {
     let isBalanced = fields["balanced"] == nil ? nil : fields.bool("balanced", default: fullTime)
     let isRemote = fields.bool("remote", default: false)
     let isMutual = fields.bool("mutual", default: false)
+    fields.refuse("host_roles", whereTogetherWith: "mutual", .postsOfMutual) { isMutual }
+    let posts = hostRoles(fields)
     guard let title, let who, let years, let place else { return nil }
     return Kind(
       id: name, title: title, who: who, directions: directions, same: same, different: different, years: years,
       counts: counts && isPlanned, fullTime: fullTime, share: share, isRemote: isRemote, countedAt: place,
       relation: relation, returnsHome: back != Back.none && relation == .stays, isBalanced: isBalanced,
-      isMutual: isMutual, isPlanned: isPlanned, provenance: origin)
+      isMutual: isMutual, hostRoles: posts, isPlanned: isPlanned, provenance: origin)
+  }
+
+  /// `host_roles: {vice_principal: [principal]}`.
+  private func hostRoles(_ fields: Fields) -> [Role: [Role]] {
+    let roles = Role.allCases.filter(\.isLeader)
+    guard let tree = fields["host_roles"],
+      let fields = Fields(tree, fields.below("host_roles"), known: roles.map(\.rawValue), findings)
+    else { return [:] }
+    var posts: [Role: [Role]] = [:]
+    for role in roles {
+      let named = fields.list(role.rawValue).compactMap { fields.choice(role.rawValue, $0, Role.self) }
+      if named.contains(.teacher) { fields.fault(role.rawValue, fields[role.rawValue]!, .oneOf(roles.map(\.rawValue))) }
+      let further = named.filter { $0.isLeader && $0 != role }
+      if !further.isEmpty { posts[role] = further }
+    }
+    return posts
   }
 
   private func share(_ fields: Fields, fullTime: Bool) -> Rate {

@@ -35,7 +35,8 @@ indirect enum Shape: Sendable {
     [("title", phrase), ("who", .filter), ("from", .filter), ("to", .filter), ("directions", .list(direction))]
       + values(
         "same", "different", "years", "counts", "full_time", "share", "remote", "counted_at", "relation", "return",
-        "balanced", "mutual", "planned", "enabled") + origin)
+        "balanced", "mutual", "planned", "enabled")
+      + [("host_roles", .keys(values("principal", "secretary", "vice_principal")))] + origin)
   static let quota = keys(
     [("who", .filter), ("within", .filter)]
       + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard") + origin)

@@ -97,6 +97,16 @@ extension Phrase {
   static func endsBeforeStart(_ start: Month) -> Phrase {
     Phrase(zh: "结束早于开始 \(start)", en: "ends before it starts (\(start))")
   }
+  static let postOfLeaders = Phrase(
+    zh: "校级领导在接收学校所任的领导职务；教师留空", en: "a leader's post, of a leader; empty for teachers")
+  static func runningTooMuch(_ person: Person, _ rows: Phrase, _ sum: Rate) -> Phrase {
+    Phrase(
+      zh: "\(person.name)同时进行的交流工作量合计 \(sum.percent)：\(rows.zh)",
+      en: "\(person.name) is out for \(sum.percent) of the working time at once: \(rows.en)")
+  }
+  static let sharesAtMostOne = Phrase(
+    zh: "同一人各处工作量合计不超过 100%；已结束的请改为“期满”",
+    en: "all shares together are at most 100%; enter what is over as completed")
   static func runningTwice(_ person: Person, _ rows: Phrase) -> Phrase {
     Phrase(
       zh: "\(person.name)有两条进行中的交流：\(rows.zh)",

@@ -14,8 +14,9 @@ extension Table {
     let name = BoundColumn("name", in: self)
     let fromName = BoundColumn("from_school_name", in: self)
     let toName = BoundColumn("to_school_name", in: self)
+    let post = CodedColumn("host_role", Role.codes, in: self)
     let kindNames = KindNames(kinds ?? [])
-    var running: [Int: Int] = [:]
+    var running: [Int: [RunningRow]] = [:]
     var retiring: [(line: Int, person: Int)] = []
     var result: [Placement] = []
     for row in rows {
@@ -32,15 +33,30 @@ extension Table {
       let last = cells.month(end)
       if let first, let last, last < first { cells.fault(end, cells.raw(end), .endsBeforeStart(first)) }
       let state = cells.coded(status)
+      let served = cells.codedIfAny(post)
+      if let person, let served, !(served.isLeader && references.people[person].role.isLeader) {
+        cells.fault(post.bound, cells.raw(post.bound), .postOfLeaders)
+      }
       // A recorded kind (送教) goes on beside an exchange.
-      let ties = kindText.flatMap { text in kinds?.first { $0.id == kindNames.id(text) } }?.isPlanned ?? true
+      let named = kindText.flatMap { text in kinds?.first { $0.id == kindNames.id(text) } }
+      let ties = named?.isPlanned ?? true
       if let person, state == .running, ties {
-        if let line = running[person] {
+        let this = RunningRow(
+          line: row.line, host: host, kind: named?.id ?? kindText, isWhole: named?.holdsPost ?? true,
+          share: named?.share ?? .whole,
+          first: first, last: last)
+        let others = running[person, default: []].filter(this.collides)
+        let sum = others.reduce(this.share) { $0 + $1.share }
+        if let other = others.first(where: { this.isSecond(to: $0) }) {
           cells.fault(
-            status.bound, cells.raw(status.bound), .runningTwice(references.people[person], grid.names(line, row.line)))
-        } else {
-          running[person] = row.line
+            status.bound, cells.raw(status.bound),
+            .runningTwice(references.people[person], grid.names(other.line, row.line)))
+        } else if let other = others.first, Rate.whole < sum {
+          cells.fault(
+            status.bound, cells.raw(status.bound),
+            .runningTooMuch(references.people[person], grid.names(other.line, row.line), sum), hint: .sharesAtMostOne)
         }
+        running[person, default: []].append(this)
         if let home, references.people[person].home != home {
           cells.warn(from, cells.raw(from), .otherHome(references.schools[references.people[person].home]))
         }
@@ -48,7 +64,7 @@ extension Table {
       guard cells.isGood, let person, let home, let host, let kindText, let first, let last, let state else { continue }
       let placement = Placement(
         person: person, from: home, to: host, kind: kindNames.id(kindText) ?? kindText, start: first, end: last,
-        status: state)
+        status: state, hostRole: served.flatMap { $0 == references.people[person].role ? nil : $0 })
       result.append(placement)
       guard let year, ties else { continue }
       let isOut = state == .running && last >= Month(schoolYear: year)
@@ -218,10 +234,35 @@ private func renewalFault(
   _ person: Int, _ placements: [Placement], _ policy: Policy, _ schools: [School], year: Int
 ) -> (message: Phrase, hint: Phrase?)? {
   guard policy.cycle.renewals > 0 else { return (.renewalOff, .renewalHint) }
-  let ending = placements.first { $0.person == person && $0.isDue(in: year) }
-  guard let ending else { return (RenewalObstacle.nothingEnds.phrase, nil) }
+  let due = placements.filter { $0.person == person && $0.isDue(in: year) }
+  guard let ending = due.first(where: policy.holdsPost) else {
+    return ((due.isEmpty ? RenewalObstacle.nothingEnds : .partTime).phrase, nil)
+  }
   if schools[ending.to].isClosed(in: year) { return (.hostCloses(schools[ending.to]), nil) }
   return policy.cycleObstacle(toProlonging: ending, in: year).map { ($0.phrase, nil) }
+}
+
+/// A row of an exchange that is entered as running.
+private struct RunningRow {
+  let line: Int
+  let host: Int?
+  let kind: String?
+  /// Of the whole working time, on the spot.
+  let isWhole: Bool
+  let share: Rate
+  let first: Month?
+  let last: Month?
+
+  /// Both go on at the same time; nobody runs two full-time exchanges, whatever their dates.
+  func collides(with other: RunningRow) -> Bool {
+    if isWhole && other.isWhole { return true }
+    guard let first, let last, let begin = other.first, let end = other.last else { return false }
+    return first <= end && begin <= last
+  }
+
+  func isSecond(to other: RunningRow) -> Bool {
+    isWhole && other.isWhole || (host != nil && host == other.host && kind == other.kind)
+  }
 }
 
 extension RowCells {

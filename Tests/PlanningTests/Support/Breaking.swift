@@ -89,6 +89,9 @@ struct Breaking {
     for person in roster.people { staff[person.home, default: 0] += 1 }
     var gone: [Int: Int] = [:]
     for move in moves { gone[roster.people[move.person].home, default: 0] += 1 }
+    for person in roster.people.indices where eligibility[person].running != nil {
+      gone[roster.people[person].home, default: 0] += 1
+    }
     var people: Set<Int> = []
     let entries = coming.filter { arc in
       let home = roster.people[arc.person].home
@@ -99,6 +102,24 @@ struct Breaking {
     }.map { entry($0) }
     return stride(from: 5, through: min(60, entries.count), by: 3).map { count in
       entries.prefix(count).reduce(base.with(tight)) { $0.adding([$1]) }
+    }
+  }
+
+  /// The one head of a school leaves by the plan, and the other has been out since last year.
+  private var headsOut: [Twin] {
+    moves.flatMap { move -> [Twin] in
+      let mover = roster.people[move.person]
+      guard mover.role == .principal || mover.role == .secretary else { return [] }
+      let other: Role = mover.role == .principal ? .secretary : .principal
+      return roster.people.indices.filter {
+        roster.people[$0].home == mover.home && roster.people[$0].role == other && !moving.contains($0)
+          && eligibility[$0].running == nil && eligibility[$0].returning == nil
+      }.map { head in
+        base.placing(
+          Placement(
+            person: head, from: mover.home, to: move.to, kind: move.kind, start: Month(year: year - 1, month: 9),
+            end: Month(year: year + 2, month: 8), status: .running))
+      }
     }
   }
 
@@ -215,7 +236,7 @@ struct Breaking {
           .map { twin in twin.school(school) { $0.posts = 0 } }
       }
     case "posts.pool": return emptyPool + overdrawnPools
-    case "leaders.together": return leaderQuartets
+    case "leaders.together": return headsOut + leaderQuartets
     case "term.limit":
       // As few as make the number due larger, where no quota of single schools counts them.
       let idle = people.indices.filter { index in
@@ -309,6 +330,15 @@ struct Breaking {
             end: nil))
       }
     case "kind.who", "kind.direction": return AnySequence(otherKinds + otherHosts)
+    case "leader.post":
+      return each(base.entries.indices) { index in
+        let entry = base.entries[index]
+        return base.replacing(
+          index,
+          by: PlanEntry(
+            row: nil, person: entry.person, school: entry.school, kind: entry.kind, start: entry.start, end: entry.end,
+            hostRole: roster.personIndex[entry.person].map { people[$0].role } == .teacher ? .principal : .teacher))
+      }
     case "cycle.running":
       return each(moves) { move in base.placing(placement(move, end: year + 2)) }
     case "return.due": return AnySequence(returns + each(moves) { base.placing(placement($0, end: year)) })

@@ -91,10 +91,14 @@ struct BruteForce {
     guard balance(steps).values.allSatisfy({ $0 == 0 }) else { return false }
     for school in schools.indices {
       let leaving = steps.filter { people[$0.person].home == school }
+      // Whoever is out already counts, but is no fault of a plan that sends nobody.
+      guard !leaving.isEmpty else { continue }
       let staff = people.filter { $0.home == school }.count
-      guard leaving.count <= max(1, staff * sharePercent / 100) else { return false }
-      let roles = Set(leaving.map { people[$0.person].role })
-      if roles.contains(.principal), roles.contains(.secretary) { return false }
+      guard leaving.count + out(of: school) <= max(1, staff * sharePercent / 100) else { return false }
+      let away = leaving.map(\.person) + people.indices.filter { isOut[$0] && people[$0].home == school }
+      let heads = leaving.map { people[$0.person].role }.filter { $0 == .principal || $0 == .secretary }
+      let roles = Set(away.map { people[$0].role })
+      if !heads.isEmpty, roles.contains(.principal), roles.contains(.secretary) { return false }
     }
     return true
   }
@@ -109,6 +113,8 @@ struct BruteForce {
       + cos(from.latitude * radians) * cos(to.latitude * radians) * cos((to.longitude - from.longitude) * radians)
     return 6371.0088 * acos(min(1, cosine))
   }
+
+  private func out(of school: Int) -> Int { people.indices.filter { isOut[$0] && people[$0].home == school }.count }
 
   private func isOpen(_ school: School) -> Bool { school.closes != 2026 }
 }
@@ -144,7 +150,8 @@ extension BruteForce {
       extend(plan, position + 1)
       let home = people[order[position]].home
       let staff = people.filter { $0.home == home }.count
-      guard plan.filter({ people[$0.person].home == home }).count < max(1, staff * sharePercent / 100) else { return }
+      let leaving = plan.filter { people[$0.person].home == home }.count + out(of: home)
+      guard leaving < max(1, staff * sharePercent / 100) else { return }
       guard !eligible[order[position]] || plan.filter({ eligible[$0.person] }).count < most else { return }
       for step in choices[position] { extend(plan + [step], position + 1) }
     }

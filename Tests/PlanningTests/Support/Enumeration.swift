@@ -17,13 +17,15 @@ struct Enumeration {
       var moves: [Move] = []
       for host in roster.schools.indices {
         for kind in policy.kinds where kind.isPlanned {
-          let row = PlanEntry(
-            row: 1, person: roster.people[person].id, school: roster.schools[host].id, kind: kind.id, start: nil,
-            end: nil)
-          // What the row alone is to blame for; the rest depends on the other rows.
-          let verdict = checker.check([row])
-          guard !verdict.violations.contains(where: { $0.row != nil && $0.severity == .error }) else { continue }
-          moves += verdict.plan.moves
+          for post in [nil] + (kind.hostRoles[roster.people[person].role] ?? []) {
+            let row = PlanEntry(
+              row: 1, person: roster.people[person].id, school: roster.schools[host].id, kind: kind.id, start: nil,
+              end: nil, hostRole: post)
+            // What the row alone is to blame for; the rest depends on the other rows.
+            let verdict = checker.check([row])
+            guard !verdict.violations.contains(where: { $0.row != nil && $0.severity == .error }) else { continue }
+            moves += verdict.plan.moves
+          }
         }
       }
       plans += plans.flatMap { plan in moves.map { plan + [$0] } }

@@ -32,8 +32,8 @@ struct ComplianceSheet: PlanSheet {
   private func row(_ rule: RuleDescription) -> [SheetCell] {
     let found = report.verdict.violations.filter { $0.rule == rule.id }
     let count = found.count
-    // What a hard balance only reports, it lets be: returns that nobody can follow.
-    let isExcused = rule.isHardBalance && found.allSatisfy { $0.severity == .warning }
+    // What these hard rules only report, they let be: returns that nobody can follow, and exchanges that go on.
+    let isExcused = rule.letsBe && found.allSatisfy { $0.severity == .warning }
     let result = rule.hardness == nil ? unused : count == 0 ? kept : isExcused ? excused : broken
     return [
       .text(rule.id), .text(rule.summary(language)),
@@ -48,7 +48,7 @@ struct ComplianceSheet: PlanSheet {
     guard !violations.isEmpty else {
       return Sheet.Section(say("提示：无", "Worth a look: nothing"), rows: [])
     }
-    let balance = Set(rules(of: scenario.policy).filter(\.isHardBalance).map(\.id))
+    let letBe = Set(rules(of: scenario.policy).filter(\.letsBe).map(\.id))
     return Sheet.Section(
       say("提示（\(violations.count) 处）", "Worth a look (\(violations.count))"),
       header: [
@@ -59,7 +59,7 @@ struct ComplianceSheet: PlanSheet {
         let hardness =
           violation.severity == .error
           ? Hardness.hard.phrase
-          : balance.contains(violation.rule) ? Phrase(zh: "例外", en: "excused") : Hardness.soft.phrase
+          : letBe.contains(violation.rule) ? Phrase(zh: "例外", en: "excused") : Hardness.soft.phrase
         return [
           .text(violation.rule), .text(violation.message(language)), .text(clause(violation.clause, isOurs: false)),
           .text(hardness(language)), violation.required.map(SheetCell.measured) ?? .empty,
@@ -70,5 +70,7 @@ struct ComplianceSheet: PlanSheet {
 }
 
 extension RuleDescription {
-  fileprivate var isHardBalance: Bool { hardness == .hard && id.hasPrefix("balance.") }
+  fileprivate var letsBe: Bool {
+    hardness == .hard && ["balance.", "sender.", "leaders."].contains { id.hasPrefix($0) }
+  }
 }

@@ -23,7 +23,8 @@ struct RosterSheet: PlanSheet {
     [
       say("序号", "No."), say("教职工号", "ID"), say("姓名", "Name"), say("调出学校代码", "From ID"),
       say("调出学校", "From"), say("调入学校代码", "To ID"), say("调入学校", "To"),
-      say("交流形式", "Kind"), say("职务", "Role"), say("学段", "Stage"), say("任教学科", "Subject"), say("职称", "Title"),
+      say("交流形式", "Kind"), say("职务", "Role"), say("拟任职务", "Post at the host"), say("学段", "Stage"),
+      say("任教学科", "Subject"), say("职称", "Title"),
       say("骨干级别", "Backbone"), say("在本校学年数", "Years at school"), say("开始年月", "Start"), say("结束年月", "End"),
       say("期满去向", "Afterwards"), say("公里", "km"), say("依据", "Clause"), say("理由", "Reason"),
     ]
@@ -34,7 +35,8 @@ struct RosterSheet: PlanSheet {
     return [
       .whole(index + 1), .text(person.id), .text(person.name), .text(record.from.id), .text(record.from.name),
       .text(record.to.id), .text(record.to.name),
-      .text(record.kindTitle(language)), .text(words(person.role)), .text(words(person.stage)),
+      .text(record.kindTitle(language)), .text(words(person.role)),
+      .text(record.move.hostRole.map { words($0) } ?? ""), .text(words(person.stage)),
       .text(person.subject.phrase(language)), .text(words(person.title)), .text(words(person.backbone)),
       .whole(report.eligibility[record.move.person].years), .month(record.move.start),
       record.end.map { .month($0) } ?? .empty,
