@@ -9,7 +9,7 @@ class Posts:
     def __init__(self, document, kind, column, pool, match):
         self.scenario, self.kind, self.pool = document.scenario, kind, pool
         before, after = document.returned.working(match), document.after.working(match)
-        ledger = [row for row in self.scenario.pool if row.kind == kind and row.year < self.scenario.year]
+        ledger = [row for row in self.scenario.pool if row.pool == kind and row.year < self.scenario.year]
         self.years = sorted({row.year for row in ledger})
         self.ledger = ledger
         self.schools = [

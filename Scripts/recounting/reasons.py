@@ -23,7 +23,7 @@ class Reasons:
         left = row["reason"]
         for words, own in (
             (r"(\d+) full school years at the school", self.people.years[person.teacher_id]),
-            (r"(\d+) full school years in the present post", self.people.years_in_post(person)),
+            (r"(\d+) full school years in the (?:present )?post", self.people.years_in_post(person)),
             (r"(\d+) full school years counted since coming", self.people.years_in_post(person)),
             (r"(\d+) years at weak schools", self.people.weak_years(person)),
             (r"(\d+) lacking", max(0, (self.document.pack.title_years or 0) - self.people.weak_years(person))),

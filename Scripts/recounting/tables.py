@@ -11,7 +11,7 @@ COLUMNS = {
     "schools": {**vocabulary.SCHOOL_COLUMNS, **vocabulary.MORE_SCHOOL_COLUMNS, "merges_into": "并入学校"},
     "teachers": {**vocabulary.TEACHER_COLUMNS, **vocabulary.MORE_TEACHER_COLUMNS},
     "placements": {**vocabulary.PLACEMENT_COLUMNS, "role_then": "当时职务", "backbone_then": "当时骨干级别"},
-    "pool": {"school_id": "学校代码", "year": "学年", "kind": "类别", "drawn": "借用数", "returned": "归还数"},
+    "pool": {"school_id": "学校代码", "year": "学年", "pool": "类别", "drawn": "借用数", "returned": "归还数"},
     "pairs": vocabulary.PAIR_COLUMNS,
     "needs": vocabulary.NEED_COLUMNS,
     "wishes": vocabulary.WISH_COLUMNS,

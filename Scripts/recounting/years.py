@@ -12,7 +12,7 @@ from .__main__ import recount
 from .packs import pack
 from .tables import Plan, Scenario, month
 
-RECORD = ("teacher_id", "from_school", "to_school", "kind", "start", "end", "status")
+RECORD = ("teacher_id", "from_school", "to_school", "kind", "start", "end", "status", "role_then", "backbone_then")
 
 
 class Year:
@@ -77,8 +77,9 @@ def entered(year, after):
         if [now.get(column) for column in columns] != [wanted[column] for column in columns]:
             yield f"teachers.csv: {person.teacher_id}"
     wanted = [tuple(row.get(column) for column in RECORD) for row in record(year)]
-    if wanted != [tuple(row.get(column) for column in RECORD) for row in after.placements]:
-        yield f"placements.csv is not what the plan of {year.year} makes it"
+    found = [tuple(row.get(column) for column in RECORD) for row in after.placements]
+    for row in sorted(set(wanted) ^ set(found), key=str):
+        yield f"placements.csv {'lacks' if row in wanted else 'has'} {row}"
 
 
 def record(year):
@@ -90,8 +91,13 @@ def record(year):
             row = {**row, **({"end": renewed[row.teacher_id]} if again else {"status": "completed"})}
         yield row
     for row in year.document["moves"]:
-        if not year.moves_post(row):
-            yield {**row, "start": month(row["start"]), "end": month(row["end"]), "status": "running"}
+        person, start = year.scenario.person[row["teacher_id"]], month(row["start"])
+        then = {"role_then": person.role, "backbone_then": person.backbone}
+        if year.moves_post(row):
+            # A lasting move is over on the day it begins.
+            yield {**row, **then, "start": start, "end": start, "status": "transferred"}
+        else:
+            yield {**row, **then, "start": start, "end": month(row["end"]), "status": "running"}
 
 
 if __name__ == "__main__":
