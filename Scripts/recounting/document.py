@@ -324,9 +324,9 @@ class Document:
         return (self.pack.first_weight if first else 1) * (self.pack.shortage_weight if scarce else 1)
 
     def direction(self):
-        """Moves that count and do not lead to a weak or new school."""
+        """Moves that count and do not lead from other schools to a weak or new one."""
         found = self.directions()
-        return found["counted"] - found["to_weak_or_new"]
+        return found["counted"] - found["strengthening"]
 
     def seniority(self):
         longest = max(self.people.years.values())
