@@ -37,7 +37,8 @@ class Document:
         if self.pack.posts:
             self.posts["posts"] = Posts(self, "posts", "posts", self.pack.pool, self.is_on_post)
         if self.pack.senior_pool:
-            self.posts["posts.senior"] = Posts(self, "senior", "senior_posts", self.pack.senior_pool, self.is_senior_on_post)
+            self.posts["posts.senior"] = Posts(
+                self, "senior", "senior_posts", self.pack.senior_pool, self.is_senior_on_post)
         self.ways = {who: self.way(who, host, kind) for who, host, kind in self.moves}
 
     def is_known(self, who, host, name):
@@ -98,8 +99,8 @@ class Document:
         person, kind = self.scenario.person[who], self.people.kind(name)
         return {
             "teacher_id": who, "name": person.name, "kind": name, "from_school": person.school_id, "to_school": host,
-            "start": written(self.scenario.start), "end": self.end(kind) if kind.returns else None, "km": tenths(self.ways[who]),
-            "clause": kind.clause, "reason": NotRecounted("a sentence"),
+            "start": written(self.scenario.start), "end": self.end(kind) if kind.returns else None,
+            "km": tenths(self.ways[who]), "clause": kind.clause, "reason": NotRecounted("a sentence"),
             "relation": "moves" if kind.post_moves else "stays", "returns": kind.returns,
             "on_post": person.on_post == "yes", "host_role": self.plan.host_roles.get((who, host)),
         }
@@ -153,7 +154,7 @@ class Document:
     def directions(self):
         """Where moves lead by the standing of the schools, and how many are between the schools of a given pair."""
         weak = ("weak", "new")
-        ends = [(self.scenario.home(self.scenario.person[who]), self.scenario.schools[host]) for who, host, _ in self.moves]
+        ends = self.ends()
         counted = [
             (home.tier, host.tier) for (home, host), move in zip(ends, self.moves) if self.quotas.is_exchange(*move)]
         to_weak = sum(1 for _, host in counted if host in weak)
@@ -169,6 +170,11 @@ class Document:
             "ways": Rows(("from", "to"), [{"from": a, "to": b, "moves": count} for (a, b), count in ways.items()]),
             "given_pairs": {"pairs": len(given), "moves": between} if given else None,
         }
+
+    def ends(self):
+        """Home school and host of every move."""
+        home = lambda who: self.scenario.home(self.scenario.person[who])
+        return [(home(who), self.scenario.schools[host]) for who, host, _ in self.moves]
 
     def is_pair_in_use(self, pair):
         """Pairs for the new layout say where schools merge, not who exchanges."""
@@ -200,8 +206,7 @@ class Document:
 
     def crossings(self, column):
         """Moves between schools of different values; a school that has none is outside of everything."""
-        ends = [(self.scenario.home(self.scenario.person[who]), self.scenario.schools[host]) for who, host, _ in self.moves]
-        return sum(1 for home, host in ends if home.get(column) is None or home.get(column) != host.get(column))
+        return sum(1 for home, host in self.ends() if home.get(column) is None or home.get(column) != host.get(column))
 
     def history(self):
         """Exchanges by kinds that count, by the school year in which they began: this year's and those of four before.
@@ -274,8 +279,8 @@ class Document:
 
     def value(self, level):
         return {
-            "shortfall": self.shortfall, "need": self.need, "direction": self.direction, "equity": lambda: self.evenness.disparity("after"),
-            "burden": lambda: self.told(sum(self.ways.values())), "seniority": self.seniority, "wishes": self.wishes,
+            "shortfall": self.shortfall, "need": self.need, "direction": self.direction,
+            "equity": lambda: self.evenness.disparity("after"), "burden": lambda: self.told(sum(self.ways.values())), "seniority": self.seniority, "wishes": self.wishes,
             "lot": self.lot,
         }[level]()
 

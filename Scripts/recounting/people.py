@@ -104,7 +104,8 @@ class People:
             return "retired"
         if person.stage == "senior" and not self.reading.senior_in_base:
             return "senior"
-        if not self.reading.unmovable_in_base and not any(self.is_ever_for(kind, person) for kind in self.pack.kinds.values()):
+        kinds = self.pack.kinds.values()
+        if not self.reading.unmovable_in_base and not any(self.is_ever_for(kind, person) for kind in kinds):
             return "unmovable"
         return None
 

@@ -20,7 +20,8 @@ class Posts:
         return sum(row.get(column) or 0 for row in self.ledger if match(row))
 
     def drawn_before(self, school):
-        return self.sum("drawn", lambda row: row.school_id == school) - self.sum("returned", lambda row: row.school_id == school)
+        own = lambda row: row.school_id == school
+        return self.sum("drawn", own) - self.sum("returned", own)
 
     @property
     def size(self):

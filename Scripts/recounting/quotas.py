@@ -68,15 +68,18 @@ class Quotas:
                 stage: lambda person, stage=stage: person.stage == stage and self.is_within(quota, person)
                 for stage in STAGES if stage in stages}
         column = "school_id" if division == "school" else division
-        schools = [s for s in self.scenario.schools.values() if quota.each_school is None or fits(self.scenario, s, quota.each_school)]
+        schools = [s for s in self.scenario.schools.values() if self.is_about(quota, s)]
         if division == "school":
             schools = [s for s in schools if self.scenario.is_open(s)]
-        return {
-            value: lambda person, value=value: self.scenario.home(person).get(column) == value and self.is_within(quota, person)
-            for value in dict.fromkeys(s.get(column) for s in schools) if value}
+        is_at = lambda person, value: self.scenario.home(person).get(column) == value and self.is_within(quota, person)
+        values = dict.fromkeys(s.get(column) for s in schools)
+        return {value: lambda person, value=value: is_at(person, value) for value in values if value}
 
     def is_within(self, quota, person):
-        return quota.each_school is None or fits(self.scenario, self.scenario.home(person), quota.each_school)
+        return self.is_about(quota, self.scenario.home(person))
+
+    def is_about(self, quota, school):
+        return quota.each_school is None or fits(self.scenario, school, quota.each_school)
 
     def count(self, quota, division, among=lambda person: True, running=False):
         """One row for each value of the division."""

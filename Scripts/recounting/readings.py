@@ -120,4 +120,6 @@ class Readings:
             yield f"tenure.same_school={'campus' if value else 'legal_entity'}", {"campus_is_a_school": value}
         if any(p.stage == "senior" for p in rows):
             value = not reading.senior_in_base
-            yield f"base.senior={str(value).lower()}", {"senior_in_base": value, **({"unmovable_in_base": True} if value else {})}
+            # They have no kind of their own either where senior schools are left to themselves.
+            more = {"unmovable_in_base": True} if value else {}
+            yield f"base.senior={str(value).lower()}", {"senior_in_base": value, **more}

@@ -105,7 +105,8 @@ class Rules:
     @cache
     def hosts(self, home, stage, name):
         """Schools to which a kind leads from a school in a stage."""
-        return [host for code, host in self.scenario.schools.items() if not any(self.of_schools(home, code, stage, name))]
+        schools = self.scenario.schools.items()
+        return [host for code, host in schools if not any(self.of_schools(home, code, stage, name))]
 
     def may_go(self, person):
         """Whether any kind leads this person anywhere."""
