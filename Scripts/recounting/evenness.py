@@ -15,8 +15,10 @@ class Evenness:
 
     @cache
     def sections(self, stage, state="after"):
-        """Today's schools are those of the year that ends."""
-        return self.scenario.sections(stage, self.scenario.year - (1 if state == "today" else 0))
+        """Today's schools are those of the year that begins, and those that close with it still have their pupils."""
+        if state != "today":
+            return self.scenario.sections(stage, self.scenario.year)
+        return self.scenario.sections_today(stage)
 
     def scopes(self, sections):
         if not self.pack.by_zone:

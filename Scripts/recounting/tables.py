@@ -130,8 +130,13 @@ class Scenario:
                 return pair.school_b if pair.school_a == school.school_id else pair.school_a
         return None
 
+    def sections_today(self, stage):
+        """School → students of a stage: new schools with their people, schools that close as they are."""
+        there = [s for s in self.schools.values() if self.is_open(s) or self.is_open(s, self.year - 1)]
+        return {s.school_id: self.students(s, stage) for s in there if self.students(s, stage)}
+
     def sections(self, stage, year):
-        """School → students of a stage in a school year; the pupils of a school that closes follow into the next."""
+        """School → students of a stage in a school year; the pupils of a school that closes then have followed."""
         found = {s.school_id: self.students(s, stage) for s in self.schools.values() if self.is_open(s, year)}
         for school in self.schools.values():
             if school.closes == year and self.students(school, stage):
