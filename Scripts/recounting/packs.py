@@ -105,8 +105,8 @@ class Reading:
     running_in_base: bool = True
     # 同一学校: every campus, or all campuses of one legal entity (单一法人).
     campus_is_a_school: bool = True
-    # 撤并: people of a closing school are placed, apart from the exchange (Jiangxi) or not.
-    closing_in_base: bool = True
+    # 撤并: people of a closing school are placed, apart from the exchange.
+    closing_in_base: bool = False
     # People for whom the document has no kind of exchange, whatever the place and the year.
     unmovable_in_base: bool = False
     # 义务教育: senior schools stay out.
@@ -259,7 +259,6 @@ NATIONAL = Pack(
 JIANGXI = replace(
     NATIONAL,
     listed=(Listed(("teacher",), "四", years=6),) + NATIONAL_LISTED[1:],
-    reading=Reading(closing_in_base=False),
     kinds={
         "placement": replace(PLACEMENT, clause="三"),
         "rotation": replace(NATIONAL_KINDS["rotation"], clause="四", closing=False),

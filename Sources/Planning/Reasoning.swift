@@ -27,9 +27,7 @@ struct Reasoning {
       standing.mustBePlaced
       ? Phrase(zh: "原校撤并，须安置", en: "the home school closes, to be placed")
       : standing.isTermDue
-        ? Phrase(
-          zh: "任现职满 \(standing.yearsInPost) 学年，任期届满",
-          en: "\(standing.yearsInPost) full school years in the post, past the terms")
+        ? Phrase(zh: "\(standing.timeInPost.zh)，任期届满", en: "\(standing.timeInPost.en), past the terms")
         : standing.isEligible
           ? Phrase(zh: "\(years.zh)，属应交流对象", en: "\(years.en), so listed")
           : Phrase(zh: "\(years.zh)，符合\(terms.zh)条件", en: "\(years.en), meets the terms of \(terms.en)")
@@ -38,6 +36,15 @@ struct Reasoning {
       en: "from \(home.authority) (\(home.tier.rawValue)) to \(host.authority) (\(host.tier.rawValue))"
     )
     var parts = [listed, direction]
+    if let has = standing.yearsAtWeak, standing.standing.weakYearsMissing > 0, host.tier == .weak,
+      kind?.holdsPost == true
+    {
+      let missing = standing.standing.weakYearsMissing
+      parts.append(
+        Phrase(
+          zh: "申报高级职称，薄弱学校任教已有 \(has) 年，尚缺 \(missing) 年",
+          en: "seeks the senior title: \(has) years at weak schools, \(missing) lacking"))
+    }
     if kind?.countedAt == .host, let gain = gain(move, person) { parts.append(gain) }
     parts.append(
       kind?.isRemote == true

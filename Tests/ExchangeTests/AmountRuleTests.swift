@@ -318,4 +318,139 @@ import Testing
     #expect(town.assess("A1 → S", "A2 → S", "A3 → S").value(.shortfall) == 4)
     #expect(town.assess("A1 → W", "A2 → W", "A3 → W").value(.shortfall) == 2)
   }
+
+  /// X1 and X2, and V1, are of the senior title: off post they fill no senior post.
+  @Test func seniorPostsCountPeopleOnPost() {
+    var town = Self.town(Self.limit(nil, all: false, seniors: true))
+    #expect(town.broken("A1 → X") == ["posts.senior"])
+    town.people[town.people.firstIndex { $0.id == "X1" }!] = Person(
+      id: "X1", name: "X1", sex: .female, birth: Month(year: 1980, month: 1), home: town.index("X"), role: .teacher,
+      stage: .primary, subject: Subject(id: "chinese", zh: "语文"), enteredSchool: Month(year: 2006, month: 9),
+      education: .bachelor, title: .fullSenior, backbone: .none, onPost: false)
+    #expect(town.broken("A1 → X").isEmpty == false)
+    town.people.removeAll { $0.id == "X2" }
+    #expect(town.broken("A1 → X") == [])
+  }
+
+  @Test func vacantPostsAreThoseThatNobodyOnPostFills() {
+    var town = Self.town(Self.limit(.vacant))
+    town.person("O", at: "V", onPost: false)
+    town.person("P", at: "W", onPost: false)
+    // Vacant as ever: W 1, S 1, V 4.
+    #expect(town.check("A1 → X").assessment.pools.map(\.size) == [6])
+  }
+}
+
+/// The pools as a ledger over the years.
+@Suite struct PoolLedgerTests {
+  private static let start = Month(year: 2026, month: 9)
+
+  /// The next year's town once the rows are adopted, with the same policy.
+  private func next(_ town: Town, _ rows: [String]) throws -> (next: Town, uses: [PoolUse]) {
+    let scenario = town.scenario
+    let verdict = Exchange.check(Town.entries(rows), in: scenario)
+    try #require(verdict.isValid, "\(verdict.violations.map(\.message.zh))")
+    let adopted = scenario.next(after: Adoption(of: verdict.plan, in: scenario, Eligibility(scenario)))
+    var later = town
+    later.year = adopted.year
+    (later.people, later.placements, later.pool) = (
+      adopted.roster.people, adopted.roster.placements, adopted.roster.pool
+    )
+    return (later, verdict.assessment.pools)
+  }
+
+  private func town(_ pool: PostsLimit.Pool, moves: Bool = false, years: Int = 3) -> Town {
+    var town = PoolTests.town(PoolTests.limit(pool))
+    town.draft.kinds = [
+      PolicyDraft.kind("rotation", zh: "轮岗交流", years: years, relation: moves ? .moves : .stays)
+    ]
+    return town
+  }
+
+  /// All that there is in the first year, nothing in the second: by exchanges that run and by posts that go along.
+  @Test(arguments: [false, true]) func whatIsDrawnStaysDrawn(_ moves: Bool) throws {
+    let (second, uses) = try next(town(.size(2), moves: moves), ["A1 → W", "A2 → W", "A3 → X"])
+    #expect(uses.map(\.drawn) == [2] && uses[0].balance == 2 && uses[0].left == 0 && uses[0].before == 0)
+    #expect(
+      second.pool == [
+        PoolEntry(school: 1, year: 2026, kind: .posts, drawn: 1, returned: 0),
+        PoolEntry(school: 2, year: 2026, kind: .posts, drawn: 1, returned: 0),
+      ])
+    let verdict = second.check("A4 → W")
+    #expect(verdict.violations.map(\.rule) == ["posts.pool"])
+    #expect(verdict.violations[0].required == 2 && verdict.violations[0].actual == 3)
+    #expect(verdict.violations[0].message.zh == "超出编制共 3 人，编制周转池 2 个（往年借用未归还 2 个）：学校W（W） 2 个、学校X（X） 1 个")
+    let none = second.check().assessment.pools[0]
+    #expect(none.before == 2 && none.drawn == 0 && none.returned == 0 && none.left == 0)
+    #expect(none.years.map { [$0.year, $0.drawn, $0.returned] } == [[2026, 2, 0]])
+    // Without the ledger the pool would be whole again.
+    var forgetful = second
+    forgetful.pool = []
+    #expect(forgetful.broken("A4 → W") == [])
+  }
+
+  /// Posts that the drawn ones left vacant are not drawn again.
+  @Test func vacanciesOfTheDrawnAreNone() throws {
+    var first = town(.vacant)
+    // A has as many posts as people, so that whoever leaves leaves one vacant. Vacant: W 1, S 1, V 4.
+    first.schools[0] = first.schools[0].with(posts: 9)
+    let (second, uses) = try next(first, (1...6).map { "A\($0) → X" })
+    #expect(uses.map(\.size) == [6] && uses[0].balance == 6)
+    #expect(second.check().assessment.pools.map(\.size) == [6])
+    #expect(second.check().assessment.pools.map(\.left) == [0])
+    #expect(second.broken("A7 → X") == ["posts.pool"])
+  }
+
+  @Test func whoGoesHomeGivesThePostBack() throws {
+    var (year, _) = try next(town(.size(2), years: 1), ["A1 → W", "A2 → W", "A3 → X"])
+    let uses = year.check().assessment.pools[0]
+    #expect(uses.before == 2 && uses.returned == 2 && uses.balance == 0 && uses.left == 2)
+    (year, _) = try next(year, [])
+    #expect(year.pool.map(\.returned) == [0, 0, 1, 1])
+    #expect(year.check().assessment.pools[0].left == 2)
+    #expect(year.broken("A4 → W", "A5 → W", "A6 → X") == [])
+  }
+
+  @Test func whoLeavesGivesThePostBack() throws {
+    var (year, _) = try next(town(.size(2), moves: true), ["A1 → W", "A2 → W", "A3 → X"])
+    year.people.removeAll { $0.id == "A1" }
+    #expect(year.check().assessment.pools[0].balance == 1)
+    #expect(year.broken("A4 → W") == [])
+    #expect(year.broken("A4 → W", "A5 → W") == ["posts.pool"])
+    // And whoever is sent elsewhere.
+    #expect(year.broken("A3 → V", "A4 → W", "A5 → W") == [])
+  }
+
+  /// A pool that is cut takes nobody's post away.
+  @Test func aSmallerPoolKeepsWhatIsDrawn() throws {
+    var (year, _) = try next(town(.size(2)), ["A1 → W", "A2 → W", "A3 → X"])
+    year.draft.posts = PoolTests.limit(.size(1))
+    #expect(year.broken() == [])
+    #expect(year.broken("A4 → W") == ["posts.pool"])
+    // A school that may draw no longer keeps what it has and draws no more.
+    year.draft.posts = PoolTests.limit(.size(2))
+    year.schools[1] = year.schools[1].with(tier: .ordinary)
+    #expect(year.broken() == [])
+    #expect(year.broken("A4 → W") == ["posts.limit"])
+    #expect(year.broken("A4 → X") == ["posts.pool"])
+  }
+
+  @Test func seniorPostsHaveALedgerOfTheirOwn() throws {
+    var first = PoolTests.town(PoolTests.limit(nil, senior: .size(1), all: false, seniors: true))
+    first.draft.kinds = [PolicyDraft.kind("rotation", zh: "轮岗交流")]
+    let (second, uses) = try next(first, ["A1 → W"])
+    #expect(uses.map(\.id) == ["posts.senior_pool"] && uses[0].left == 0)
+    #expect(second.pool.map(\.kind) == [.senior])
+    #expect(second.broken("A2 → W") == ["posts.senior_pool"])
+    #expect(second.broken("A6 → W") == [])
+  }
+}
+
+extension School {
+  fileprivate func with(tier: Tier? = nil, posts: Int? = nil) -> School {
+    School(
+      id: id, name: name, authority: authority, district: district, tier: tier ?? self.tier, area: area, place: place,
+      studentsPrimary: students(.primary), studentsJunior: students(.junior), posts: posts ?? self.posts,
+      seniorPosts: seniorPosts)
+  }
 }

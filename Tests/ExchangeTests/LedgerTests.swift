@@ -73,6 +73,62 @@ import Testing
   }
 }
 
+/// Service at a weak school is for those who lack the years.
+@Suite struct WeakServiceTests {
+  @Test func whoHasTheYearsIsNotSentByIt() throws {
+    var town = Town.pair()
+    let seeks = Condition(.seeksSeniorTitle, .oneOf(["yes"]))
+    town.draft.seniorTitle = SeniorTitleTerms(
+      who: Filter([seeks]), yearsAtWeak: 2, provenance: Provenance(clause: "职称"))
+    town.draft.kinds = [
+      PolicyDraft.kind("service", zh: "薄弱学校任教", [seeks, Condition(.weakYearsMissing, .atLeast("1"))])
+    ]
+    town.person("Has", at: "A", seeksSeniorTitle: true, weakYears: 2)
+    town.person("Half", at: "A", seeksSeniorTitle: true)
+    town.placement("Half", to: "B", 2021...2022, status: .completed)
+    town.person("None", at: "A", seeksSeniorTitle: true)
+    town.person("Other", at: "A")
+    #expect(town.broken("Half → B", "None → B") == [])
+    let refused = town.check("Has → B", "Other → B")
+    #expect(refused.violations.map(\.rule) == ["kind.who", "kind.who"])
+    #expect(refused.violations[0].message.zh.contains("薄弱学校任教尚缺年数不低于 1"))
+    let eligibility = Eligibility(town.scenario)
+    #expect(eligibility.people.map(\.yearsAtWeak) == [2, 1, 0, nil])
+    #expect(eligibility.people.map(\.standing.weakYearsMissing) == [0, 1, 2, 0])
+    let said = eligibility[1].reasons.map(\.message.zh)
+    #expect(said.contains("申报高级职称须在薄弱学校任教 2 年：已有 1 年，尚缺 1 年"), "\(said)")
+    #expect(eligibility[0].reasons.contains { $0.message.zh.hasSuffix("已有 2 年，不缺") && !$0.isFor })
+  }
+}
+
+/// Years in a post whose beginning nobody has entered.
+@Suite struct UndatedPostTests {
+  @Test func theReasonSaysWhatWasCounted() {
+    var town = Town.pair()
+    let leaders = Filter([Condition(.role, .noneOf(["teacher"]))])
+    town.draft.eligibility[1] = EligibilityRule(
+      name: "leaders", who: leaders, years: 10, since: .appointed, provenance: Provenance(clause: "一2"))
+    town.draft.term = TermLimit(
+      who: leaders, terms: 2, yearsPerTerm: 5, spreadYears: 1, hardness: .hard, provenance: Provenance(clause: "任期"))
+    town.person("Undated", at: "A", role: .principal)
+    town.person("Dated", at: "A", role: .principal, inPostSince: Month(year: 2020, month: 9))
+    town.person("Teacher", at: "A")
+    let eligibility = Eligibility(town.scenario)
+    #expect(eligibility.people.map(\.isEligible) == [true, false, true])
+    #expect(eligibility.people.map(\.isTermDue) == [true, false, false])
+    let undated = eligibility[0].reasons.map(\.message)
+    #expect(undated[0].zh == "任现职年月未填，按自 2006-09 到本校起算满 20 学年，达到 10 学年")
+    #expect(undated.count == 2 && undated.allSatisfy { $0.zh.hasPrefix("任现职年月未填") })
+    #expect(undated.allSatisfy { $0.en.contains("not being in the table") && !$0.en.contains("in the present post") })
+    #expect(eligibility[1].reasons[0].message.zh == "任现职满 6 学年，未达到 10 学年")
+    #expect(eligibility[1].reasons[0].message.en.hasPrefix("6 full school years in the present post"))
+    #expect(town.check().violation("term.limit")?.message.zh.contains("任现职年月未填") == true)
+    let policy = town.draft.policy
+    #expect(
+      town.people.map { policy.countsYearsInPost($0, home: town.schools[0], year: 2026) } == [true, true, false])
+  }
+}
+
 @Suite struct ExchangeHistoryTests {
   @Test func fiveYearsUpToThePlannedOne() {
     var town = Town.pair()
@@ -103,6 +159,61 @@ import Testing
     let plan = town.check("T → B").plan
     town.placement("T", to: "B", 2026...2029)
     #expect(ExchangeHistory(town.scenario, plan).years.last?.started == 1)
+  }
+
+  /// A principal whose post goes along, a backbone teacher who is promoted later and one who retires: a year later the
+  /// record says what it said.
+  @Test func aYearLaterTheFiguresAreTheSame() throws {
+    var town = Town.pair()
+    town.draft.kinds += [PolicyDraft.kind("founding", zh: "组建新校", relation: .moves)]
+    town.person("P", at: "A", role: .principal)
+    town.person("B", at: "A", backbone: .county)
+    town.person("T", at: "A")
+    let scenario = town.scenario
+    let verdict = town.check("P → B / founding", "B → B / rotation", "T → B / founding")
+    let plan = verdict.plan
+    #expect(plan.moves.count == 3)
+    let before = try #require(ExchangeHistory(scenario, plan).years.last)
+    #expect(before.started == 3 && before.leaders == 1 && before.backbone == 1 && before.kinds["founding"] == 2)
+    let adoption = Adoption(of: plan, in: scenario, Eligibility(scenario))
+    #expect(adoption.transferred.map(\.status) == [.transferred, .transferred])
+    var later = town
+    let roster = scenario.next(after: adoption).roster
+    (later.year, later.people, later.placements) = (2027, roster.people, roster.placements)
+    func figures() -> ExchangeHistory.Year { ExchangeHistory(later.scenario).years[3] }
+    #expect(figures() == before)
+    // Neither an exchange that ties anybody, nor one from which anybody comes home.
+    let eligibility = Eligibility(later.scenario)
+    #expect(eligibility[0].running == nil && eligibility[0].returned == nil && eligibility[0].years == 1)
+    // What people are now changes nothing.
+    later.people[0] = later.people[0].as(role: .teacher, backbone: .none)
+    later.people[1] = later.people[1].as(role: .vicePrincipal, backbone: .none)
+    later.people[2] = later.people[2].as(role: .teacher, backbone: .national)
+    #expect(figures() == before)
+    // Nor that somebody is gone.
+    let gone = later.placements.first { $0.person == 1 }!
+    later.placements.removeAll { $0.person == 1 }
+    later.former = [
+      FormerPlacement(
+        personID: "B", name: "教师B", from: gone.from, to: gone.to, kind: gone.kind, start: gone.start, end: gone.end,
+        role: gone.roleThen, backbone: gone.backboneThen)
+    ]
+    #expect(figures() == before)
+    // Of whom nothing is known but that they were sent.
+    later.former = [
+      FormerPlacement(
+        personID: "B", name: "", from: 0, to: 1, kind: "rotation", start: gone.start, end: gone.end, role: nil,
+        backbone: nil)
+    ]
+    #expect(figures().started == 3 && figures().backbone == 0)
+  }
+}
+
+extension Person {
+  fileprivate func `as`(role: Role, backbone: Backbone) -> Person {
+    Person(
+      id: id, name: name, sex: sex, birth: birth, home: home, role: role, stage: stage, subject: subject,
+      enteredSchool: enteredSchool, education: education, title: title, backbone: backbone)
   }
 }
 

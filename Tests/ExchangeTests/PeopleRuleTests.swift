@@ -251,13 +251,38 @@ import Testing
     town.person("E", at: "C", exemption: "illness")
     town.person("N", at: "C", onPost: false)
     let verdict = town.check("T → B")
-    #expect(verdict.violations.map(\.rule) == ["closure.placed"])
-    #expect(verdict.violations[0].teacherID == "E" && verdict.violations[0].clause == "撤并")
+    #expect(verdict.violations.map(\.rule) == ["closure.placed", "closure.placed"])
+    #expect(verdict.violations.map(\.teacherID) == ["E", "N"] && verdict.violations[0].clause == "撤并")
     #expect(verdict.violations[0].hint?.zh.contains("撤并安置") == true)
     #expect(verdict.violations[0].message.zh.contains("疾病") == false)
     // The exempt too, and by the kind for them where the row names none.
-    #expect(town.broken("T → B", "E → A") == [])
-    #expect(town.check("T → B", "E → A").plan.moves.map(\.kind) == ["placing", "placing"])
+    #expect(town.broken("T → B", "E → A", "N → A") == [])
+    let all = town.check("T → B", "E → A", "N → A")
+    #expect(all.plan.moves.map(\.kind) == ["placing", "placing", "placing"])
+    // Off post, and counted apart; by no other kind.
+    #expect(all.assessment.placed == Placed(people: 3, offPost: 1))
+    #expect(StaffOutlook(town.scenario, Eligibility(town.scenario)).toPlaceOffPost == [2])
+    #expect(town.broken("T → B", "E → A", "N → A / rotation").contains("eligibility.post"))
+  }
+
+  /// 21 of 25 posts are held at the centre and seven people work there off post: three more fit.
+  @Test func whoIsOffPostTakesUpNoPost() {
+    var town = Self.town()
+    town.draft.posts = PostsLimit(hardness: .hard, provenance: Provenance(clause: "三"))
+    town.school("Centre", posts: 25)
+    for number in 1...21 { town.person("P\(number)", at: "Centre") }
+    for number in 1...7 { town.person("O\(number)", at: "Centre", onPost: false) }
+    for number in 1...5 { town.person("C\(number)", at: "C") }
+    town.person("N", at: "C", onPost: false)
+    let four = ["C1 → Centre", "C2 → Centre", "C3 → Centre", "C4 → Centre", "N → Centre"]
+    let verdict = Exchange.check(Town.entries(four + ["C5 → A"]), in: town.scenario)
+    #expect(verdict.violations.isEmpty, "\(verdict.violations.map(\.message.zh))")
+    let centre = verdict.assessment.schools[town.index("Centre")]
+    #expect(
+      centre.postsBefore == 21 && centre.postsAfter == 25 && centre.workingBefore == 28 && centre.workingAfter == 33)
+    let five = Exchange.check(Town.entries(four + ["C5 → Centre"]), in: town.scenario)
+    #expect(five.violations.map(\.rule) == ["posts.limit"])
+    #expect(five.violations[0].required == 25 && five.violations[0].actual == 26)
   }
 
   @Test func onlyByAKindForThem() {

@@ -152,7 +152,10 @@ import Testing
     let inspection = InspectionReport(scenario: scenario, eligibility: Eligibility(scenario), findings: [])
     #expect(
       inspection.json(.en)["people"]?["outlook"]
-        == ["term_due": .int(2), "to_place": .int(2), "near_retirement": .int(0), "retiring": .int(0)])
+        == [
+          "term_due": .int(2), "to_place": .int(2), "to_place_off_post": .int(0), "near_retirement": .int(0),
+          "retiring": .int(0),
+        ])
     #expect(inspection.text(.zh).contains("任期届满 2 人，撤并待安置 2 人"))
     #expect(Eligibility(scenario)[0].reasons.map(\.rule).contains("term.limit"))
   }

@@ -32,7 +32,7 @@ import Testing
   @Test func everySchoolHasARow() {
     let rows = Village().report.schoolsTable(.zh).split(separator: "\r\n")
     #expect(rows.count == 3)
-    #expect(rows[1].hasPrefix("S1,强校,市直,优质,500,0,2,2,2,2,1,1,0,0,2,2,2,0.400,0.400,0.400"))
+    #expect(rows[1].hasPrefix("S1,强校,市直,优质,500,0,2,2,2,2,1,1,0,0,,2,2,2,2,2,0.400,0.400,0.400"))
   }
 
   @Test func thoseSentStandBesideThoseWhoBelong() {

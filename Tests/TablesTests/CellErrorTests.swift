@@ -105,7 +105,9 @@ private let teacherSlips = [
 ]
 
 private let otherSlips = [
-  Slip("placements.csv", "T1,S1", "T9,S1", row: 2, "教职工号", "no such teacher_id", with: ["placements.csv": placements]),
+  Slip(
+    "placements.csv", "T1,S1", "T9,S1", .warning, row: 2, "教职工号", "1 rows are about people who are not in teachers.csv",
+    "T9, row 2", "if the identifier is a slip, T9: ", with: ["placements.csv": placements]),
   Slip("placements.csv", "S1,S2", "S1,S1", row: 2, "调入学校", "the same", with: ["placements.csv": placements]),
   Slip(
     "placements.csv", "2023-08", "2019-08", row: 2, "结束年月", "before it starts", with: ["placements.csv": placements]),

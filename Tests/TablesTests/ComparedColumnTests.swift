@@ -161,7 +161,7 @@ import Testing
       #expect(reading.errors.isEmpty, "\(kind): \(reading.lines)")
       let roster = try #require(reading.value?.roster)
       #expect(roster.people[0].home == (adoption.transfers.isEmpty ? 0 : 1))
-      #expect(roster.placements.count == 1 + adoption.begun.count)
+      #expect(roster.placements.count == 1 + adoption.entered.count)
       if !adoption.begun.isEmpty { #expect(again["placements.csv"].contains("T1,张三,S1,双峰小学,S2,湖滨小学")) }
     }
   }

@@ -15,7 +15,7 @@ import Testing
     let schools = Findings()
     let table = try #require(
       Table(InputFile(name: "schools.csv", bytes: Array(ScenarioFolder.schools.utf8)), as: .schools, schools))
-    let references = References(table.schools(authorities: [], schools))
+    let references = References(table.schools(SchoolTerms(), schools))
     #expect(!schools.hasErrors)
     var random = SeededGenerator(seed: 2026)
     for round in 0..<2000 {

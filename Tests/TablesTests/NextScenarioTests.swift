@@ -34,9 +34,12 @@ import Testing
     let folder = try ScenarioFolder()
     folder["placements.csv"] = NextScenarioTests.placements
     let files = try files(next(folder).reading)
+    // Three columns more: who it was, for the years in which the person may be gone.
     let expected =
-      NextScenarioTests.placements.replacingOccurrences(of: "\"进行中\"", with: "\"期满\"")
-      + "\r\nT1,,S1,S2,轮岗交流,2026-09,2029-08,进行中\r\n"
+      NextScenarioTests.placements.replacingOccurrences(of: "\"进行中\"", with: "\"期满\",,,")
+      .replacingOccurrences(of: "结束年月,状态", with: "结束年月,状态,姓名,当时职务,当时骨干级别")
+      .replacingOccurrences(of: "2027-08,进行中", with: "2027-08,进行中,,,")
+      + "\r\nT1,,S1,S2,轮岗交流,2026-09,2029-08,进行中,张三,教师,无\r\n"
     #expect(files["placements.csv"] == "\u{FEFF}" + expected)
     #expect(files["teachers.csv"] == "\u{FEFF}" + ScenarioFolder.teachers)
     #expect(files["schools.csv"] == "\u{FEFF}" + ScenarioFolder.schools)
@@ -61,7 +64,7 @@ import Testing
     #expect(found.roster.needs == expected.roster.needs && found.roster.wishes == nil && found.roster.pins.isEmpty)
   }
 
-  @Test func aPostThatMovesAlongChangesTheTeacherAndNoPlacement() throws {
+  @Test func aPostThatMovesAlongChangesTheTeacherAndIsKeptOnRecord() throws {
     let folder = try ScenarioFolder()
     folder["teachers.csv"] = """
       教职工号,姓名,性别,出生年月,学校代码,职务,学段,任教学科,进本校年月,学历,职称,骨干级别,任现职年月,进本单位年月,电话
@@ -73,14 +76,104 @@ import Testing
     let (adoption, scenario, reading) = try next(folder)
     #expect(adoption.begun.isEmpty && adoption.transfers.map(\.to) == [1])
     let files = try files(reading)
-    #expect(files["placements.csv"] == nil)
+    #expect(files["placements.csv"]?.hasSuffix("\nT1,S1,S2,轮岗交流,2026-09,2026-09,已调任,,教师,无,张三\n") == true)
     #expect(
       files["teachers.csv"] == "\u{FEFF}"
         + folder["teachers.csv"].replacingOccurrences(of: ", S1 ,", with: ",S2,")
         .replacingOccurrences(of: "2004年9月,", with: "2026-09,")
         .replacingOccurrences(of: "2010-09,2004-09", with: "2026-09,2026-09"))
     for (name, content) in files { folder[name] = content }
-    #expect(try folder.read().value?.roster.people == scenario.next(after: adoption).roster.people)
+    let read = try folder.read()
+    #expect(read.value?.roster.people == scenario.next(after: adoption).roster.people, "\(read.lines)")
+    #expect(read.value?.roster.placements == scenario.next(after: adoption).roster.placements)
+  }
+
+  /// The table of somebody who has retired since: the rows of the others are found all the same, and the sums stay.
+  @Test func theRecordOutlivesTheRoster() throws {
+    let folder = try ScenarioFolder()
+    let settings = ScenarioFolder.settings + "overrides: {kinds.shadowing.relation: moves}\n"
+    folder["scenario.yaml"] = settings
+    let moves = [
+      NextScenarioTests.move,
+      Move(
+        person: 2, to: 0, kind: "shadowing", start: Month(year: 2026, month: 9), end: Month(year: 2029, month: 8)),
+    ]
+    let (adoption, scenario, reading) = try next(folder, moves)
+    let sums = ExchangeHistory(scenario, Plan(moves: moves)).years.last
+    #expect(sums?.started == 2 && sums?.backbone == 1)
+    for (name, content) in try files(reading) { folder[name] = content }
+    func nextYear() throws -> (history: ExchangeHistory.Year, reading: Reading<Scenario>) {
+      let read = try folder.read()
+      return (ExchangeHistory(try #require(read.value, "\(read.lines)")).years[3], read)
+    }
+    #expect(try nextYear().history == sums)
+    #expect(try nextYear().reading.findings.allSatisfy { !$0.message.en.contains("not in teachers.csv") })
+
+    // T3, whose post went along, and T1, who is out, are gone.
+    let kept = folder["teachers.csv"].split(separator: "\n").filter { !$0.hasPrefix("T3") && !$0.hasPrefix("T1") }
+    folder["teachers.csv"] = kept.joined(separator: "\n") + "\n"
+    let (history, read) = try nextYear()
+    #expect(history == sums)
+    let said = try #require(read.findings.first { $0.message.en.contains("not in teachers.csv") })
+    #expect(said.severity == .warning && said.row == 2 && said.value == "T1")
+    #expect(said.message.zh.contains("张三（T1），第 2 行；王五（T3），第 3 行") && said.message.zh.contains("其中 1 条登记为进行中"))
+    #expect(said.hint?.zh.contains("若是工号写错") == true)
+    #expect(read.value?.roster.placements.isEmpty == true && read.value?.roster.former.count == 2)
+
+    // Adopted again, the rows of those who are gone stay as they are.
+    let again = try #require(read.value)
+    let move = Move(
+      person: 0, to: 0, kind: "leader", start: Month(year: 2027, month: 9), end: Month(year: 2030, month: 8))
+    let later = Adoption(of: Plan(moves: [move]), in: again, Eligibility(again))
+    let written = nextScenario(folder: folder.path, target: folder.path + "-2028", after: later, of: again)
+    let table = try #require(try files(written)["placements.csv"])
+    #expect(
+      table.hasPrefix(folder["placements.csv"]) && table.hasSuffix("T2,S2,S1,校级领导交流,2027-09,2030-08,进行中,校长,校级,李四\n"))
+    _ = adoption
+  }
+
+  /// What schools draw is entered in the ledger of the pools, and read again.
+  @Test func thePoolIsALedger() throws {
+    let folder = try ScenarioFolder()
+    folder.replace(",600,0,,,", with: ",600,0,1,,", in: "schools.csv")
+    folder["pool.csv"] = "学校代码,学校名称,学年,类别,借用数,归还数\nS2,湖滨小学,2024学年,编制,1,\nS2,湖滨小学,2025,编制周转池,,1\n"
+    folder["scenario.yaml"] = ScenarioFolder.settings + "overrides: {posts: {limit: true, pool: 1}}\n"
+    let (adoption, scenario, reading) = try next(folder)
+    #expect(scenario.roster.pool.map(\.drawn) == [1, 0] && scenario.roster.pool.map(\.returned) == [0, 1])
+    let entry = PoolEntry(school: 1, year: 2026, kind: .posts, drawn: 1, returned: 0)
+    #expect(adoption.pool == [entry])
+    let files = try files(reading)
+    #expect(files["pool.csv"] == "\u{FEFF}" + folder["pool.csv"] + "S2,湖滨小学,2026,编制,1,0\n")
+    for (name, content) in files { folder[name] = content }
+    let read = try folder.read()
+    #expect(read.value?.roster.pool == scenario.next(after: adoption).roster.pool, "\(read.lines)")
+    let later = try #require(read.value)
+    #expect(assess(Plan(moves: []), in: later, Eligibility(later)).pools.map(\.left) == [0])
+
+    folder["pool.csv"] = ""
+    folder["scenario.yaml"] = ScenarioFolder.settings + "overrides: {posts: {limit: true, pool: 1}}\n"
+    #expect(try self.files(next(folder).reading)["pool.csv"] == "\u{FEFF}学校代码,学年,类别,借用数,归还数\nS2,2026,编制,1,0\n")
+  }
+
+  @Test(arguments: [
+    ("S2,2026,编制,1,", "years before 2026 were expected"),
+    ("S2,2024,编制,1,\nS2,2024学年,编制,1,", "same school, year and kind"),
+    ("S2,2024,编制,1,\nS2,2025,编制,,2", "given back 1 more than it had drawn"), ("S9,2024,编制,1,", "no such school_id"),
+    ("S2,2024,床位,1,", "编制 posts, 高级岗位 senior"),
+  ])
+  func faultsOfThePool(_ rows: String, _ says: String) throws {
+    let folder = try ScenarioFolder()
+    folder["pool.csv"] = "学校代码,学年,类别,借用数,归还数\n\(rows)\n"
+    folder["scenario.yaml"] = ScenarioFolder.settings + "overrides: {posts: {limit: true, pool: 1}}\n"
+    let reading = try folder.read()
+    #expect(reading.errors.contains { $0.file == "pool.csv" && $0.message.en.contains(says) }, "\(reading.lines)")
+  }
+
+  @Test func aPoolThatThePolicyHasNotIsSaid() throws {
+    let folder = try ScenarioFolder()
+    folder["pool.csv"] = "school_id,year,pool,drawn,returned\nS2,2024,senior,1,\n"
+    let reading = try folder.read()
+    #expect(reading.errors.isEmpty && reading.lines.contains { $0.contains("no pool of this kind: 1 rows") })
   }
 
   @Test func aPostAtTheHostGetsItsColumn() throws {
@@ -92,8 +185,12 @@ import Testing
     let (adoption, scenario, reading) = try next(folder, [move, NextScenarioTests.move])
     let files = try files(reading)
     let lines = (files["placements.csv"] ?? "").split(separator: "\r\n").map(String.init)
-    #expect(lines[1].hasSuffix(",状态,拟任职务") && lines[2].hasSuffix("\"期满\",") && lines[4].hasSuffix("进行中,"))
-    #expect(lines.suffix(2).map { $0.suffix(7) } == ["29-08,进行中,", "08,进行中,书记"], "\(lines)")
+    #expect(lines[1].hasSuffix(",状态,姓名,当时职务,当时骨干级别,拟任职务"))
+    #expect(lines[2].hasSuffix("\"期满\",,,,") && lines[4].hasSuffix("进行中,,,,"))
+    #expect(
+      lines.suffix(2).map { $0.split(separator: ",").suffix(4).joined(separator: ",") } == [
+        "进行中,张三,教师,无", "李四,校长,校级,书记",
+      ], "\(lines)")
     for (name, content) in files { folder[name] = content }
     let read = try folder.read()
     #expect(read.value?.roster.placements == scenario.next(after: adoption).roster.placements, "\(read.lines)")
@@ -142,15 +239,16 @@ import Testing
     let folder = try ScenarioFolder()
     #expect(
       try files(next(folder).reading)["placements.csv"]
-        == "\u{FEFF}教职工号,调出学校,调入学校,交流形式,开始年月,结束年月,状态,拟任职务\nT1,S1,S2,轮岗交流,2026-09,2029-08,进行中,\n")
+        == "\u{FEFF}教职工号,调出学校,调入学校,交流形式,开始年月,结束年月,状态,拟任职务,当时职务,当时骨干级别,姓名\n"
+        + "T1,S1,S2,轮岗交流,2026-09,2029-08,进行中,,教师,无,张三\n")
     #expect(try files(next(folder, []).reading)["placements.csv"] == nil)
     folder["teachers.csv"] = folder["teachers.csv"].replacingOccurrences(
       of: ScenarioFolder.teachers.split(separator: "\n")[0],
       with: Form.teachers.columns.map(\.id).joined(separator: ","))
     #expect(
       try files(next(folder).reading)["placements.csv"]
-        == "\u{FEFF}teacher_id,from_school,to_school,kind,start,end,status,host_role\nT1,S1,S2,rotation,2026-09,2029-08,running,\n"
-    )
+        == "\u{FEFF}teacher_id,from_school,to_school,kind,start,end,status,host_role,role_then,backbone_then,name\n"
+        + "T1,S1,S2,rotation,2026-09,2029-08,running,,teacher,none,张三\n")
   }
 
   @Test func gb18030BecomesUTF8() throws {

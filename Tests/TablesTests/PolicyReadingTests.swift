@@ -221,3 +221,18 @@ import Testing
     }
   }
 }
+
+/// Quotas that a pack offers and leaves off.
+@Suite struct OfferedQuotaTests {
+  @Test func aQuotaByZoneIsSwitchedOnByOneKey() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Scenarios/nanchang-2023")
+      .path
+    let off = try #require(readScenario(folder: root).value).policy
+    #expect(off.quotas.map(\.name) == ["total", "backbone"] && off.quotasOff.map(\.name) == ["each_zone"])
+    let on = try #require(
+      readScenario(folder: root, overrides: [("quotas.each_zone.enabled", "true")]).value
+    ).policy
+    let quota = try #require(on.quotas.first { $0.name == "each_zone" })
+    #expect(quota.scope == .zone && quota.hardness == .soft && quota.provenance.isOurs && on.quotasOff.isEmpty)
+  }
+}

@@ -60,6 +60,8 @@ import Testing
       "education": { Education.codes[$0] != nil }, "title": { Title.codes[$0] != nil },
       "backbone": { Backbone.codes[$0] != nil }, "post_class": { PostClass.codes[$0] != nil },
       "status": { PlacementStatus.codes[$0] != nil }, "decision": { PinDecision.codes[$0] != nil },
+      "pool": { PoolKind.codes[$0] != nil }, "role_then": { Role.codes[$0] != nil },
+      "backbone_then": { Backbone.codes[$0] != nil },
       "subject": { Subject.codes(Subject.standard)[$0] != nil },
       "graduating_class": answers, "on_post": answers, "seeks_senior_title": answers,
     ]
@@ -72,10 +74,10 @@ import Testing
   }
 
   @Test func sheetsAreNamedAsTheInterfaceSays() throws {
-    #expect(try template(.zh).tables.map(\.sheetName) == ["学校", "教师", "交流记录", "结对", "岗位需求", "志愿", "锁定"])
+    #expect(try template(.zh).tables.map(\.sheetName) == ["学校", "教师", "交流记录", "结对", "岗位需求", "志愿", "锁定", "周转池"])
     #expect(
       try template(.en).tables.map(\.sheetName) == [
-        "schools", "teachers", "placements", "pairs", "needs", "wishes", "pins",
+        "schools", "teachers", "placements", "pairs", "needs", "wishes", "pins", "pool",
       ])
     #expect(try template(.zh).notes(.xlsx).contains("scenario.xlsx") && !template(.zh).notes(.xlsx).contains(".csv"))
   }

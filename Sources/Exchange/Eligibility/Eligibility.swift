@@ -18,7 +18,7 @@ public struct PersonStanding: Sendable, Hashable {
   public let isNearRetirement: Bool
   /// The home school is closed from the planned year on (撤并).
   public var isClosing: Bool { standing.closing }
-  /// On a post at a school that closes, and not out at another school for the whole of the working time.
+  /// At a school that closes, on a post or off it, and not out at another school for the whole of the working time.
   public let mustBePlaced: Bool
   /// Past the terms after which the policy has leaders move (任期届满), and free to move.
   public let isTermDue: Bool
@@ -26,8 +26,12 @@ public struct PersonStanding: Sendable, Hashable {
   public let coolsUntil: Month?
   /// What filters may ask.
   public let standing: Standing
-  /// Full school years in the present post at the home school.
+  /// Full school years in the present post at the home school; since coming there where the table does not say since when.
   public let yearsInPost: Int
+  /// The table says since when the person holds the post (任现职年月).
+  public let isPostDated: Bool
+  /// Full years at weak schools, where the policy asks the person for some before the senior title; nil where it does not.
+  public let yearsAtWeak: Int?
   /// The month of retirement, the last on the post.
   public let retirement: Month
   /// The full-time exchange that is still running then, if any: the person is fixed.
@@ -84,8 +88,10 @@ extension PersonStanding {
     let policy = scenario.policy
     let start = scenario.start
     let home = scenario.roster.schools[person.home]
-    let exchanges = placements.filter { policy.ties($0.kind) && $0.to != person.home }
-      .map { $0.endingInFact(scenario) }
+    let exchanges = placements.filter {
+      policy.ties($0.kind) && $0.to != person.home && $0.status != .transferred
+    }
+    .map { $0.endingInFact(scenario) }
     retirement = Retirement.month(of: person)
     let stays = Stays(exchanges, isRenewed: isRenewed, retiring: retirement, scenario)
     running = stays.running
@@ -98,6 +104,7 @@ extension PersonStanding {
     let years = max(0, start.months(since: since) / 12)
     let inPost = max(0, start.months(since: max(person.roleSince ?? since, since)) / 12)
     yearsInPost = inPost
+    isPostDated = person.roleSince != nil
     let left = max(0, retirement.months(since: start) / 12)
     isExempt = person.exemption != nil && (person.exemptionUntil.map { $0 >= start } ?? true)
     isNearRetirement = policy.retirement.exemptYears.map { left < $0 } ?? false
@@ -105,7 +112,7 @@ extension PersonStanding {
     coolsUntil = stays.returned.map { $0.adding(months: 12 * policy.cycle.coolDown) }.flatMap { $0 > start ? $0 : nil }
     let isRetired = retirement < start
     self.isRetired = isRetired
-    mustBePlaced = person.onPost && isClosing && stays.running == nil && !isRetired
+    mustBePlaced = isClosing && stays.running == nil && !isRetired
     let bare = Standing(
       years: years, eligible: false, exempt: isExempt || isNearRetirement, age: start.months(since: person.birth) / 12,
       yearsToRetirement: left, closing: isClosing)
@@ -119,9 +126,9 @@ extension PersonStanding {
         meets = years >= group.years
         reasons.append(
           .tenure(years: years, since: since, isRestarted: since != person.enteredSchool, required: group, met: meets))
-      case .post(let yearsPerTerm):
+      case .appointed, .post:
         meets = inPost >= group.years
-        reasons.append(.terms(years: inPost, yearsPerTerm: yearsPerTerm, required: group, met: meets))
+        reasons.append(.inPost(inPost, isDated: person.roleSince != nil, since: since, required: group, met: meets))
       }
     } else {
       reasons.append(.noGroup)
@@ -167,8 +174,16 @@ extension PersonStanding {
       let host = scenario.roster.schools[placement.to]
       reasons.append(.partTime(placement, policy.share(of: placement), host: host, policy.tenure))
     }
-    let standing = Standing(
+    var standing = Standing(
       years: years, eligible: isListed, exempt: bare.exempt, age: bare.age, yearsToRetirement: left, closing: isClosing)
+    if let terms = policy.seniorTitle, terms.who.admits(person, standing, home: home, year: scenario.year) {
+      let has = scenario.yearsAtWeak(person, placements)
+      standing = standing.lacking(weakYears: max(0, terms.yearsAtWeak - has))
+      reasons.append(.weakYears(has, terms))
+      yearsAtWeak = has
+    } else {
+      yearsAtWeak = nil
+    }
     self.standing = standing
 
     let kinds = policy.kinds.filter {
@@ -183,7 +198,9 @@ extension PersonStanding {
     let isFixed = !person.onPost || isRetired || bare.exempt || isAway || coolsUntil != nil
     let term = policy.term.flatMap { $0.who.admits(person, bare, home: home, year: scenario.year) ? $0 : nil }
     isTermDue = !isFixed && !retiresFirst && (term.map { inPost >= $0.years } ?? false)
-    if isTermDue, let term { reasons.append(.termOver(inPost, term)) }
+    if isTermDue, let term {
+      reasons.append(.termOver(inPost, isDated: person.roleSince != nil, since: since, term))
+    }
     if retiresFirst, !isFixed, meets { reasons.append(.retiresFirst(retirement, policy.retirement)) }
     self.reasons = reasons.all
   }
@@ -243,8 +260,8 @@ extension Placement {
     }
     if isOverTooSoon(in: scenario.year) { last = min(last, Month(year: scenario.year, month: 8)) }
     return Placement(
-      person: person, from: from, to: to, kind: kind, start: start, end: last, status: status,
-      hostRole: hostRole)
+      person: person, from: from, to: to, kind: kind, start: start, end: last, status: status, roleThen: roleThen,
+      backboneThen: backboneThen, hostRole: hostRole)
   }
 }
 

@@ -28,15 +28,35 @@ extension Reason {
           + "\(required.years) are \(met ? "reached" : "not reached")"), isFor: met)
   }
 
-  static func terms(years: Int, yearsPerTerm: Int, required: EligibilityRule, met: Bool) -> Reason {
+  /// Years in the present post, in full terms where the policy counts in terms.
+  static func inPost(_ years: Int, isDated: Bool, since: Month, required: EligibilityRule, met: Bool) -> Reason {
+    let counted = PersonStanding.timeInPost(years, isDated: isDated, since: since)
+    guard case .post(let yearsPerTerm) = required.since else {
+      return Reason(
+        rule: "eligibility.tenure", clause: required.provenance.clause,
+        message: Phrase(
+          zh: "\(counted.zh)，\(met ? "达到" : "未达到") \(required.years) 学年",
+          en: "\(counted.en); \(required.years) are \(met ? "reached" : "not reached")"), isFor: met)
+    }
     let terms = required.years / yearsPerTerm
     return Reason(
       rule: "eligibility.tenure", clause: required.provenance.clause,
       message: Phrase(
-        zh: "任现职满 \(years) 学年，\(met ? "达到" : "未达到") \(terms) 届（每届 \(yearsPerTerm) 学年，共 \(required.years) 学年）",
-        en:
-          "\(years) full school years in the present post; \(terms) terms of \(yearsPerTerm), \(required.years) years, "
+        zh: "\(counted.zh)，\(met ? "达到" : "未达到") \(terms) 届（每届 \(yearsPerTerm) 学年，共 \(required.years) 学年）",
+        en: "\(counted.en); \(terms) terms of \(yearsPerTerm), \(required.years) years, "
           + "are \(met ? "reached" : "not reached")"), isFor: met)
+  }
+
+  /// Years at weak schools before the senior title.
+  static func weakYears(_ has: Int, _ terms: SeniorTitleTerms) -> Reason {
+    let missing = max(0, terms.yearsAtWeak - has)
+    return Reason(
+      rule: "kind.who", clause: terms.provenance.clause,
+      message: Phrase(
+        zh: "申报高级职称须在薄弱学校任教 \(terms.yearsAtWeak) 年：已有 \(has) 年，"
+          + (missing > 0 ? "尚缺 \(missing) 年" : "不缺"),
+        en: "\(terms.yearsAtWeak) years at weak schools for the senior title: has \(has), "
+          + (missing > 0 ? "lacks \(missing)" : "lacks none")), isFor: missing > 0)
   }
 
   static let noGroup = Reason(
@@ -86,12 +106,13 @@ extension Reason {
         en: "retires in \(retirement), before any exchange would end: is not sent"), isFor: false)
   }
 
-  static func termOver(_ years: Int, _ term: TermLimit) -> Reason {
-    Reason(
+  static func termOver(_ years: Int, isDated: Bool, since: Month, _ term: TermLimit) -> Reason {
+    let counted = PersonStanding.timeInPost(years, isDated: isDated, since: since)
+    return Reason(
       rule: "term.limit", clause: term.provenance.clause,
       message: Phrase(
-        zh: "任现职满 \(years) 学年，任期届满（\(term.terms) 届，共 \(term.years) 学年），应交流",
-        en: "\(years) full school years in the present post: past \(term.terms) terms, \(term.years) years; is to move"),
+        zh: "\(counted.zh)，任期届满（\(term.terms) 届，共 \(term.years) 学年），应交流",
+        en: "\(counted.en); past \(term.terms) terms, \(term.years) years; is to move"),
       isFor: true)
   }
 
@@ -133,4 +154,21 @@ extension Reason {
         en: "on exchange at \(host.name)\(until.en)"
           + (terms.countsRunning ? "; stays in the base, is not sent again this year" : "")), isFor: false)
   }
+}
+
+extension PersonStanding {
+  /// How long somebody has held the post, or, where the table does not say since when, what is counted instead.
+  static func timeInPost(_ years: Int, isDated: Bool, since: Month?) -> Phrase {
+    guard !isDated else {
+      return Phrase(zh: "任现职满 \(years) 学年", en: "\(years) full school years in the present post")
+    }
+    let from = since.map { Phrase(zh: "自 \($0) ", en: " in \($0)") } ?? Phrase("")
+    return Phrase(
+      zh: "任现职年月未填，按\(from.zh)到本校起算满 \(years) 学年",
+      en: "\(years) full school years counted since coming to the school\(from.en), "
+        + "the date of appointment not being in the table")
+  }
+
+  /// The same in words for a sentence about the person.
+  public var timeInPost: Phrase { Self.timeInPost(yearsInPost, isDated: isPostDated, since: nil) }
 }

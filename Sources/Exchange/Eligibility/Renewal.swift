@@ -68,8 +68,8 @@ extension Placement {
   /// The same exchange with another end, running.
   func prolonged(to end: Month) -> Placement {
     Placement(
-      person: person, from: from, to: to, kind: kind, start: start, end: end, status: .running,
-      hostRole: hostRole)
+      person: person, from: from, to: to, kind: kind, start: start, end: end, status: .running, roleThen: roleThen,
+      backboneThen: backboneThen, hostRole: hostRole)
   }
 }
 

@@ -20,7 +20,14 @@ extension Assessment {
       schools: SchoolChange.all(moves, facts, holdersAfter: after),
       travel: travel,
       crossing: Crossing(moves, facts),
-      structure: ZoneStructure.all(moves, facts))
+      structure: ZoneStructure.all(moves, facts), pools: PoolUse.all(moves, facts), placed: Placed(moves, facts))
+  }
+}
+
+extension Placed {
+  fileprivate init(_ moves: [CheckedMove], _ facts: Facts) {
+    let placed = moves.filter { facts.eligibility[$0.person].isClosing }
+    self.init(people: placed.count, offPost: placed.count { !facts.isOnPost[$0.person] })
   }
 }
 
@@ -80,6 +87,7 @@ extension SchoolChange {
       facts.heads(moves) { _ in true }, facts.heads(moves) { facts.isBackbone[$0] },
       facts.heads(moves) { facts.isSenior[$0] }
     )
+    let posts = facts.postsAfter(moves)
     return facts.roster.schools.indices.map { school in
       let sections = facts.evenness.indicators.indices.compactMap { index -> Section? in
         let indicator = facts.evenness.indicators[index]
@@ -93,6 +101,7 @@ extension SchoolChange {
       return SchoolChange(
         school: school, staff: facts.staff[school], working: working[school],
         workingBackbone: workingBackbone[school], workingSenior: workingSenior[school],
+        postsBefore: facts.postsBefore[school], postsAfter: posts[school],
         departures: departures[school], arrivals: arrivals[school],
         departuresBackbone: backbone[school], departuresSenior: senior[school],
         staffBackbone: facts.backboneStaff[school], staffSenior: facts.seniorStaff[school],
@@ -121,8 +130,13 @@ extension Facts {
   /// Per school: people working there in the planned year.
   func workingAfter(_ moves: [CheckedMove]) -> [Int] { working(workingSettled, moves) { _ in true } }
 
-  /// Per school: people of the senior title and above working there in the planned year.
-  func seniorAfter(_ moves: [CheckedMove]) -> [Int] { working(seniorSettled, moves) { self.isSenior[$0] } }
+  /// Per school: those of them who hold a post (在编).
+  func postsAfter(_ moves: [CheckedMove]) -> [Int] { working(postsSettled, moves) { self.isOnPost[$0] } }
+
+  /// Per school: those of these of the senior title and above.
+  func seniorAfter(_ moves: [CheckedMove]) -> [Int] {
+    working(seniorSettled, moves) { self.isOnPost[$0] && self.isSenior[$0] }
+  }
 
   private func working(_ settledThere: [Int], _ moves: [CheckedMove], _ isCounted: (Int) -> Bool) -> [Int] {
     var working = settledThere

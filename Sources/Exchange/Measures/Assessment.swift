@@ -35,7 +35,7 @@ public struct QuotaResult: Sendable, Hashable {
 }
 
 /// One evenness indicator in three states, over all schools or those of one zone or district: today (`before`), where people
-/// work in the August before the planned year, with that year's schools; with the returns done and no new move (`returned`);
+/// work in the August before the planned year, schools that close still there; with the returns done and no new move (`returned`);
 /// and in the plan (`after`).
 public struct IndicatorResult: Sendable, Hashable {
   public let indicator: Indicator
@@ -134,7 +134,7 @@ public struct SchoolChange: Sendable, Hashable {
     public let stage: Stage
     /// In the planned year; 0 at a school that closes.
     public let students: Int
-    /// Of today's schools; 0 at one that opens.
+    /// The same today, where a school that closes still has them.
     public let studentsBefore: Int
     public let holdersBefore: Int
     public let holdersReturned: Int
@@ -163,6 +163,9 @@ public struct SchoolChange: Sendable, Hashable {
   public let working: Heads
   public let workingBackbone: Heads
   public let workingSenior: Heads
+  /// Those who work there and hold a post (在编), before and after the plan.
+  public let postsBefore: Int
+  public let postsAfter: Int
   public let departures: Int
   public let arrivals: Int
   /// Those sent against those who belong to the school: backbone people of county level and above, and people of the
@@ -177,8 +180,8 @@ public struct SchoolChange: Sendable, Hashable {
   public let sections: [Section]
 
   public init(
-    school: Int, staff: Int, working: Heads, workingBackbone: Heads, workingSenior: Heads, departures: Int,
-    arrivals: Int,
+    school: Int, staff: Int, working: Heads, workingBackbone: Heads, workingSenior: Heads, postsBefore: Int,
+    postsAfter: Int, departures: Int, arrivals: Int,
     departuresBackbone: Int, departuresSenior: Int, staffBackbone: Int, staffSenior: Int, returnsIn: Int,
     returnsOut: Int, sections: [Section]
   ) {
@@ -187,6 +190,8 @@ public struct SchoolChange: Sendable, Hashable {
     self.working = working
     self.workingBackbone = workingBackbone
     self.workingSenior = workingSenior
+    self.postsBefore = postsBefore
+    self.postsAfter = postsAfter
     self.departures = departures
     self.arrivals = arrivals
     self.departuresBackbone = departuresBackbone
@@ -242,6 +247,17 @@ public struct Crossing: Sendable, Hashable {
   }
 }
 
+/// People of schools that close, by the kinds for them (撤并安置): all, and those off post, who take up no post at the host.
+public struct Placed: Sendable, Hashable {
+  public let people: Int
+  public let offPost: Int
+
+  public init(people: Int, offPost: Int) {
+    self.people = people
+    self.offPost = offPost
+  }
+}
+
 /// Everything that is counted in a plan, recomputed from the roster and the moves alone.
 public struct Assessment: Sendable, Hashable {
   public let quotas: [QuotaResult]
@@ -255,11 +271,14 @@ public struct Assessment: Sendable, Hashable {
   public let crossing: Crossing
   /// The make-up of the staff of every zone; empty where no school names a zone.
   public let structure: [ZoneStructure]
+  /// Pools of posts (周转池); empty where the policy has none.
+  public let pools: [PoolUse]
+  public let placed: Placed
 
   public init(
     quotas: [QuotaResult], indicators: [IndicatorResult], filing: Filing, setAside: [SetAsideCount],
     objectives: [ObjectiveValue], schools: [SchoolChange], travel: Travel, crossing: Crossing,
-    structure: [ZoneStructure]
+    structure: [ZoneStructure], pools: [PoolUse], placed: Placed
   ) {
     self.quotas = quotas
     self.indicators = indicators
@@ -270,6 +289,8 @@ public struct Assessment: Sendable, Hashable {
     self.travel = travel
     self.crossing = crossing
     self.structure = structure
+    self.pools = pools
+    self.placed = placed
   }
 }
 

@@ -12,7 +12,7 @@ struct EvennessCount: Sendable {
   let students: [[Int]]
   /// Per indicator and school, with the returns done.
   let returned: [[Int]]
-  /// The same for today: the schools and workplaces of the August before the planned year.
+  /// The same for today: the workplaces of the August before the planned year, with schools that close there still.
   let studentsToday: [[Int]]
   let today: [[Int]]
   private let sections: [Stage: [Int]]
@@ -40,7 +40,10 @@ struct EvennessCount: Sendable {
     var sectionsToday: [Stage: [Int]] = [:]
     for stage in Stage.allCases {
       sections[stage] = roster.schools.map { $0.isOpen(in: scenario.year) ? $0.students(stage) : 0 }
-      sectionsToday[stage] = roster.schools.map { $0.isOpen(in: scenario.year - 1) ? $0.students(stage) : 0 }
+      // The pupils of a school that opens are counted throughout, or the mean would move though nobody does.
+      sectionsToday[stage] = roster.schools.map {
+        $0.isOpen(in: scenario.year) || $0.isOpen(in: scenario.year - 1) ? $0.students(stage) : 0
+      }
     }
     let countedAt = people.indices.map { person -> Int? in
       let home = people[person].home

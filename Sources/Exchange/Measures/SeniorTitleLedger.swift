@@ -32,14 +32,9 @@ public struct SeniorTitleLedger: Sendable, Hashable {
   public init?(_ scenario: Scenario, _ eligibility: Eligibility, _ plan: Plan? = nil, among: [Int]? = nil) {
     guard let terms = scenario.policy.seniorTitle else { return nil }
     let roster = scenario.roster
-    let placements = Dictionary(
-      grouping: roster.placements.filter(scenario.isWholeTime).map { $0.endingInFact(scenario) }, by: \.person)
     let moves = Dictionary((plan?.moves ?? []).map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
     entries = (among ?? Array(roster.people.indices)).compactMap { index in
-      let person = roster.people[index]
-      let home = roster.schools[person.home]
-      guard terms.who.admits(person, eligibility[index].standing, home: home, year: scenario.year) else { return nil }
-      let has = person.weakYears + scenario.weakYears(of: person, placements[index] ?? [])
+      guard let has = eligibility[index].yearsAtWeak else { return nil }
       let added = moves[index].map(scenario.weakYears) ?? 0
       return Entry(person: index, required: terms.yearsAtWeak, has: has, added: added)
     }
@@ -47,7 +42,12 @@ public struct SeniorTitleLedger: Sendable, Hashable {
 }
 
 extension Scenario {
-  fileprivate func weakYears(of person: Person, _ placements: [Placement]) -> Int {
+  /// Full years at weak schools up to 1 September of the planned year. `placements`: of this person, as the table has them.
+  func yearsAtWeak(_ person: Person, _ placements: [Placement]) -> Int {
+    person.weakYears + weakYears(of: person, placements.filter(isWholeTime).map { $0.endingInFact(self) })
+  }
+
+  private func weakYears(of person: Person, _ placements: [Placement]) -> Int {
     func months(_ placement: Placement) -> Int {
       max(0, min(placement.end.adding(months: 1), start).months(since: placement.start))
     }
@@ -67,6 +67,7 @@ extension Scenario {
 
   /// The whole of the working time at the host, on the spot; kinds of earlier packs are.
   fileprivate func isWholeTime(_ placement: Placement) -> Bool {
-    policy.kind(placement.kind).map { $0.isPlanned && $0.fullTime && !$0.isRemote } ?? true
+    placement.status != .transferred
+      && policy.kind(placement.kind).map { $0.isPlanned && $0.fullTime && !$0.isRemote } ?? true
   }
 }

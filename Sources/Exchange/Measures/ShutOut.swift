@@ -70,10 +70,10 @@ private struct OpenWays {
     let stage: Stage
     let group: Int
   }
-  private enum Hosts {
-    case some([Int])
-    /// The farthest rule that closes them all.
-    case none(String)
+  private struct Hosts {
+    let open: [Int]
+    /// The farthest rule that closes any of the others.
+    let farthest: String
   }
 
   /// How far a move gets: those before are judged first.
@@ -107,7 +107,7 @@ private struct OpenWays {
       PostRule.self, ExemptRule.self, RetirementRule.self, CycleRule.self, CooldownRule.self, PinKeepRule.self,
       TenureRule.self, KindWhoRule.self, RetirementTermRule.self,
     ])
-    final = rules([MoveHomeRule.self, ReturnRule.self, PinSendRule.self])
+    final = rules([MoveHomeRule.self, CycleRule.self, ReturnRule.self, PinSendRule.self])
     gives = facts.kinds.map { kind in kind.directions.map { way in schools.map { way.from.admits($0, year: year) } } }
     takes = facts.kinds.map { kind in kind.directions.map { way in schools.map { way.to.admits($0, year: year) } } }
     isOpen = schools.map { $0.isOpen(in: year) }
@@ -127,7 +127,11 @@ private struct OpenWays {
   /// The rule that closes the last way; nil: some way is open.
   mutating func closing(_ person: Int) -> String? {
     let home = facts.home(person)
-    guard let other = facts.roster.schools.indices.first(where: { $0 != home }) else { return "kind.direction" }
+    // Where the person teaches already for a part of the time is judged with the hosts.
+    let there = facts.eligibility[person].partTime.map(\.to)
+    guard let other = facts.roster.schools.indices.first(where: { $0 != home && !there.contains($0) }) else {
+      return "kind.direction"
+    }
     var farthest = "kind.who"
     func keep(_ rule: String) {
       if OpenWays.rank[rule] ?? 0 > OpenWays.rank[farthest] ?? 0 { farthest = rule }
@@ -142,18 +146,16 @@ private struct OpenWays {
         keep("school.closed")
         continue
       }
-      switch hosts(person, home, kind) {
-      case .none(let rule): keep(rule)
-      case .some(let hosts):
-        for host in hosts where host != home {
-          let move = move(person, home, host, kind)
-          if let broken = final.first(where: { $0.check(move, facts) != nil }) {
-            keep(broken.id)
-          } else if let cap, facts.kilometres(move) > cap {
-            keep("distance.max")
-          } else {
-            return nil
-          }
+      let hosts = hosts(person, home, kind)
+      keep(hosts.farthest)
+      for host in hosts.open where host != home {
+        let move = move(person, home, host, kind)
+        if let broken = final.first(where: { $0.check(move, facts) != nil }) {
+          keep(broken.id)
+        } else if let cap, facts.kilometres(move) > cap {
+          keep("distance.max")
+        } else {
+          return nil
         }
       }
     }
@@ -186,7 +188,7 @@ private struct OpenWays {
         open.append(host)
       }
     }
-    let hosts = open.isEmpty ? Hosts.none(farthest) : .some(open)
+    let hosts = Hosts(open: open, farthest: farthest)
     known[key] = hosts
     return hosts
   }

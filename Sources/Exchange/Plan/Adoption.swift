@@ -33,6 +33,13 @@ public struct Adoption: Sendable, Hashable {
   /// Exchanges that begin, in the plan's order.
   public let begun: [Placement]
   public let transfers: [Transfer]
+  /// What the record keeps of the transfers: in the month in which the post went along.
+  public let transferred: [Placement]
+  /// What the plan adds to the ledger of the pools (周转池).
+  public let pool: [PoolEntry]
+
+  /// Rows that the record gains, in the order in which they are entered.
+  public var entered: [Placement] { begun + transferred }
 
   /// `eligibility` knows whose exchanges end and whose are prolonged in the adopted year: it is that of the scenario with
   /// the plan's renewals.
@@ -49,14 +56,19 @@ public struct Adoption: Sendable, Hashable {
     let prolonged = Set(renewed.map(\.placement))
     completed = over.filter { !prolonged.contains($0) }
     func transfersPost(_ move: Move) -> Bool { scenario.policy.kind(move.kind)?.relation == .moves }
-    begun = plan.moves.filter { !transfersPost($0) }.map { move in
-      Placement(
-        person: move.person, from: roster.people[move.person].home, to: move.to, kind: move.kind, start: move.start,
-        end: move.end, status: .running, hostRole: move.hostRole)
+    func entry(_ move: Move, until end: Month, _ status: PlacementStatus) -> Placement {
+      let person = roster.people[move.person]
+      return Placement(
+        person: move.person, from: person.home, to: move.to, kind: move.kind, start: move.start, end: end,
+        status: status, roleThen: person.role, backboneThen: person.backbone,
+        // Of a post that went along, the teachers table says it.
+        hostRole: status == .running ? move.hostRole : nil)
     }
-    transfers = plan.moves.filter(transfersPost).map { move in
-      Transfer(person: move.person, to: move.to, since: move.start, role: move.hostRole)
-    }
+    begun = plan.moves.filter { !transfersPost($0) }.map { entry($0, until: $0.end, .running) }
+    let transferring = plan.moves.filter(transfersPost)
+    transfers = transferring.map { Transfer(person: $0.person, to: $0.to, since: $0.start, role: $0.hostRole) }
+    transferred = transferring.map { entry($0, until: $0.start, .transferred) }
+    pool = assess(plan, in: scenario, eligibility).pools.flatMap { $0.entries(in: scenario.year) }
   }
 }
 
@@ -84,8 +96,8 @@ extension Scenario {
     for position in adoption.completed { placements[position].status = .completed }
     for renewal in adoption.renewed { placements[renewal.placement].end = renewal.end }
     return Roster(
-      schools: roster.schools, people: people, placements: placements + adoption.begun, pairs: roster.pairs,
-      needs: roster.needs)
+      schools: roster.schools, people: people, placements: placements + adoption.entered, pairs: roster.pairs,
+      needs: roster.needs, pool: roster.pool + adoption.pool, former: roster.former)
   }
 }
 

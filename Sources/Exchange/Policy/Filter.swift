@@ -11,6 +11,7 @@ public enum FilterColumn: String, Sendable, CaseIterable {
   case age
   case yearsToRetirement = "years_to_retirement"
   case closing
+  case weakYearsMissing = "weak_years_missing"
   // of a school; of a person: of the home school
   case school, authority, district, tier, area, zone, group, ownership, opened
   case legalEntity = "legal_entity"
@@ -68,8 +69,13 @@ public struct Standing: Sendable, Hashable {
   public let yearsToRetirement: Int
   /// The home school is closed from the planned year on (撤并).
   public let closing: Bool
+  /// Years at weak schools that the person lacks for the senior title; 0 where the policy asks for none.
+  public let weakYearsMissing: Int
 
-  public init(years: Int, eligible: Bool, exempt: Bool, age: Int, yearsToRetirement: Int, closing: Bool) {
+  public init(
+    years: Int, eligible: Bool, exempt: Bool, age: Int, yearsToRetirement: Int, closing: Bool, weakYearsMissing: Int = 0
+  ) {
+    self.weakYearsMissing = weakYearsMissing
     self.years = years
     self.eligible = eligible
     self.exempt = exempt
@@ -82,6 +88,13 @@ public struct Standing: Sendable, Hashable {
   public var unlisted: Standing {
     Standing(
       years: years, eligible: false, exempt: exempt, age: age, yearsToRetirement: yearsToRetirement, closing: closing)
+  }
+
+  /// The same person, who lacks so many years at weak schools.
+  func lacking(weakYears: Int) -> Standing {
+    Standing(
+      years: years, eligible: eligible, exempt: exempt, age: age, yearsToRetirement: yearsToRetirement,
+      closing: closing, weakYearsMissing: weakYears)
   }
 }
 
@@ -143,6 +156,7 @@ extension Condition {
     case .age: number(standing.age)
     case .yearsToRetirement: number(standing.yearsToRetirement)
     case .closing: text(standing.closing ? "yes" : "no")
+    case .weakYearsMissing: number(standing.weakYearsMissing)
     default: false
     }
   }

@@ -16,14 +16,15 @@ extension Policy {
       maxShare: nil, maxPerGroup: nil, keepBackbone: nil, leadersApart: false, hardness: .hard,
       provenance: sender.provenance)
     let policy = Policy(
-      id: id, title: title, source: source, effective: effective, authorities: authorities, subjects: subjects,
+      id: id, title: title, source: source, effective: effective, authorities: authorities, aliases: aliases,
+      newWithin: newWithin, subjects: subjects,
       eligibility: eligibility.filter { holds("eligibility.\($0.name)", $0.provenance) }, tenure: tenure, base: base,
       exemptions: exemptions.filter { holds("exemptions.\($0.id)", $0.provenance) },
       exemptionsOff: exemptionsOff, retirement: kept("retirement", retirement, \.provenance) ?? .standard,
       cycle: kept("cycle", cycle, \.provenance) ?? .standard, term: kept("term", term, \.provenance),
       seniorTitle: kept("senior_title", seniorTitle, \.provenance),
       kinds: kinds.filter { holds("kinds.\($0.id)", $0.provenance) }, kindsOff: kindsOff,
-      quotas: quotas.filter { holds("quotas.\($0.name)", $0.provenance) },
+      quotas: quotas.filter { holds("quotas.\($0.name)", $0.provenance) }, quotasOff: quotasOff,
       balance: kept("balance", balance, \.provenance), sender: kept("sender", sender, \.provenance) ?? nothing,
       distance: kept("distance", distance, \.provenance), crossing: kept("districts", crossing, \.provenance),
       pairing: kept("pairing", pairing, \.provenance) ?? Pairing(mode: .off, provenance: pairing.provenance),

@@ -4,7 +4,9 @@ public struct EligibilityRule: Sendable, Hashable {
   public enum Since: Sendable, Hashable {
     /// Since the person came to the school, or last returned to it.
     case enteredSchool
-    /// Since the person holds the present post there, in full terms of so many years (任期).
+    /// Since the person holds the present post there (任职).
+    case appointed
+    /// The same, in full terms of so many years (任期).
     case post(yearsPerTerm: Int)
   }
 
@@ -22,6 +24,28 @@ public struct EligibilityRule: Sendable, Hashable {
     self.years = years
     self.since = since
     self.provenance = provenance
+  }
+}
+
+extension Policy {
+  /// Whether the years in the present post decide of the person: for being listed, or for the terms after which leaders move.
+  public func countsYearsInPost(_ person: Person, home: School, year: Int) -> Bool {
+    let start = Month(schoolYear: year)
+    let standing = Standing(
+      years: max(0, start.months(since: person.enteredSchool) / 12), eligible: false, exempt: false,
+      age: start.months(since: person.birth) / 12,
+      yearsToRetirement: max(0, Retirement.month(of: person).months(since: start) / 12),
+      closing: home.isClosed(in: year))
+    func admits(_ filter: Filter) -> Bool { filter.admits(person, standing, home: home, year: year) }
+    let listing = eligibility.first { admits($0.who) }
+    return listing.map { $0.since != .enteredSchool } ?? false || term.map { admits($0.who) } ?? false
+  }
+}
+
+extension Policy {
+  /// Whether full terms (任期) decide who is listed or has to move.
+  public var countsTerms: Bool {
+    term != nil || eligibility.contains { if case .post = $0.since { true } else { false } }
   }
 }
 

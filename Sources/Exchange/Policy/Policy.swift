@@ -8,6 +8,10 @@ public struct Policy: Sendable, Hashable {
   public let effective: Effective?
   /// The authorities that plan together; empty: whichever occur.
   public let authorities: [String]
+  /// Further names of authorities, each with the name that the policy uses.
+  public let aliases: [String: String]
+  /// A school may be marked as new (新建) in its first so many school years.
+  public let newWithin: Int
   /// The standard subjects and those the pack adds.
   public let subjects: [Subject]
   public let eligibility: [EligibilityRule]
@@ -24,6 +28,8 @@ public struct Policy: Sendable, Hashable {
   /// Kinds that the document knows and the pack has switched off (鼓励、探索).
   public let kindsOff: [Kind]
   public let quotas: [Quota]
+  /// Quotas that the pack offers and has switched off.
+  public let quotasOff: [Quota]
   public let balance: Balance?
   public let sender: SenderProtection
   public let distance: DistanceCap?
@@ -43,11 +49,13 @@ public struct Policy: Sendable, Hashable {
 
   public init(
     id: String, title: Phrase, source: String, effective: Effective? = nil, authorities: [String],
-    subjects: [Subject], eligibility: [EligibilityRule], tenure: TenureTerms, base: BaseTerms = .standard,
+    aliases: [String: String] = [:], newWithin: Int = Policy.usuallyNewWithin, subjects: [Subject],
+    eligibility: [EligibilityRule], tenure: TenureTerms, base: BaseTerms = .standard,
     exemptions: [Exemption], exemptionsOff: [Exemption] = [], retirement: RetirementTerms = .standard,
     cycle: CycleTerms = .standard,
     term: TermLimit? = nil, seniorTitle: SeniorTitleTerms? = nil, kinds: [Kind], kindsOff: [Kind] = [],
-    quotas: [Quota], balance: Balance?, sender: SenderProtection, distance: DistanceCap?, crossing: CrossingShare?,
+    quotas: [Quota], quotasOff: [Quota] = [], balance: Balance?, sender: SenderProtection, distance: DistanceCap?,
+    crossing: CrossingShare?,
     pairing: Pairing, posts: PostsLimit?, closure: ClosureTerms? = nil, subjectMatch: SubjectMatch? = nil,
     needs: NeedTerms = .standard, zones: ZoneTerms? = nil, evenness: EvennessTerms = .standard,
     indicators: [Indicator], objectives: [Objective], lotSeed: String
@@ -57,6 +65,8 @@ public struct Policy: Sendable, Hashable {
     self.source = source
     self.effective = effective
     self.authorities = authorities
+    self.aliases = aliases
+    self.newWithin = newWithin
     self.subjects = subjects
     self.eligibility = eligibility
     self.tenure = tenure
@@ -70,6 +80,7 @@ public struct Policy: Sendable, Hashable {
     self.kinds = kinds
     self.kindsOff = kindsOff
     self.quotas = quotas
+    self.quotasOff = quotasOff
     self.balance = balance
     self.sender = sender
     self.distance = distance
@@ -85,6 +96,9 @@ public struct Policy: Sendable, Hashable {
     self.objectives = objectives
     self.lotSeed = lotSeed
   }
+
+  /// Until the first children who came to the school have been through all six years of primary school.
+  public static let usuallyNewWithin = 6
 
   /// The policy with every kind once for each post that it may lead to; kinds of one id then follow one another.
   public var distinguishingPosts: Policy {

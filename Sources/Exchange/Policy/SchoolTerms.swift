@@ -130,7 +130,7 @@ public struct Pairing: Sendable, Hashable {
   }
 }
 
-/// Staff working at a school after the plan ≤ its posts, or no more than before where it is over its posts already.
+/// People on post at a school after the plan ≤ its posts, or no more than before where it is over its posts already.
 public struct PostsLimit: Sendable, Hashable {
   /// Posts beyond their own that schools may draw (周转池).
   public enum Pool: Sendable, Hashable {
@@ -162,4 +162,7 @@ public struct PostsLimit: Sendable, Hashable {
     self.hardness = hardness
     self.provenance = provenance
   }
+
+  /// The pool of a kind, where there is one.
+  public func pool(_ kind: PoolKind) -> Pool? { kind == .posts ? pool : seniorPool }
 }

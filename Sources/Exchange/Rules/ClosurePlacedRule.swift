@@ -1,11 +1,11 @@
-/// `closure.placed`: everybody on a post at a school that is closed from the planned year on is in the plan (撤并安置), exempt
-/// or not, those who come back from an exchange included. Who is still out at another school for the whole of the working
-/// time is placed when that ends.
+/// `closure.placed`: everybody of a school that is closed from the planned year on is in the plan (撤并安置), exempt or not, on
+/// a post or off it, those who come back from an exchange included. People off post take up no post at the host and are
+/// counted apart. Who is still out at another school for the whole of the working time is placed when that ends.
 ///
-/// 中文：原校自该学年起撤并的在编人员，无论是否免予交流，都须在方案中安置。
+/// 中文：原校自该学年起撤并的人员，无论是否免予交流、是否在编，都须在方案中安置；不在编人员不占接收学校编制，另行统计。
 struct ClosurePlacedRule: Rule {
   static let id = "closure.placed"
-  static let summary = Phrase(zh: "撤并学校的在编人员须全部安置", en: "everybody on a post at a school that closes is placed")
+  static let summary = Phrase(zh: "撤并学校的人员须全部安置", en: "everybody at a school that closes is placed")
 
   let closure: ClosureTerms
   var hardness: Hardness { closure.hardness }

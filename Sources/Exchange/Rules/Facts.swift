@@ -22,12 +22,16 @@ final class Facts: Sendable {
   let isBackbone: [Bool]
   /// People of the senior title and above.
   let isSenior: [Bool]
+  /// People who hold a post (在编).
+  let isOnPost: [Bool]
 
   /// Per school: everybody on the roster whose home school it is, and those of them who are backbone people or of the
   /// senior title and above.
   let staff: [Int]
   let backboneStaff: [Int]
   let seniorStaff: [Int]
+  /// Per school: people on post (在编) working there before.
+  let postsBefore: [Int]
   /// Per person: what the home school goes without because of exchanges that go on, in parts of a post.
   let away: [Double]
   /// Per person: where they work before.
@@ -35,7 +39,8 @@ final class Facts: Sendable {
   /// Per person, and people per school: where they work once the returns are done.
   let settled: [Int]
   let workingSettled: [Int]
-  /// Per school: those of the people working there once settled who have the senior title or a higher one.
+  /// Per school: those of them who hold a post (在编), and of these the people of the senior title and above.
+  let postsSettled: [Int]
   let seniorSettled: [Int]
   /// Per school: people coming home, and people of other schools going home.
   let returnsIn: [Int]
@@ -85,6 +90,7 @@ final class Facts: Sendable {
     origins = people.map { $0.address ?? roster.schools[$0.home].place }
     isBackbone = people.map { $0.backbone >= .county }
     isSenior = people.map { $0.title >= .senior }
+    isOnPost = people.map(\.onPost)
 
     away = eligibility.people.map { $0.out.reduce(0) { $0 + policy.absence($1) } }
     let stays = Stays(scenario, eligibility)
@@ -94,7 +100,10 @@ final class Facts: Sendable {
     before = stays.before
     settled = stays.settled
     workingSettled = roster.counts(stays.settled)
-    seniorSettled = roster.counts(people.indices.filter { people[$0].title >= .senior }.map { stays.settled[$0] })
+    let held = people.indices.filter { people[$0].onPost }
+    postsSettled = roster.counts(held.map { stays.settled[$0] })
+    postsBefore = roster.counts(held.map { stays.before[$0] })
+    seniorSettled = roster.counts(held.filter { people[$0].title >= .senior }.map { stays.settled[$0] })
     returnsIn = roster.counts(stays.returns.map { people[$0.person].home })
     returnsOut = roster.counts(stays.returns.map(\.to))
 

@@ -1,7 +1,10 @@
 /// `posts.pool`: what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts
-/// that are vacant over all schools with the returns done, so that the total stays (总量内调剂).
+/// that are vacant over all schools with the returns done, so that the total stays (总量内调剂). The pool is a ledger
+/// (`pool.csv`): what a school drew in an earlier year counts until as many people have left or gone home, and is not to be
+/// drawn again; a vacancy that it left elsewhere adds nothing to the pool. Where more is drawn already than the pool holds,
+/// no more is.
 ///
-/// 中文：各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂）。
+/// 中文：各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂）。周转池逐年记账（pool.csv）：往年借用而未归还的一并计入，人员返回或离开即为归还。
 struct PostsPoolRule: Rule {
   static let id = "posts.pool"
   static let summary = Phrase(
@@ -17,21 +20,21 @@ struct PostsPoolRule: Rule {
   }
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
-    PostsCount(all: limit, subject).overdrawn(self, Text.overdrawn, subject.facts)
+    PostsCount(all: limit, subject.moves, subject.facts).overdrawn(self, Text.overdrawn, subject.facts)
   }
 
   private enum Text {
-    static func overdrawn(_ drawn: Int, _ pool: Int, _ schools: Phrase) -> Phrase {
+    static func overdrawn(_ drawn: Int, _ pool: Phrase, _ schools: Phrase) -> Phrase {
       Phrase(
-        zh: "超出编制共 \(drawn) 人，编制周转池 \(pool) 个：\(schools.zh)",
-        en: "\(drawn) posts are drawn from a pool of \(pool): \(schools.en)")
+        zh: "超出编制共 \(drawn) 人，编制周转池 \(pool.zh)：\(schools.zh)",
+        en: "\(drawn) posts are drawn from a pool of \(pool.en): \(schools.en)")
     }
   }
 }
 
 /// `posts.senior_pool`: the same for posts of the senior title and above (职称周转池).
 ///
-/// 中文：各校超出本校高级岗位、从周转池借用的合计不超过高级岗位周转池总数。
+/// 中文：各校超出本校高级岗位、从周转池借用的合计不超过高级岗位周转池总数，往年借用未归还的一并计入。
 struct SeniorPostsPoolRule: Rule {
   static let id = "posts.senior_pool"
   static let summary = Phrase(
@@ -48,14 +51,14 @@ struct SeniorPostsPoolRule: Rule {
   }
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
-    PostsCount(senior: limit, subject).overdrawn(self, Text.overdrawn, subject.facts)
+    PostsCount(senior: limit, subject.moves, subject.facts).overdrawn(self, Text.overdrawn, subject.facts)
   }
 
   private enum Text {
-    static func overdrawn(_ drawn: Int, _ pool: Int, _ schools: Phrase) -> Phrase {
+    static func overdrawn(_ drawn: Int, _ pool: Phrase, _ schools: Phrase) -> Phrase {
       Phrase(
-        zh: "超出高级岗位共 \(drawn) 人，职称周转池 \(pool) 个：\(schools.zh)",
-        en: "\(drawn) senior posts are drawn from a pool of \(pool): \(schools.en)")
+        zh: "超出高级岗位共 \(drawn) 人，职称周转池 \(pool.zh)：\(schools.zh)",
+        en: "\(drawn) senior posts are drawn from a pool of \(pool.en): \(schools.en)")
     }
   }
 }
@@ -63,22 +66,26 @@ struct SeniorPostsPoolRule: Rule {
 extension PostsCount {
   /// Names the schools that draw, the most first.
   fileprivate func overdrawn(
-    _ rule: any Rule, _ message: (Int, Int, Phrase) -> Phrase, _ facts: Facts
+    _ rule: any Rule, _ message: (Int, Phrase, Phrase) -> Phrase, _ facts: Facts
   ) -> [Violation] {
-    guard let pool, drawn > pool else { return [] }
+    guard let size, let allowed, drawn > allowed else { return [] }
     let drawing = beyond.filter(\.mayDraw).sorted { ($1.excess, $0.index) < ($0.excess, $1.index) }
     let named = drawing.prefix(5).map { school -> Phrase in
       let name = facts.school(school.index)
       return Phrase(zh: "\(name.zh) \(school.excess) 个", en: "\(school.excess) by \(name.en)")
     }
     let more = drawing.count > named.count ? Phrase(zh: "等", en: " and others") : Phrase("")
-    let excess = drawn - pool
+    let excess = drawn - allowed
+    let earlier =
+      outstanding > 0
+      ? Phrase(zh: "（往年借用未归还 \(outstanding) 个）", en: " (\(outstanding) drawn in earlier years and still out)")
+      : Phrase("")
     return [
       Violation(
         rule: rule.id, severity: rule.severity, clause: rule.provenance.clause,
-        message: message(drawn, pool, .list(Array(named)) + more),
+        message: message(drawn, Phrase(zh: "\(size) 个", en: "\(size)") + earlier, .list(Array(named)) + more),
         hint: Phrase(zh: "这些学校共少接收 \(excess) 人", en: "send \(excess) fewer to these schools"),
-        required: Double(pool), actual: Double(drawn))
+        required: Double(allowed), actual: Double(drawn))
     ]
   }
 }

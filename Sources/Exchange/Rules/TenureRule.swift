@@ -20,16 +20,17 @@ struct TenureRule: MoveRule {
     let years = facts.yearsListed(move.person, listing)
     return facts.violation(
       self, move, clause: listing.provenance.clause,
-      Text.tooFew(facts.person(move.person), years, listing.years, facts.kinds[move.kind]),
+      Text.tooFew(
+        facts.person(move.person), facts.timeListed(move.person, listing), listing.years, facts.kinds[move.kind]),
       hint: facts.earliest(of: move.person, by: move.kind), school: move.from, required: Double(listing.years),
       actual: Double(years))
   }
 
   private enum Text {
-    static func tooFew(_ person: Phrase, _ years: Int, _ required: Int, _ kind: Kind) -> Phrase {
+    static func tooFew(_ person: Phrase, _ time: Phrase, _ required: Int, _ kind: Kind) -> Phrase {
       Phrase(
-        zh: "\(person.zh)在本校满 \(years) 学年，不足 \(required) 学年，不能参加\(kind.title.zh)",
-        en: "\(person.en) has \(years) full school years at the school; \(kind.title.en) asks for \(required)")
+        zh: "\(person.zh)\(time.zh)，不足 \(required) 学年，不能参加\(kind.title.zh)",
+        en: "\(person.en) has \(time.en); \(kind.title.en) asks for \(required)")
     }
   }
 }
@@ -45,6 +46,13 @@ extension Facts {
   /// The years that the listing counts: at the school, or in the present post there.
   fileprivate func yearsListed(_ person: Int, _ listing: EligibilityRule) -> Int {
     listing.since == .enteredSchool ? eligibility[person].years : eligibility[person].yearsInPost
+  }
+
+  /// The same in words.
+  fileprivate func timeListed(_ person: Int, _ listing: EligibilityRule) -> Phrase {
+    let standing = eligibility[person]
+    guard listing.since == .enteredSchool else { return standing.timeInPost }
+    return Phrase(zh: "在本校满 \(standing.years) 学年", en: "\(standing.years) full school years at the school")
   }
 
   /// The conditions of the kind's `who` that the person fails.

@@ -36,17 +36,16 @@ struct TermRule: Rule {
   private func stays(_ person: Int, _ facts: Facts) -> Violation {
     Violation(
       rule: id, severity: severity, clause: provenance.clause,
-      message: Text.stays(facts.person(person), facts.eligibility[person].yearsInPost, term),
+      message: Text.stays(facts.person(person), facts.eligibility[person].timeInPost, term),
       teacherID: facts.roster.people[person].id, schoolID: facts.roster.schools[facts.home(person)].id, required: 1,
       actual: 0)
   }
 
   private enum Text {
-    static func stays(_ person: Phrase, _ years: Int, _ term: TermLimit) -> Phrase {
+    static func stays(_ person: Phrase, _ years: Phrase, _ term: TermLimit) -> Phrase {
       Phrase(
-        zh: "\(person.zh)任现职满 \(years) 学年，任期届满（\(term.terms) 届，共 \(term.years) 学年），方案中没有交流",
-        en: "\(person.en) has held the post for \(years) full school years, past \(term.terms) terms "
-          + "(\(term.years) years), and does not move")
+        zh: "\(person.zh)\(years.zh)，任期届满（\(term.terms) 届，共 \(term.years) 学年），方案中没有交流",
+        en: "\(person.en) is past \(term.terms) terms (\(term.years) years; \(years.en)) and does not move")
     }
     static func tooFew(_ due: Int, _ years: Int, _ required: Int, _ moved: Int) -> Phrase {
       Phrase(

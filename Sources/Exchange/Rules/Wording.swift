@@ -125,7 +125,7 @@ extension Condition {
     case .postClass: coded(PostClass.self)
     case .graduatingClass, .onPost, .eligible, .exempt, .seeksSeniorTitle, .closing:
       code == "yes" ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no")
-    case .yearsAtSchool, .age, .yearsToRetirement: Phrase(zh: " \(code) ", en: code)
+    case .yearsAtSchool, .age, .yearsToRetirement, .weakYearsMissing: Phrase(zh: " \(code) ", en: code)
     default: Phrase(code)
     }
   }
@@ -163,6 +163,7 @@ extension FilterColumn {
       case .age: "年龄"
       case .yearsToRetirement: "距退休年数"
       case .closing: "原校撤并"
+      case .weakYearsMissing: "薄弱学校任教尚缺年数"
       }
     return Phrase(zh: zh, en: rawValue.split(separator: "_").joined(separator: " "))
   }

@@ -143,11 +143,25 @@ public enum Backbone: String, Coded, Comparable {
 /// State of an exchange in the placements table (状态).
 public enum PlacementStatus: String, Coded {
   case running, completed, ended
+  /// The post went along to the host (人事关系随迁): no exchange any more, kept for the record.
+  case transferred
   public var zh: String {
     switch self {
     case .running: "进行中"
     case .completed: "期满"
     case .ended: "提前结束"
+    case .transferred: "已调任"
+    }
+  }
+}
+
+/// What a pool (周转池) holds: posts, or posts of the senior title and above.
+public enum PoolKind: String, Coded {
+  case posts, senior
+  public var zh: String {
+    switch self {
+    case .posts: "编制"
+    case .senior: "高级岗位"
     }
   }
 }

@@ -9,13 +9,18 @@ public struct Placement: Sendable, Hashable {
   /// Last month of the exchange.
   public internal(set) var end: Month
   public internal(set) var status: PlacementStatus
+  /// Role and backbone level as of the departure; nil: as the roster says now.
+  public let roleThen: Role?
+  public let backboneThen: Backbone?
   /// 拟任职务: the post of a leader at the host; nil: that of the home school.
   public let hostRole: Role?
 
   public init(
     person: Int, from: Int, to: Int, kind: String, start: Month, end: Month, status: PlacementStatus,
-    hostRole: Role? = nil
+    roleThen: Role? = nil, backboneThen: Backbone? = nil, hostRole: Role? = nil
   ) {
+    self.roleThen = roleThen
+    self.backboneThen = backboneThen
     self.hostRole = hostRole
     self.person = person
     self.from = from
@@ -36,7 +41,41 @@ extension Placement {
   public func isDue(in year: Int) -> Bool { status == .running && end < Month(schoolYear: year) && !isStale(in: year) }
 
   /// Entered as over although its last month is still to come.
-  public func isOverTooSoon(in year: Int) -> Bool { status != .running && end >= Month(schoolYear: year) }
+  public func isOverTooSoon(in year: Int) -> Bool {
+    (status == .completed || status == .ended) && end >= Month(schoolYear: year)
+  }
+}
+
+/// An exchange in the record of somebody who is no longer on the roster: retired, or gone elsewhere. Whatever the table says
+/// of its state, it is over.
+public struct FormerPlacement: Sendable, Hashable {
+  /// As in the table.
+  public let personID: String
+  /// Empty where the table does not say.
+  public let name: String
+  public let from: Int
+  public let to: Int
+  public let kind: String
+  public let start: Month
+  public let end: Month
+  /// As of the departure; nil: not known any more.
+  public let role: Role?
+  public let backbone: Backbone?
+
+  public init(
+    personID: String, name: String, from: Int, to: Int, kind: String, start: Month, end: Month, role: Role?,
+    backbone: Backbone?
+  ) {
+    self.personID = personID
+    self.name = name
+    self.from = from
+    self.to = to
+    self.kind = kind
+    self.start = start
+    self.end = end
+    self.role = role
+    self.backbone = backbone
+  }
 }
 
 /// A designated pair of schools (结对).
@@ -100,16 +139,37 @@ public struct Pin: Sendable, Hashable {
   }
 }
 
+/// What a school drew from a pool (周转池) in one school year, or gave back to it.
+public struct PoolEntry: Sendable, Hashable {
+  public let school: Int
+  public let year: Int
+  public let kind: PoolKind
+  public let drawn: Int
+  public let returned: Int
+
+  public init(school: Int, year: Int, kind: PoolKind, drawn: Int, returned: Int) {
+    self.school = school
+    self.year = year
+    self.kind = kind
+    self.drawn = drawn
+    self.returned = returned
+  }
+}
+
 /// All tables of a scenario. People and schools are referred to by their position, which is the order of the tables.
 public struct Roster: Sendable {
   public let schools: [School]
   public let people: [Person]
   public let placements: [Placement]
+  /// What the record has of people who are no longer on the roster.
+  public let former: [FormerPlacement]
   /// nil when the scenario has no such table, which is not the same as an empty one.
   public let pairs: [DesignatedPair]?
   public let needs: [Need]?
   public let wishes: [Wish]?
   public let pins: [Pin]
+  /// The ledger of the pools.
+  public let pool: [PoolEntry]
 
   public let schoolIndex: IdentifierIndex
   public let personIndex: IdentifierIndex
@@ -117,7 +177,8 @@ public struct Roster: Sendable {
   /// Identifiers must be unique; the tables' reader has made sure.
   public init(
     schools: [School], people: [Person], placements: [Placement] = [], pairs: [DesignatedPair]? = nil,
-    needs: [Need]? = nil, wishes: [Wish]? = nil, pins: [Pin] = []
+    needs: [Need]? = nil, wishes: [Wish]? = nil, pins: [Pin] = [], pool: [PoolEntry] = [],
+    former: [FormerPlacement] = []
   ) {
     self.schools = schools
     self.people = people
@@ -126,8 +187,21 @@ public struct Roster: Sendable {
     self.needs = needs
     self.wishes = wishes
     self.pins = pins
+    self.pool = pool
+    self.former = former
     schoolIndex = IdentifierIndex(schools.map(\.id))
     personIndex = IdentifierIndex(people.map(\.id))
+  }
+}
+
+extension Roster {
+  /// Posts of a pool that each school drew before a school year and has not given back.
+  func drawn(_ kind: PoolKind, before year: Int) -> [Int] {
+    var balance = Array(repeating: 0, count: schools.count)
+    for entry in pool where entry.kind == kind && entry.year < year {
+      balance[entry.school] += entry.drawn - entry.returned
+    }
+    return balance.map { max(0, $0) }
   }
 }
 

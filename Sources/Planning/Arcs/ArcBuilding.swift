@@ -22,7 +22,7 @@ extension ArcSource {
           && $0.who.admits(person, standing.standing, home: home, year: scenario.year)
       }
     if !isOpen, !isPlaced { return "school.closed" }
-    if !person.onPost { return "eligibility.post" }
+    if isOpen, !person.onPost { return "eligibility.post" }
     if standing.isRetired { return "eligibility.retired" }
     if isOpen, standing.isExempt { return "eligibility.exempt" }
     if isOpen, standing.isNearRetirement { return "eligibility.retirement" }

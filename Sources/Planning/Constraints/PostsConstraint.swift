@@ -1,11 +1,12 @@
 import Exchange
 
-/// Staff after the plan ≤ posts (编制, model §3.5), or no more than before where a school is over its posts already; the same
-/// for people of the senior title and the posts for them. What a school draws from a pool is a column of its own.
+/// People on post after the plan ≤ posts (编制, model §3.5), or no more than before where a school is over its posts already;
+/// the same for people of the senior title and the posts for them. What a school has of a pool is a column of its own, which
+/// begins with what it drew in earlier years.
 struct PostsConstraint: Constraining {
   static let rules = ["posts.limit", "posts.pool", "posts.senior", "posts.senior_pool"]
 
-  /// One limit, over all people or those of the senior title.
+  /// One limit, over all people on post or those of the senior title.
   private struct Posts {
     let rule: String
     let poolRule: String
@@ -14,15 +15,24 @@ struct PostsConstraint: Constraining {
     let posts: [Int?]
     /// By school, before the plan.
     let working: [Int]
+    /// By school: drawn from the pool in earlier years, as recorded.
+    let recorded: [Int]
     let isCounted: @Sendable (Person) -> Bool
     /// By school, once added.
     var rowOf: [Int?] = []
 
-    /// As many as the pool holds; vacant posts are those of all schools together.
+    /// By school: those of the recorded posts that its people fill still.
+    func outstanding(_ school: Int) -> Int {
+      posts[school].map { min(recorded[school], max(0, working[school] - $0)) } ?? 0
+    }
+
+    var outstanding: Int { posts.indices.reduce(0) { $0 + outstanding($1) } }
+
+    /// As many as the pool holds; vacant posts are those of all schools together, less those that drawn posts left.
     var poolSize: Int? {
       switch pool {
       case .size(let size): size
-      case .vacant: zip(posts, working).reduce(0) { $0 + max(0, ($1.0 ?? 0) - $1.1) }
+      case .vacant: max(0, zip(posts, working).reduce(0) { $0 + max(0, ($1.0 ?? 0) - $1.1) } - outstanding)
       case nil: nil
       }
     }
@@ -36,14 +46,15 @@ struct PostsConstraint: Constraining {
     if limit.limitsPosts {
       var all = Posts(
         rule: "posts.limit", poolRule: "posts.pool", pool: limit.pool, posts: schools.map(\.posts),
-        working: context.baseline.working, isCounted: { _ in true })
+        working: context.baseline.onPost, recorded: context.drawn(.posts, limit.pool), isCounted: { $0.onPost })
       all.rowOf = Self.add(all, limit, to: &builder, context)
       limits.append(all)
     }
     if limit.limitsSenior {
       var senior = Posts(
         rule: "posts.senior", poolRule: "posts.senior_pool", pool: limit.seniorPool, posts: schools.map(\.seniorPosts),
-        working: context.baseline.senior, isCounted: { $0.title >= .senior })
+        working: context.baseline.senior, recorded: context.drawn(.senior, limit.seniorPool),
+        isCounted: { $0.onPost && $0.title >= .senior })
       senior.rowOf = Self.add(senior, limit, to: &builder, context)
       limits.append(senior)
     }
@@ -54,17 +65,22 @@ struct PostsConstraint: Constraining {
   ) -> [Int?] {
     var rowOf = [Int?](repeating: nil, count: context.roster.schools.count)
     var draws: [Int] = []
+    // A school that may draw no longer keeps what it has.
+    var kept = 0
+    var drawable: Set<Int> = []
     for (index, school) in context.roster.schools.enumerated() {
       guard let own = posts.posts[index] else { continue }
-      let room = Double(max(0, own - posts.working[index]))
       if posts.pool != nil, limit.poolTo.admits(school, year: context.scenario.year) {
         // What is drawn counts in the pool's row; this one says only how much that is.
-        let row = builder.addRow(upper: room)
+        let room = max(own - posts.working[index], -posts.outstanding(index))
+        let row = builder.addRow(upper: Double(room))
         draws.append(builder.addHelper(.drawn, in: row, -1, upper: Program.elasticLimit))
         rowOf[index] = row
+        drawable.insert(index)
       } else {
+        kept += posts.outstanding(index)
         rowOf[index] = builder.addRow(
-          upper: room,
+          upper: Double(max(0, own - posts.working[index])),
           tag: Program.RuleTag(
             rule: posts.rule, clause: limit.provenance.clause, scope: school.id, place: Phrase(school.name),
             required: Double(own), hardness: limit.hardness))
@@ -72,10 +88,12 @@ struct PostsConstraint: Constraining {
     }
     let counted = context.renewalColumns.filter { $1.holdsPost && posts.isCounted(context.roster.people[$1.person]) }
     if let size = posts.poolSize {
+      // Whoever is prolonged at a host may fill a post that it drew.
+      let most = max(size, counted.isEmpty ? posts.outstanding : posts.recorded.reduce(0, +))
       let row = builder.addRow(
-        upper: Double(size),
+        upper: Double(most - kept),
         tag: Program.RuleTag(
-          rule: posts.poolRule, clause: limit.provenance.clause, scope: "all", required: Double(size),
+          rule: posts.poolRule, clause: limit.provenance.clause, scope: "all", required: Double(most),
           hardness: limit.hardness))
       for column in draws { builder.enter(column, in: row, 1) }
       // The post at home is vacant again, one more for the pool.
@@ -84,8 +102,10 @@ struct PostsConstraint: Constraining {
     for (column, renewal) in counted {
       if let row = rowOf[context.roster.people[renewal.person].home] { builder.enter(column, in: row, -1) }
       // A host that would be over its posts by them need only take nobody else.
-      let staying = counted.count { $1.host == renewal.host }
-      if let row = rowOf[renewal.host], posts.posts[renewal.host]! - posts.working[renewal.host] >= staying {
+      let host = renewal.host
+      let staying = counted.count { $1.host == host }
+      let drawn = drawable.contains(host) ? posts.recorded[host] : 0
+      if let row = rowOf[host], posts.posts[host]! + drawn - posts.working[host] >= staying {
         builder.enter(column, in: row, 1)
       }
     }
@@ -99,5 +119,17 @@ struct PostsConstraint: Constraining {
       if let row = posts.rowOf[person.home] { column.add(row, -1) }
       if let row = posts.rowOf[arc.to] { column.add(row, 1) }
     }
+  }
+}
+
+extension PlanContext {
+  /// By school: posts of a pool drawn before the planned year and not given back; none without the pool.
+  fileprivate func drawn(_ kind: PoolKind, _ pool: PostsLimit.Pool?) -> [Int] {
+    var balance = [Int](repeating: 0, count: roster.schools.count)
+    guard pool != nil else { return balance }
+    for entry in roster.pool where entry.kind == kind && entry.year < scenario.year {
+      balance[entry.school] += entry.drawn - entry.returned
+    }
+    return balance.map { max(0, $0) }
   }
 }

@@ -19,8 +19,8 @@ struct Baseline: Sendable {
   let returns: [Cell: Int]
   /// What teachers cover of the posts of a school in a stage and subject; part-time exchanges cover a part.
   let covering: [Cell: Double]
-  /// Everybody working at a school, and those of them of the senior title and above.
-  let working: [Int]
+  /// Everybody who holds a post and works at a school, and those of them of the senior title and above.
+  let onPost: [Int]
   let senior: [Int]
   /// Teachers working there before anybody returned: what a vacancy is measured against.
   let teachingBeforeReturns: [Cell: Int]
@@ -42,7 +42,7 @@ struct Baseline: Sendable {
     }
     func hasSection(_ school: Int, _ stage: Stage) -> Bool { students[stage]![school] > 0 }
     var staff = [Int](repeating: 0, count: roster.schools.count)
-    var working = staff
+    var onPost = staff
     var returns: [Cell: Int] = [:]
     var senior = staff
     var covering: [Cell: Double] = [:]
@@ -60,8 +60,8 @@ struct Baseline: Sendable {
         placement.flatMap { policy.kind($0.kind)?.holdsPost ?? true ? $0.to : nil }
       }
       let place = post(standing.running) ?? person.home
-      working[place] += 1
-      if person.title >= .senior { senior[place] += 1 }
+      if person.onPost { onPost[place] += 1 }
+      if person.onPost, person.title >= .senior { senior[place] += 1 }
       if case .subject = group {
         let earlier = standing.running == nil ? post(standing.returning) ?? place : place
         before[Cell(school: earlier, group: group), default: 0] += 1
@@ -94,7 +94,7 @@ struct Baseline: Sendable {
     self.staff = staff
     self.returns = returns
     self.covering = covering
-    self.working = working
+    self.onPost = onPost
     self.senior = senior
     teachingBeforeReturns = before
     self.holders = holders

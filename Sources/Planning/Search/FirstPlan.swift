@@ -101,7 +101,8 @@ struct FirstPlan {
     for (row, amount) in change {
       if isFilled[row] { continue }
       let (before, after) = (activity[row], activity[row] + amount)
-      if after > program.rows[row].upper + 1e-9 { return }
+      // A school that has posts of a pool already begins below nothing.
+      if after > max(0, program.rows[row].upper) + 1e-9 { return }
       if after < program.rows[row].lower - 1e-9, amount < 0 {
         if program.rows[row].upper == .infinity { blocking.insert(row) }
         return

@@ -6,6 +6,7 @@ struct HostView: Hashable {
   /// The list of hosts.
   let list: Int
   let group: Int
+  let isOnPost: Bool
   let isSenior: Bool
   let district: String
   let indicators: [Bool]
@@ -35,7 +36,8 @@ struct Outside: Sendable {
       let row = context.roster.people[person]
       for (kind, list) in context.source.own[person] {
         let view = HostView(
-          kind: kind, list: list, group: context.groupOf[person], isSenior: row.title >= .senior,
+          kind: kind, list: list, group: context.groupOf[person], isOnPost: row.onPost,
+          isSenior: row.title >= .senior,
           district: context.policy.crossing == nil ? "" : context.roster.schools[row.home].district,
           indicators: context.baseline.isHolder.map { $0[person] },
           home: context.policy.kinds[kind].isMutual ? row.home : -1)

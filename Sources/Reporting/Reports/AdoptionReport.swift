@@ -52,6 +52,13 @@ public struct AdoptionReport: Sendable {
           .object(ids(next.roster.placements[renewal.placement]))
         }),
       "completed": .array(adoption.completed.map { .object(ids(roster.placements[$0])) }),
+      "pools": .array(
+        adoption.pool.map { entry in
+          [
+            "school_id": .string(roster.schools[entry.school].id), "kind": .string(entry.kind.rawValue),
+            "year": .int(entry.year), "drawn": .int(entry.drawn), "returned": .int(entry.returned),
+          ]
+        }),
       // As in plan.json: from the host, to the home school.
       "returns": .array(
         returns.map { back in
@@ -81,6 +88,11 @@ public struct AdoptionReport: Sendable {
     if !adoption.transfers.isEmpty {
       lines.append(
         say("  人事关系随迁 \(adoption.transfers.count) 人", "  posts that moved along: \(adoption.transfers.count)"))
+    }
+    if !adoption.pool.isEmpty {
+      let (drawn, returned) = adoption.pool.reduce((0, 0)) { ($0.0 + $1.drawn, $0.1 + $1.returned) }
+      lines.append(
+        say("  周转池登记：借用 \(drawn) 个，归还 \(returned) 个", "  pools of posts: \(drawn) drawn, \(returned) given back"))
     }
     lines.append(
       say(

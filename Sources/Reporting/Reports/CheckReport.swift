@@ -27,6 +27,8 @@ public struct CheckReport: Sendable {
       "objectives": .array(
         assessment.objectives.map { ["id": .string($0.level.rawValue), "value": .number($0.value)] }),
       "crossing": .crossing(assessment.crossing),
+      "pools": .pools(assessment.pools, scenario.roster.schools),
+      "placed": .placed(assessment.placed),
       "set_aside": .setAside(assessment.setAside),
     ]
     return document.adding(notices.members(language))
@@ -52,7 +54,8 @@ public struct CheckReport: Sendable {
     let read = ReadingsText(notices.readings, scenario.roster, language, isComplete: isComplete).lines
     if !read.isEmpty { lines += read + [""] }
     lines += counted.indicators + ["", counted.filing]
-    lines += [counted.setAside].compactMap { $0 } + [counted.travel] + counted.crossing
+    lines += [counted.setAside].compactMap { $0 } + [counted.travel] + counted.crossing + counted.pools
+    if let placed = verdict.assessment.placed.line { lines.append(placed(language)) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
     let noted = notices.lines(language, isComplete: isComplete)
     if !noted.isEmpty { lines += [""] + noted }

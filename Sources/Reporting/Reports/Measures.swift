@@ -67,8 +67,36 @@ extension JSONValue {
   static func outlook(_ outlook: StaffOutlook) -> JSONValue {
     [
       "term_due": .int(outlook.termDue.count), "to_place": .int(outlook.toPlace.count),
+      "to_place_off_post": .int(outlook.toPlaceOffPost.count),
       "near_retirement": .int(outlook.nearRetirement.count), "retiring": .int(outlook.retiring.count),
     ]
+  }
+
+  /// Pools of posts (周转池): of `balance` posts drawn with the plan, `before` were drawn in earlier years.
+  static func pools(_ pools: [PoolUse], _ schools: [School]) -> JSONValue {
+    .array(
+      pools.map { pool in
+        [
+          "id": .string(pool.id), "size": .int(pool.size), "before": .int(pool.before), "drawn": .int(pool.drawn),
+          "returned": .int(pool.returned), "balance": .int(pool.balance), "left": .int(pool.left),
+          "schools": .array(
+            pool.schools.map { share in
+              [
+                "school_id": .string(schools[share.school].id), "before": .int(share.before),
+                "after": .int(share.after),
+              ]
+            }),
+          "years": .array(
+            pool.years.map { year in
+              ["year": .int(year.year), "drawn": .int(year.drawn), "returned": .int(year.returned)]
+            }),
+        ]
+      })
+  }
+
+  /// People of schools that close; those off post take up no post at their hosts.
+  static func placed(_ placed: Placed) -> JSONValue {
+    ["people": .int(placed.people), "off_post": .int(placed.offPost)]
   }
 
   static func filing(_ filing: Filing) -> JSONValue {

@@ -33,6 +33,7 @@ struct MoveRecord {
       "clause": .string(kind?.provenance.clause ?? ""), "reason": .string(reason),
       "host_role": move.hostRole.map { .string($0.rawValue) } ?? .null,
       "relation": .string((kind?.relation ?? .stays).rawValue), "returns": .bool(returns),
+      "on_post": .bool(person.onPost),
     ]
   }
 }

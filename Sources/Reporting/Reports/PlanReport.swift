@@ -52,6 +52,8 @@ public struct PlanReport: Sendable {
         "returned": .number(assessment.disparity.returned),
       ],
       "travel": .travel(assessment.travel),
+      "pools": .pools(assessment.pools, scenario.roster.schools),
+      "placed": .placed(assessment.placed),
       "set_aside": .setAside(assessment.setAside),
     ]
     return document.adding(notices.members(language))

@@ -12,12 +12,19 @@ struct PolicyParameters {
   private(set) var lines: [Line] = []
 
   init(_ policy: Policy) {
+    addRegion(policy)
     for rule in policy.eligibility { add(rule) }
     add(policy.tenure, policy.base, policy.cycle)
     addPeople(policy)
     add(policy.sender)
     addPlaces(policy)
     addStructure(policy)
+    for quota in policy.quotasOff {
+      guard let rate = quota.atLeast ?? quota.atMost else { continue }
+      add(
+        "quotas.\(quota.name).enabled", "比例 \(rate)，可按 \(quota.scope.rawValue) 分别要求（关闭）",
+        "a rate of \(rate), for each \(quota.scope.rawValue) where it is switched on (off)")
+    }
   }
 
   private mutating func add(_ path: String, _ zh: String, _ en: String) {
@@ -30,6 +37,10 @@ struct PolicyParameters {
       add(
         "eligibility.\(rule.name)", "在同一学校满 \(rule.years) 学年列为应交流对象［\(rule.provenance.clause)］",
         "listed after \(rule.years) full school years at one school [\(rule.provenance.clause)]")
+    case .appointed:
+      add(
+        "eligibility.\(rule.name)", "在同一学校任现职满 \(rule.years) 学年列为应交流对象［\(rule.provenance.clause)］",
+        "listed after \(rule.years) full school years in the present post at one school [\(rule.provenance.clause)]")
     case .post(let years):
       add(
         "eligibility.\(rule.name)", "任现职满 \(rule.years / years) 届、每届 \(years) 学年列为应交流对象［\(rule.provenance.clause)］",
@@ -166,11 +177,27 @@ struct PolicyParameters {
     }
   }
 
+  private mutating func addRegion(_ policy: Policy) {
+    add(
+      "region.new_within", "标为新建的学校应在开办 \(policy.newWithin) 学年以内",
+      "schools marked as new are expected to be within their first \(policy.newWithin) school years")
+    guard !policy.aliases.isEmpty else { return }
+    let names = Dictionary(grouping: policy.aliases.keys, by: { policy.aliases[$0]! })
+    for authority in policy.authorities {
+      guard let also = names[authority]?.sorted() else { continue }
+      add(
+        "region.aliases.\(authority)", "也写作 \(also.joined(separator: "、"))",
+        "also written \(also.joined(separator: ", "))")
+    }
+  }
+
   private mutating func addStructure(_ policy: Policy) {
     if let posts = policy.posts {
-      if posts.limitsPosts { add("posts.limit", "在岗人数不超过编制数", "people fit the posts") }
+      if posts.limitsPosts { add("posts.limit", "在编在岗人数不超过编制数", "people on post fit the posts") }
       if let pool = posts.pool { add("posts.pool", "编制周转池：\(pool.phrase.zh)", "pool of posts: \(pool.phrase.en)") }
-      if posts.limitsSenior { add("posts.senior", "高级职称人数不超过高级岗位数", "senior titles fit their posts") }
+      if posts.limitsSenior {
+        add("posts.senior", "在编的高级职称人数不超过高级岗位数", "people on post of the senior title fit their posts")
+      }
       if let pool = posts.seniorPool {
         add("posts.senior_pool", "高级岗位周转池：\(pool.phrase.zh)", "pool of senior posts: \(pool.phrase.en)")
       }

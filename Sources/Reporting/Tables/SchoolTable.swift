@@ -27,6 +27,8 @@ struct SchoolTable {
       Phrase(zh: "在岗(方案后)", en: "working_after"),
       Phrase(zh: "派出", en: "departures"), Phrase(zh: "接收", en: "arrivals"),
       Phrase(zh: "期满返回本校", en: "returns_in"), Phrase(zh: "期满离开本校", en: "returns_out"),
+      Phrase(zh: "编制数", en: "posts"), Phrase(zh: "在编在岗(交流前)", en: "on_post_before"),
+      Phrase(zh: "在编在岗(交流后)", en: "on_post_after"),
     ]
     let quality =
       [
@@ -61,7 +63,8 @@ struct SchoolTable {
       .int(school.students(.primary)), .int(school.students(.junior)), .int(change.staff), .int(change.workingBefore),
       .int(change.workingReturned), .int(change.workingAfter), .int(change.departures), .int(change.arrivals),
       .int(change.returnsIn),
-      .int(change.returnsOut),
+      .int(change.returnsOut), school.posts.map { .int($0) } ?? .empty, .int(change.postsBefore),
+      .int(change.postsAfter),
     ]
     let quality =
       [

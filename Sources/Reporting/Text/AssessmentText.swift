@@ -51,6 +51,18 @@ struct AssessmentText {
     return table.lines() + (rest > 0 ? [more(rest)] : [])
   }
 
+  /// What schools have of the pools of posts, a line each.
+  var pools: [String] {
+    assessment.pools.map { pool in
+      let name = pool.kind == .posts ? say("编制周转池", "pool of posts") : say("职称周转池", "pool of senior posts")
+      return say(
+        "\(name) \(pool.size) 个：往年借用未归还 \(pool.before)，本学年借用 \(pool.drawn)、归还 \(pool.returned)，"
+          + "在借 \(pool.balance)，剩余 \(pool.left)",
+        "\(name), \(pool.size): out from earlier years \(pool.before), drawn this year \(pool.drawn), "
+          + "given back \(pool.returned), out with the plan \(pool.balance), left \(pool.left)")
+    }
+  }
+
   var indicators: [String] {
     guard !assessment.indicators.isEmpty else { return [] }
     var table = TextTable(
@@ -198,6 +210,7 @@ struct AssessmentText {
         (Phrase(zh: "学校", en: "school"), .left), (Phrase(zh: "名称", en: "name"), .left),
         (Phrase(zh: "编制人数", en: "staff"), .right),
         (Phrase(zh: "在岗 当前→返回后→方案后", en: "working today→returned→plan"), .right),
+        (Phrase(zh: "在编在岗/编制", en: "on post/posts"), .right),
         (Phrase(zh: "派出", en: "sent"), .right), (Phrase(zh: "接收", en: "received"), .right),
         (Phrase(zh: "返回/离开", en: "returns in/out"), .right),
       ] + indicators.map { ($0.phrase, .right) }, language)
@@ -207,7 +220,8 @@ struct AssessmentText {
         [
           school.id, school.name, String(change.staff),
           "\(change.workingBefore)→\(change.workingReturned)→\(change.workingAfter)",
-          String(change.departures), String(change.arrivals), "\(change.returnsIn)/\(change.returnsOut)",
+          "\(change.postsAfter)/" + (school.posts.map { String($0) } ?? "–"), String(change.departures),
+          String(change.arrivals), "\(change.returnsIn)/\(change.returnsOut)",
         ]
           + indicators.map { indicator in
             guard let section = change.section(indicator) else { return "" }

@@ -18,7 +18,7 @@ extension PlanReport {
     if !assessment.quotas.isEmpty { lines += counted.quotas + [""] }
     let read = ReadingsText(notices.readings, scenario.roster, language, isComplete: isComplete).lines
     if !read.isEmpty { lines += read + [""] }
-    lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
+    lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing + counted.pools
     if policy.pairing.mode == .chosen { lines += [""] + pairLines(language) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
     var remarks = balanceRemarks.map { $0(language).printable } + counted.remarks
@@ -50,11 +50,12 @@ extension PlanReport {
   /// People prolonged at their hosts, placed because their school closes, and others whose post goes along.
   private var stays: Phrase? {
     let moves = proposal.plan.moves
-    let placed = moves.count { eligibility[$0.person].isClosing }
+    let (placed, offPost) = (assessment.placed.people, assessment.placed.offPost)
     let transferred = moves.count { scenario.policy.kind($0.kind)?.relation == .moves }
     let parts = [
       (renewals.count, Phrase(zh: "续派", en: "prolonged at their hosts")),
       (placed, Phrase(zh: "撤并安置", en: "placed because their school closes")),
+      (offPost, Phrase(zh: "其中不在编、不占编制", en: "of these off post, who take up no post")),
       (transferred, Phrase(zh: "人事关系转入接收学校", en: "whose post goes along to the host")),
     ].filter { $0.0 > 0 }
     guard !parts.isEmpty else { return nil }

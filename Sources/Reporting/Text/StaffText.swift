@@ -14,12 +14,24 @@ extension ExchangeHistory {
   }
 }
 
+extension Placed {
+  /// Nothing where nobody is placed.
+  var line: Phrase? {
+    guard people > 0 else { return nil }
+    return Phrase(
+      zh: "撤并安置 \(people) 人" + (offPost > 0 ? "，其中不在编 \(offPost) 人，不占编制" : ""),
+      en: "placed because their school closes: \(people)"
+        + (offPost > 0 ? ", of these off post, who take up no post: \(offPost)" : ""))
+  }
+}
+
 extension StaffOutlook {
-  /// Those of the four that anybody falls under.
+  /// Those of them that anybody falls under.
   var line: Phrase? {
     let parts = [
       (termDue.count, Phrase(zh: "任期届满", en: "past their terms")),
       (toPlace.count, Phrase(zh: "撤并待安置", en: "to be placed")),
+      (toPlaceOffPost.count, Phrase(zh: "其中不在编", en: "of these off post")),
       (nearRetirement.count, Phrase(zh: "临近退休", en: "near retirement")),
       (retiring.count, Phrase(zh: "本学年内退休", en: "retiring within the year")),
     ].filter { $0.0 > 0 }

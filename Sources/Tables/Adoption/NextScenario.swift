@@ -73,6 +73,7 @@ private struct NextScenarioWriter {
   private func content(_ form: Form, _ bytes: [UInt8]?, _ language: Language) -> String? {
     switch form.stem {
     case Form.placements.stem: placements(language) ?? bytes.map(marked)
+    case Form.pool.stem: pool(language) ?? bytes.map(marked)
     case Form.teachers.stem where !adoption.transfers.isEmpty: teachers()
     default: bytes.map(marked)
     }
@@ -81,26 +82,52 @@ private struct NextScenarioWriter {
   /// nil where nothing changes.
   private func placements(_ language: Language) -> String? {
     let hasEnded = !adoption.completed.isEmpty || !adoption.renewed.isEmpty
-    guard hasEnded || !adoption.begun.isEmpty else { return nil }
-    guard let table = table(.placements) ?? blank(.placements, language),
-      agrees(table, scenario.roster.placements.count)
-    else { return nil }
+    guard hasEnded || !adoption.entered.isEmpty else { return nil }
+    guard let table = table(.placements) ?? blank(.placements, language) else { return nil }
+    let roster = scenario.roster
+    // People who are no longer on the roster have rows of their own.
+    let id = BoundColumn("teacher_id", in: table).position ?? 0
+    let rows = table.rows.indices.filter { roster.personIndex[table.text(table.rows[$0], id)] != nil }
+    guard agrees(table, roster.placements.count + roster.former.count), rows.count == roster.placements.count else {
+      return nil
+    }
     var text = TableText(table)
     for position in adoption.completed {
-      text.set("status", ofRow: position, to: PlacementStatus.completed.phrase(text.language))
+      text.set("status", ofRow: rows[position], to: PlacementStatus.completed.phrase(text.language))
     }
-    for renewal in adoption.renewed { text.set("end", ofRow: renewal.placement, to: renewal.end.description) }
-    if adoption.begun.contains(where: { $0.hostRole != nil }) { text.addColumn("host_role") }
-    for placement in adoption.begun {
-      let (from, to) = (scenario.roster.schools[placement.from], scenario.roster.schools[placement.to])
+    for renewal in adoption.renewed { text.set("end", ofRow: rows[renewal.placement], to: renewal.end.description) }
+    // Who it was, for the years in which the person may be gone.
+    let hasPosts = adoption.entered.contains { $0.hostRole != nil }
+    if !adoption.entered.isEmpty {
+      text.addColumns(["name", "role_then", "backbone_then"] + (hasPosts ? ["host_role"] : []))
+    }
+    for placement in adoption.entered {
+      let (from, to) = (roster.schools[placement.from], roster.schools[placement.to])
       text.add([
-        "teacher_id": scenario.roster.people[placement.person].id,
-        "name": scenario.roster.people[placement.person].name, "from_school": from.id,
-        "from_school_name": from.name, "to_school": to.id, "to_school_name": to.name,
+        "teacher_id": roster.people[placement.person].id, "name": roster.people[placement.person].name,
+        "from_school": from.id, "from_school_name": from.name, "to_school": to.id, "to_school_name": to.name,
         "kind": name(of: placement.kind, text.language),
         "start": placement.start.description, "end": placement.end.description,
         "status": placement.status.phrase(text.language),
+        "role_then": placement.roleThen?.phrase(text.language) ?? "",
+        "backbone_then": placement.backboneThen?.phrase(text.language) ?? "",
         "host_role": placement.hostRole?.phrase(text.language) ?? "",
+      ])
+    }
+    return text.file
+  }
+
+  /// nil where nothing changes.
+  private func pool(_ language: Language) -> String? {
+    guard !adoption.pool.isEmpty, let table = table(.pool) ?? blank(.pool, language),
+      agrees(table, scenario.roster.pool.count)
+    else { return nil }
+    var text = TableText(table)
+    for entry in adoption.pool {
+      text.add([
+        "school_id": scenario.roster.schools[entry.school].id,
+        "school_name": scenario.roster.schools[entry.school].name, "year": String(entry.year),
+        "pool": entry.kind.phrase(text.language), "drawn": String(entry.drawn), "returned": String(entry.returned),
       ])
     }
     return text.file

@@ -4,13 +4,16 @@ import Exchange
 /// was written: columns that nobody knows, quotes, blank lines, a title above the header.
 struct TableText {
   private let table: Table
-  private var changes: [(start: Int, end: Int, text: String)] = []
-  /// A column that the table has not, behind the others.
-  private var further: String?
+  /// Bytes that take the place of a range of the file.
+  private var changes: [(place: Range<Int>, bytes: [UInt8])] = []
   private var added: [[String]] = []
+  private var headers: [String]
+  private var positions: [String: Int]
 
   init(_ table: Table) {
     self.table = table
+    headers = table.headers
+    positions = table.positions
   }
 
   /// Whether the table speaks Chinese, by its headers.
@@ -23,39 +26,38 @@ struct TableText {
     guard position < cells.count else { return }
     let cell = table.grid.cells[cells.lowerBound + position]
     // Between quotes the scanner's range leaves the quotes out, and they stay.
-    changes.append((cell.start, cell.end, isQuoted(cell) ? text.quotesDoubled : text.csvCell))
+    let isQuoted = cell.start > 0 && table.grid.bytes[cell.start - 1] == UInt8(ascii: "\"")
+    changes.append((cell.start..<cell.end, Array((isQuoted ? text.quotesDoubled : text.csvCell).utf8)))
   }
 
-  private func isQuoted(_ cell: RecordScanner.Cell) -> Bool {
-    cell.start > 0 && table.grid.bytes[cell.start - 1] == UInt8(ascii: "\"")
-  }
-
-  /// Adds an empty column behind the others where the table has none of this name yet; to be called once all cells are set.
-  mutating func addColumn(_ column: String) {
-    guard table.positions[column] == nil, let form = table.form.columns.first(where: { $0.id == column }) else {
+  /// Adds those of the form's columns that the table does not have behind its last one, empty in every row that it has; to be
+  /// called once.
+  mutating func addColumns(_ columns: [String]) {
+    let missing = columns.filter { positions[$0] == nil }
+    guard !missing.isEmpty, let header = table.grid.records.first(where: { $0.line == table.headerLine }) else {
       return
     }
-    further = column
-    for record in table.grid.records where record.line == table.headerLine {
-      append(language == .zh ? form.zh : form.id, behind: record)
+    let width = headers.count
+    func append(_ cells: [String], to record: RecordScanner.Record) {
+      let gap = Array(repeating: "", count: max(0, width - record.cells.count))
+      let end = record.text.upperBound
+      changes.append((end..<end, Array((gap + cells).map { "," + $0.csvCell }.joined().utf8)))
     }
-    for row in table.rows { append("", behind: row) }
-  }
-
-  private mutating func append(_ text: String, behind record: RecordScanner.Record) {
-    guard !record.cells.isEmpty else { return }
-    let last = table.grid.cells[record.cells.upperBound - 1]
-    let end = last.end + (isQuoted(last) ? 1 : 0)
-    // Spreadsheets leave out empty cells at the end of a row.
-    let commas = String(repeating: ",", count: max(0, table.headers.count - record.cells.count) + 1)
-    changes.append((end, end, commas + text.csvCell))
+    let names = missing.map { id in
+      table.form.understood.first { $0.id == id }.map { language == .zh ? $0.zh : $0.id } ?? id
+    }
+    append(names, to: header)
+    for row in table.rows { append(missing.map { _ in "" }, to: row) }
+    for id in missing {
+      positions[id] = headers.count
+      headers.append(id)
+    }
   }
 
   /// Adds a row with these cells by column; the others stay empty.
   mutating func add(_ cells: [String: String]) {
-    var row = Array(repeating: "", count: table.headers.count)
-    for (column, text) in cells { if let position = table.positions[column] { row[position] = text } }
-    if let further { row.append(cells[further] ?? "") }
+    var row = Array(repeating: "", count: headers.count)
+    for (column, text) in cells { if let position = positions[column] { row[position] = text } }
     added.append(row)
   }
 
@@ -64,11 +66,12 @@ struct TableText {
     let bytes = table.grid.bytes
     var result: [UInt8] = []
     var at = 0
-    let inOrder = changes.indices.sorted { (changes[$0].start, $0) < (changes[$1].start, $1) }
-    for change in inOrder.map({ changes[$0] }) {
-      result += bytes[at..<change.start]
-      result += Array(change.text.utf8)
-      at = change.end
+    let inOrder = changes.indices.sorted {
+      (changes[$0].place.lowerBound, $0) < (changes[$1].place.lowerBound, $1)
+    }
+    for (place, text) in inOrder.map({ changes[$0] }) {
+      result += bytes[at..<place.lowerBound] + text
+      at = place.upperBound
     }
     result += bytes[at...]
     if !added.isEmpty, let last = result.last, last != 0x0A, last != 0x0D { result += lineBreak }

@@ -100,7 +100,12 @@ extension Backbone: Spelled {
 extension PlacementStatus: Spelled {
   static let spellings: [PlacementStatus: [String]] = [
     .running: ["在轮", "交流中"], .completed: ["已期满", "完成", "已完成"], .ended: ["提前终止", "终止"],
+    .transferred: ["调任", "人事关系随迁", "关系转入"],
   ]
+}
+
+extension PoolKind: Spelled {
+  static let spellings: [PoolKind: [String]] = [.posts: ["编制周转池"], .senior: ["高级", "职称", "职称周转池", "高级岗位周转池"]]
 }
 
 extension PinDecision: Spelled {

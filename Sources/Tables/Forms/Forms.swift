@@ -110,6 +110,21 @@ extension Form {
         "end", "结束年月", also: ["截止年月", "结束", "终止年月"], Phrase(zh: "最后一个月，如 2026-08", en: "last month, e.g. 2026-08")),
       Column("status", "状态", about(PlacementStatus.self)),
       Column("host_role", "拟任职务", isRequired: false, also: ["接收学校职务", "交流任职"], hostPost),
+      Column(
+        "role_then", "当时职务", isRequired: false,
+        Contents(
+          about: Phrase(
+            zh: "派出时的职务，\(choice.zh)：\(Role.codes.expected.zh)；空表示与教师表现在相同",
+            en: "role when the exchange began, \(choice.en) \(Role.codes.expected.en); empty: as teachers.csv says now"),
+          choices: Role.allCases.map(\.phrase))),
+      Column(
+        "backbone_then", "当时骨干级别", isRequired: false,
+        Contents(
+          about: Phrase(
+            zh: "派出时的骨干级别，\(choice.zh)：\(Backbone.codes.expected.zh)；空表示与教师表现在相同",
+            en: "backbone level when the exchange began, \(choice.en) \(Backbone.codes.expected.en); "
+              + "empty: as teachers.csv says now"),
+          choices: Backbone.allCases.map(\.phrase))),
     ],
     comparing: [
       Column(comparing: "name", "姓名", also: ["教师", "教师姓名", "teacher"]),
@@ -181,6 +196,24 @@ extension Form {
       Column(comparing: "stage", "学段"), Column(comparing: "subject", "任教学科", also: ["学科"]),
     ])
 
+  static let pool = Form(
+    stem: "pool", title: Phrase(zh: "周转池", en: "ledger of the pools of posts"),
+    columns: [
+      Column("school_id", "学校代码", Phrase(zh: "学校代码", en: "school_id")),
+      Column(
+        "year", "学年", number(Phrase(zh: "借用或归还的学年，如 2025", en: "school year of drawing or giving back, e.g. 2025"))),
+      Column("pool", "类别", also: ["周转池类别", "周转池"], about(PoolKind.self)),
+      Column(
+        "drawn", "借用数", isRequired: false, also: ["借用"],
+        number(Phrase(zh: "该学年从周转池借用的岗位数；空表示 0", en: "posts drawn from the pool in that year; empty: 0"))),
+      Column(
+        "returned", "归还数", isRequired: false, also: ["归还"],
+        number(Phrase(zh: "该学年归还周转池的岗位数；空表示 0", en: "posts given back in that year; empty: 0"))),
+    ],
+    comparing: [
+      Column(comparing: "school_name", "学校名称", also: ["学校", "school"])
+    ])
+
   static let plan = Form(
     stem: "plan", title: Phrase(zh: "交流方案", en: "plan"),
     columns: [
@@ -215,5 +248,5 @@ extension Form {
     ])
 
   /// The tables of a scenario in the order in which they are read; the first two are required.
-  static let all = [schools, teachers, placements, pairs, needs, wishes, pins]
+  static let all = [schools, teachers, placements, pairs, needs, wishes, pins, pool]
 }

@@ -6,6 +6,8 @@ struct FilterReader {
   let subjects: [Subject]
   /// Empty: any.
   let authorities: [String]
+  /// Further names of authorities, by compared text.
+  let aliases: [String: String]
   let findings: Findings
 
   enum Subjected {
@@ -23,7 +25,7 @@ struct FilterReader {
       switch subject {
       case .people: true
       case .schools: column.isAboutSchool
-      case .listing: column != .eligible
+      case .listing: column != .eligible && column != .weakYearsMissing
       }
     }
     guard let fields = Fields(tree, path, known: columns.map(\.rawValue), findings) else { return nil }
@@ -91,11 +93,12 @@ struct FilterReader {
     case .postClass: return coded(PostClass.codes, \.rawValue)
     case .graduatingClass, .onPost, .eligible, .exempt, .seeksSeniorTitle, .closing:
       return coded(Answer.codes) { $0 ? "yes" : "no" }
-    case .yearsAtSchool, .yearsToRetirement: return integer(text, 0...60, tree, fields, column)
+    case .yearsAtSchool, .yearsToRetirement, .weakYearsMissing: return integer(text, 0...60, tree, fields, column)
     case .age: return integer(text, 0...120, tree, fields, column)
     case .opened: return integer(text, MonthCell.years, tree, fields, column)
     case .authority:
       guard !authorities.isEmpty, !authorities.contains(text) else { return text }
+      if let name = aliases[text.compared] { return name }
       let near = Nearest.match(text, in: authorities)
       fields.fault(column.rawValue, tree, .oneOf(authorities), hint: near.map(Phrase.meant))
       return nil
@@ -116,7 +119,7 @@ extension FilterColumn {
   /// Values have an order to compare by.
   fileprivate var isOrdered: Bool {
     switch self {
-    case .education, .title, .backbone, .yearsAtSchool, .yearsToRetirement, .age, .opened: true
+    case .education, .title, .backbone, .yearsAtSchool, .yearsToRetirement, .weakYearsMissing, .age, .opened: true
     default: false
     }
   }

@@ -14,7 +14,8 @@ extension Phrase {
   static let oneDirectionForm = Phrase(
     zh: "directions 与 from/to 只能用一种", en: "either directions or from and to, not both")
   static let yearsOrTerms = Phrase(
-    zh: "years_at_school 与 terms_at_school 只能用一种", en: "either years_at_school or terms_at_school, not both")
+    zh: "years_at_school、years_in_post 与 terms_at_school 只能用一种",
+    en: "only one of years_at_school, years_in_post and terms_at_school can be used")
   static let returnsWithPost = Phrase(
     zh: "人事关系随迁（relation: moves）的形式没有返回，不能写 home",
     en: "by a kind whose post goes along (relation: moves) nobody returns: home cannot be")

@@ -14,10 +14,13 @@ struct PolicyReader {
     let id = needed(fields, "id", .textWanted) { fields.text("id") }
     let title = needed(fields, "title", .titleWanted) { fields.phrase("title") }
     let source = needed(fields, "source", .sourceWanted) { fields.text("source") }
-    var authorities: [String] = []
-    if let region = section(fields, "region", of: .pack) { authorities = region.texts("authorities") }
+    let region = section(fields, "region", of: .pack)
+    let authorities = region?.texts("authorities") ?? []
+    let aliases = region.map { self.aliases($0, authorities) } ?? [:]
+    let newWithin = region?.integer("new_within", 1...30) ?? Policy.usuallyNewWithin
     let subjects = subjects(fields)
-    let filters = FilterReader(subjects: subjects, authorities: authorities, findings: findings)
+    let filters = FilterReader(
+      subjects: subjects, authorities: authorities, aliases: aliases, findings: findings)
 
     let eligibility = named(fields, "eligibility", Shape.eligibilityRule, isRequired: true) { name, rule in
       eligibilityRule(name, rule, filters)
@@ -30,7 +33,10 @@ struct PolicyReader {
       kind(name, entry, filters).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
     }
     let kinds = allKinds.filter(\.isEnabled).map(\.0)
-    let quotas = named(fields, "quotas", Shape.quota) { quota($0, $1, filters) }
+    let allQuotas = named(fields, "quotas", Shape.quota) { name, entry in
+      quota(name, entry, filters).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
+    }
+    let quotas = allQuotas.filter(\.isEnabled).map(\.0)
     let tenure = tenure(fields)
     let balance = balance(fields)
     let sender = sender(fields)
@@ -59,11 +65,13 @@ struct PolicyReader {
       let needs
     else { return nil }
     return Policy(
-      id: id, title: title, source: source, effective: effective, authorities: authorities, subjects: subjects,
-      eligibility: eligibility, tenure: tenure, base: base, exemptions: exemptions,
+      id: id, title: title, source: source, effective: effective, authorities: authorities, aliases: aliases,
+      newWithin: newWithin, subjects: subjects, eligibility: eligibility, tenure: tenure, base: base,
+      exemptions: exemptions,
       exemptionsOff: allExemptions.filter { !$0.isEnabled }.map(\.0), retirement: retirement,
       cycle: cycle, term: term, seniorTitle: seniorTitle, kinds: kinds,
-      kindsOff: allKinds.filter { !$0.isEnabled }.map(\.0), quotas: quotas, balance: balance, sender: sender,
+      kindsOff: allKinds.filter { !$0.isEnabled }.map(\.0), quotas: quotas,
+      quotasOff: allQuotas.filter { !$0.isEnabled }.map(\.0), balance: balance, sender: sender,
       distance: distance, crossing: crossing, pairing: pairing, posts: posts, closure: closure,
       subjectMatch: subjectMatch, needs: needs, zones: zones, evenness: evenness, indicators: indicators,
       objectives: objectives, lotSeed: seed)
@@ -112,6 +120,28 @@ struct PolicyReader {
 
   func hardness(_ fields: Fields) -> Hardness { fields.bool("hard", default: true) ? .hard : .soft }
 
+  /// `aliases: {九江经开区: [九江经济技术开发区]}`: by the compared name, that of the policy.
+  private func aliases(_ region: Fields, _ authorities: [String]) -> [String: String] {
+    guard let tree = region["aliases"], let names = Fields(tree, region.below("aliases"), known: nil, findings) else {
+      return [:]
+    }
+    var result: [String: String] = [:]
+    for (name, value) in names.names {
+      guard authorities.contains(name) else {
+        let near = Nearest.match(name, in: authorities)
+        names.fault(name, value, .oneOf(authorities), hint: near.map(Phrase.meant))
+        continue
+      }
+      for alias in names.texts(name) {
+        if authorities.contains(alias) || result[alias.compared].map({ $0 != name }) ?? false {
+          names.fault(name, value, .aliasTaken(alias))
+        }
+        result[alias.compared] = name
+      }
+    }
+    return result
+  }
+
   private func subjects(_ fields: Fields) -> [Subject] {
     var result = Subject.standard
     guard let tree = fields["subjects"], let added = Fields(tree, "subjects", known: nil, findings) else {
@@ -131,6 +161,9 @@ struct PolicyReader {
 }
 
 extension Phrase {
+  fileprivate static func aliasTaken(_ alias: String) -> Phrase {
+    Phrase(zh: "“\(alias)”已是另一主管单位的名称", en: "“\(alias)” is the name of another authority already")
+  }
   static let titleWanted = Phrase(zh: "写 title: {zh: 名称, en: name}", en: "write title: {zh: 名称, en: name}")
   static let sourceWanted = Phrase(zh: "文号，如 九府办发〔2021〕3号", en: "the number of the document")
   static let sectionWanted = Phrase(zh: "每个政策包都要有这一节", en: "every pack has this section")

@@ -16,10 +16,11 @@ extension PolicyReader {
     return EligibilityRule(name: name, who: who, years: years, since: since, provenance: origin)
   }
 
-  /// `years_at_school`, or `terms_at_school` in the present post.
+  /// `years_at_school`, `years_in_post`, or `terms_at_school` in the present post.
   private func listingYears(_ fields: Fields) -> (Int?, EligibilityRule.Since) {
+    let ways = ["terms_at_school", "years_in_post", "years_at_school"].filter { fields[$0] != nil }
+    if ways.count > 1, let tree = fields[ways[0]] { fields.fault(ways[0], tree, .yearsOrTerms) }
     if let tree = fields["terms_at_school"] {
-      if fields["years_at_school"] != nil { fields.fault("terms_at_school", tree, .yearsOrTerms) }
       guard
         let inner = Fields(tree, fields.below("terms_at_school"), known: ["at_least", "years_per_term"], findings),
         inner.required("at_least", .yearsWanted) != nil, inner.required("years_per_term", .yearsWanted) != nil,
@@ -27,11 +28,12 @@ extension PolicyReader {
       else { return (nil, .enteredSchool) }
       return (terms * years, .post(yearsPerTerm: years))
     }
-    guard let tree = fields.required("years_at_school", .yearsWanted),
-      let inner = Fields(tree, fields.below("years_at_school"), known: ["at_least"], findings),
+    let key = fields["years_in_post"] == nil ? "years_at_school" : "years_in_post"
+    guard let tree = fields.required(key, .yearsWanted),
+      let inner = Fields(tree, fields.below(key), known: ["at_least"], findings),
       inner.required("at_least", .yearsWanted) != nil
     else { return (nil, .enteredSchool) }
-    return (inner.integer("at_least", 0...60), .enteredSchool)
+    return (inner.integer("at_least", 0...60), key == "years_in_post" ? .appointed : .enteredSchool)
   }
 
   func tenure(_ fields: Fields) -> TenureTerms? {

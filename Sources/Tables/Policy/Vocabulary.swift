@@ -19,7 +19,7 @@ indirect enum Shape: Sendable {
 
   static let eligibilityRule = keys(
     [
-      ("who", .filter), ("years_at_school", .keys(values("at_least"))),
+      ("who", .filter), ("years_at_school", .keys(values("at_least"))), ("years_in_post", .keys(values("at_least"))),
       ("terms_at_school", .keys(values("at_least", "years_per_term"))),
     ] + values("unit", "hard") + origin)
   static let tenure = keys(values("restarts_on_return", "counts_running", "same_school") + origin)
@@ -39,7 +39,7 @@ indirect enum Shape: Sendable {
       + [("host_roles", .keys(values("principal", "secretary", "vice_principal")))] + origin)
   static let quota = keys(
     [("who", .filter), ("within", .filter)]
-      + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard") + origin)
+      + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard", "enabled") + origin)
   static let balance = keys(values("by", "tolerance", "excuse_returns", "most_when_soft", "hard") + origin)
   static let sender = keys(
     values("max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart", "hard") + origin)
@@ -62,13 +62,17 @@ indirect enum Shape: Sendable {
   /// Keys that say the same thing in different ways: where all of the first are set, those of the second, which an earlier
   /// layer may have, no longer hold. What stands side by side in one place is for the reader to refuse.
   static let alternatives: [(Set<String>, [String])] = [
-    (["years_at_school"], ["terms_at_school"]), (["terms_at_school"], ["years_at_school"]),
+    (["years_at_school"], ["terms_at_school", "years_in_post"]),
+    (["terms_at_school"], ["years_at_school", "years_in_post"]),
+    (["years_in_post"], ["years_at_school", "terms_at_school"]),
     (["from", "to"], ["directions"]), (["directions"], ["from", "to"]),
   ]
 
   static let pack = keys([
     ("id", .value), ("title", phrase), ("source", .value), ("extends", .value),
-    ("effective", keys(values("from", "until"))), ("region", keys(values("authorities"))), ("subjects", .named(.value)),
+    ("effective", keys(values("from", "until"))),
+    ("region", .keys(values("authorities", "new_within") + [("aliases", .named(.value))])),
+    ("subjects", .named(.value)),
     ("eligibility", .named(eligibilityRule)),
     ("tenure", tenure), ("base", base), ("retirement", retirement), ("cycle", cycle), ("term", term),
     ("senior_title", seniorTitle), ("exemptions", .named(exemption)), ("kinds", .named(kind)),

@@ -115,6 +115,13 @@ extension Phrase {
   static func otherHome(_ home: School) -> Phrase {
     Phrase(zh: "教师表中此人编制在\(home.name)", en: "by teachers.csv this person's home school is \(home.name)")
   }
+  static func transferredAndThere(_ home: School) -> Phrase {
+    Phrase(
+      zh: "登记为已调任，而教师表中此人编制仍在\(home.name)",
+      en: "entered as transferred, but by teachers.csv this person's home school is still \(home.name)")
+  }
+  static let moveHome = Phrase(
+    zh: "请在教师表改学校代码和进本校年月，或改状态", en: "change school_id and entered_school in teachers.csv, or the status")
   static func ranOut(_ end: Month) -> Phrase {
     Phrase(
       zh: "状态与结束年月不符：进行中的交流已于 \(end) 期满，至今超过一学年",
@@ -159,6 +166,15 @@ extension Phrase {
       zh: "\(count) 名正在交流的人员在交流期满前退休，届时不会返校，如 \(first)",
       en: "\(count) on running exchanges retire before these end and will not return, e.g. \(first)")
   }
+  static func postUndated(_ count: Int, _ people: [String], isCut: Bool) -> Phrase {
+    Phrase(
+      zh: "政策按任现职年数计算的校级领导中 \(count) 人没有任现职年月，改按进本校（或返校）起算：\(people.joined(separator: "、"))\(isCut ? "等" : "")",
+      en:
+        "\(count) leaders whose years in the post the policy counts have no date of appointment; they are counted since "
+        + "coming (or returning) to the school: \(people.joined(separator: ", "))\(isCut ? ", …" : "")")
+  }
+  static let datePosts = Phrase(
+    zh: "请在教师表填任现职年月（role_since）", en: "enter the month of appointment (role_since) in teachers.csv")
   static let pairedWithItself = Phrase(zh: "学校不能与自己结对", en: "a school cannot be paired with itself")
   static func sameRow(_ row: Phrase) -> Phrase { Phrase(zh: "与\(row.zh)重复", en: "says the same as \(row.en)") }
   static func needTwice(_ rows: Phrase) -> Phrase {

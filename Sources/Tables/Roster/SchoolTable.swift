@@ -1,5 +1,16 @@
 import Exchange
 
+/// What the schools table must agree with.
+struct SchoolTerms {
+  var authorities: [String] = []
+  /// Further names of authorities, by compared text.
+  var aliases: [String: String] = [:]
+  /// A school may be marked as new in its first so many school years.
+  var newWithin = Policy.usuallyNewWithin
+  /// The school year planned for; nil when it is not known.
+  var year: Int?
+}
+
 /// The schools as read, with the line of each.
 struct SchoolTable {
   var schools: [School] = []
@@ -9,7 +20,7 @@ struct SchoolTable {
 }
 
 extension Table {
-  func schools(authorities: [String], _ findings: Findings) -> SchoolTable {
+  func schools(_ terms: SchoolTerms, _ findings: Findings) -> SchoolTable {
     var result = SchoolTable()
     let id = BoundColumn("school_id", in: self)
     let name = BoundColumn("name", in: self)
@@ -32,8 +43,10 @@ extension Table {
     let seats = BoundColumn("seats", in: self)
     let opened = BoundColumn("opened", in: self)
     let closes = BoundColumn("closes", in: self)
+    let authorities = terms.authorities
     let known = Set(authorities.map(\.compared))
     var (authoritySpellings, districtSpellings) = (FirstSpellings(authorities), FirstSpellings())
+    var aliases = Aliases(terms.aliases)
     var (zoneSpellings, groupSpellings, entitySpellings) = (FirstSpellings(), FirstSpellings(), FirstSpellings())
     var firstLine = IdentifierLines()
     var nameLine: [String: Int] = [:]
@@ -53,12 +66,12 @@ extension Table {
           nameLine[schoolName.comparedAsWord] = row.line
         }
       }
-      let schoolAuthority = cells.text(authority)
+      let schoolAuthority = cells.text(authority).map { aliases.name($0, authority, row.line) }
       if let schoolAuthority, !known.isEmpty, !known.contains(schoolAuthority.compared) {
         let near = Nearest.match(schoolAuthority, in: authorities)
         cells.warn(authority, schoolAuthority, .otherAuthority(authorities), hint: near.map(Phrase.meant))
       }
-      let schoolDistrict = cells.text(district)
+      let schoolDistrict = cells.text(district).map { aliases.name($0, district, row.line) }
       let schoolTier = cells.coded(tier)
       let schoolArea = cells.coded(area)
       let place = cells.place(lon, lat, isRequired: true)
@@ -72,6 +85,7 @@ extension Table {
       let plannedSeats = cells.countIfAny(seats)
       let openedIn = cells.schoolYearIfAny(opened)
       let closesIn = cells.schoolYearIfAny(closes)
+      if let schoolTier { cells.compare(tier, schoolTier, withOpening: openedIn, terms) }
       if let openedIn, let closesIn, closesIn <= openedIn {
         cells.fault(closes, String(closesIn), .closesBeforeOpening(openedIn))
       }
@@ -95,6 +109,85 @@ extension Table {
           classes: plannedClasses, seats: plannedSeats, opened: openedIn, closes: closesIn))
       result.lines.append(row.line)
     }
+    aliases.report(self, findings)
     return result
   }
+}
+
+/// The documents' own names of authorities, taken for the name that the policy uses, which is said once for each.
+private struct Aliases {
+  private struct Use {
+    let name: String
+    let header: String
+    let line: Int
+    var count: Int
+  }
+
+  private let names: [String: String]
+  private var used: [String: Use] = [:]
+
+  init(_ names: [String: String]) { self.names = names }
+
+  mutating func name(_ text: String, _ column: BoundColumn, _ line: Int) -> String {
+    guard let name = names[text.compared] else { return text }
+    used[column.header + " " + text, default: Use(name: name, header: column.header, line: line, count: 0)].count += 1
+    return name
+  }
+
+  func report(_ table: Table, _ findings: Findings) {
+    for (key, use) in used.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) }) {
+      findings.add(
+        .note, table.spot(line: use.line, column: use.header), value: String(key.dropFirst(use.header.count + 1)),
+        .takenFor(use.name, use.count))
+    }
+  }
+}
+
+extension RowCells {
+  /// 新建 against the opening year.
+  fileprivate func compare(
+    _ column: CodedColumn<Tier>, _ tier: Tier, withOpening opened: Int?, _ terms: SchoolTerms
+  ) {
+    guard let year = terms.year else { return }
+    let shown = raw(column.bound)
+    if tier == .new {
+      guard let opened else {
+        findings.add(.note, spot(column.bound), value: shown, .newWithoutYear, hint: .openedHint)
+        return
+      }
+      if opened <= year - terms.newWithin {
+        warn(column.bound, shown, .newForLong(opened, year, terms.newWithin), hint: .newHint)
+      }
+    } else if let opened, opened >= year {
+      warn(column.bound, shown, .openedAndNotNew(opened), hint: .notNewHint)
+    }
+  }
+}
+
+extension Phrase {
+  fileprivate static func takenFor(_ name: String, _ count: Int) -> Phrase {
+    Phrase(zh: "即政策所称“\(name)”（\(count) 所学校）", en: "taken for “\(name)”, as the policy calls it (\(count) schools)")
+  }
+  fileprivate static let newWithoutYear = Phrase(
+    zh: "标为新建而没有开办学年，无法核对", en: "marked as new without the year in which it opened, which cannot be compared")
+  fileprivate static let openedHint = Phrase(zh: "请填开办学年", en: "give the year in which it opened")
+  fileprivate static func newForLong(_ opened: Int, _ year: Int, _ within: Int) -> Phrase {
+    Phrase(
+      zh: "开办学年为 \(opened)，到 \(year) 学年已开办 \(year - opened) 学年，新建学校应在开办 \(within) 学年以内；按表中的“新建”处理",
+      en:
+        "opened in \(opened), \(year - opened) school years before \(year); a new school was expected to be within its "
+        + "first \(within) school years. It is treated as new, as the table says")
+  }
+  fileprivate static let newHint = Phrase(
+    zh: "核对开办学年，或改填优质、普通、薄弱；年限由政策包 region.new_within 规定",
+    en:
+      "compare the opening year, or enter strong, ordinary or weak; region.new_within of the pack has the number of years"
+  )
+  fileprivate static func openedAndNotNew(_ opened: Int) -> Phrase {
+    Phrase(
+      zh: "开办学年为 \(opened)，而没有标为新建；按表中所填处理",
+      en: "opens in \(opened) and is not marked as new. It is treated as the table says")
+  }
+  fileprivate static let notNewHint = Phrase(
+    zh: "新学校应填“新建”，或核对开办学年", en: "a new school was expected to be marked as new, or the opening year is another")
 }

@@ -1,9 +1,16 @@
 import Exchange
 
+/// The record of exchanges as read.
+struct PlacementTable {
+  var placements: [Placement] = []
+  /// Of people who are no longer on the roster.
+  var former: [FormerPlacement] = []
+}
+
 extension Table {
   func placements(
     kinds: [Kind]?, year: Int?, _ references: inout References, _ findings: Findings
-  ) -> [Placement] {
+  ) -> PlacementTable {
     let id = BoundColumn("teacher_id", in: self)
     let from = BoundColumn("from_school", in: self)
     let to = BoundColumn("to_school", in: self)
@@ -14,14 +21,17 @@ extension Table {
     let name = BoundColumn("name", in: self)
     let fromName = BoundColumn("from_school_name", in: self)
     let toName = BoundColumn("to_school_name", in: self)
+    let roleThen = CodedColumn("role_then", Role.codes, in: self)
+    let backboneThen = CodedColumn("backbone_then", Backbone.codes, in: self)
     let post = CodedColumn("host_role", Role.codes, in: self)
     let kindNames = KindNames(kinds ?? [])
     var running: [Int: [RunningRow]] = [:]
     var retiring: [(line: Int, person: Int)] = []
-    var result: [Placement] = []
+    var result = PlacementTable()
+    var former = FormerPeople()
     for row in rows {
       var cells = RowCells(self, row, findings)
-      let person = cells.person(id, &references)
+      let (person, formerID) = cells.personOrFormer(id, &references)
       let home = cells.school(from, &references)
       let host = cells.school(to, &references)
       cells.compare(name, withPerson: person, references)
@@ -33,6 +43,14 @@ extension Table {
       let last = cells.month(end)
       if let first, let last, last < first { cells.fault(end, cells.raw(end), .endsBeforeStart(first)) }
       let state = cells.coded(status)
+      let role = cells.raw(roleThen.bound) == nil ? nil : cells.coded(roleThen)
+      let backbone = cells.raw(backboneThen.bound) == nil ? nil : cells.coded(backboneThen)
+      if let person, let home, let first, state == .transferred, references.people[person].home == home,
+        references.people[person].enteredSchool < first
+      {
+        cells.warn(
+          status.bound, cells.raw(status.bound), .transferredAndThere(references.schools[home]), hint: .moveHome)
+      }
       let served = cells.codedIfAny(post)
       if let person, let served, !(served.isLeader && references.people[person].role.isLeader) {
         cells.fault(post.bound, cells.raw(post.bound), .postOfLeaders)
@@ -61,11 +79,23 @@ extension Table {
           cells.warn(from, cells.raw(from), .otherHome(references.schools[references.people[person].home]))
         }
       }
-      guard cells.isGood, let person, let home, let host, let kindText, let first, let last, let state else { continue }
+      guard cells.isGood, let home, let host, let kindText, let first, let last, let state,
+        case let exchange = kindNames.id(kindText) ?? kindText
+      else { continue }
+      if let formerID {
+        let isOut = state == .running && year.map { last >= Month(schoolYear: $0) } ?? false
+        former.note(formerID, row.line, cells.raw(name), isOut: isOut, isKnown: role != nil && backbone != nil)
+        result.former.append(
+          FormerPlacement(
+            personID: formerID, name: cells.raw(name) ?? "", from: home, to: host, kind: exchange, start: first,
+            end: last, role: role, backbone: backbone))
+      }
+      guard let person else { continue }
       let placement = Placement(
-        person: person, from: home, to: host, kind: kindNames.id(kindText) ?? kindText, start: first, end: last,
-        status: state, hostRole: served.flatMap { $0 == references.people[person].role ? nil : $0 })
-      result.append(placement)
+        person: person, from: home, to: host, kind: exchange, start: first, end: last, status: state,
+        roleThen: role, backboneThen: backbone,
+        hostRole: served.flatMap { $0 == references.people[person].role ? nil : $0 })
+      result.placements.append(placement)
       guard let year, ties else { continue }
       let isOut = state == .running && last >= Month(schoolYear: year)
       if isOut, Retirement.month(of: references.people[person]) < last { retiring.append((row.line, person)) }
@@ -82,6 +112,7 @@ extension Table {
         .warning, spot(line: first.line),
         .retiresOut(retiring.count, "\(references.people[first.person].name)（\(references.people[first.person].id)）"))
     }
+    former.report(self, id, &references, findings)
     return result
   }
 

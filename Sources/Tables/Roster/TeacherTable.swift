@@ -9,6 +9,8 @@ struct TeacherTerms {
   let exemptionsOff: [Exemption]
   /// The school year planned for; nil when it is not known.
   let year: Int?
+  /// nil when it could not be read.
+  var policy: Policy?
 }
 
 struct TeacherTable {
@@ -102,8 +104,30 @@ extension Table {
     }
     defaults.report(file, findings)
     exemption.report(file, findings)
+    if let policy = terms.policy, let year = terms.year {
+      report(undatedUnder: policy, in: year, result, references.schools, roleSince, findings)
+    }
     if let year = terms.year { report(retiredBefore: Month(schoolYear: year), result, findings) }
     return result
+  }
+
+  /// Leaders whose years in the post the policy counts and whose appointment the table does not date; one finding, however
+  /// many they are, and a warning where terms (任期) are counted.
+  private func report(
+    undatedUnder policy: Policy, in year: Int, _ teachers: TeacherTable, _ schools: [School], _ column: BoundColumn,
+    _ findings: Findings
+  ) {
+    let undated = teachers.people.indices.filter { index in
+      let person = teachers.people[index]
+      return person.role.isLeader && person.roleSince == nil
+        && policy.countsYearsInPost(person, home: schools[person.home], year: year)
+    }
+    guard let first = undated.first else { return }
+    let shown = undated.prefix(3).map { "\(teachers.people[$0].name)（\(teachers.people[$0].id)）" }
+    findings.add(
+      policy.countsTerms ? .warning : .note,
+      spot(line: teachers.lines[first], column: column.position == nil ? nil : column.header),
+      .postUndated(undated.count, shown, isCut: undated.count > shown.count), hint: .datePosts)
   }
 
   /// People on a post whom the statutory age no longer leaves there; one finding, however many they are.

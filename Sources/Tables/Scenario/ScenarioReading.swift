@@ -91,25 +91,32 @@ private struct ScenarioReader {
     var sources = TableSources(folder: folder, findings)
     let schoolTable = sources.table(.schools, isRequired: true)
     let teacherTable = sources.table(.teachers, isRequired: true)
-    let optional = [Form.placements, .pairs, .needs, .wishes, .pins].map { sources.table($0, isRequired: false) }
+    let optional = [Form.placements, .pairs, .needs, .wishes, .pins, .pool].map { sources.table($0, isRequired: false) }
     inputs += sources.inputs
-    let schools = schoolTable?.schools(authorities: policy?.authorities ?? [], findings)
+    var region = SchoolTerms(year: settings?.year)
+    if let policy {
+      (region.authorities, region.aliases) = (policy.authorities, policy.aliases)
+      region.newWithin = policy.newWithin
+    }
+    let schools = schoolTable?.schools(region, findings)
     var references = References(schools)
     let terms = TeacherTerms(
       subjects: subjects, exemptions: policy?.exemptions, exemptionsOff: policy?.exemptionsOff ?? [],
-      year: settings?.year)
+      year: settings?.year, policy: policy)
     let teachers = teacherTable?.teachers(terms, &references, findings)
     if let teachers { references.add(teachers) }
-    let placements = optional[0]?.placements(kinds: policy?.kinds, year: settings?.year, &references, findings) ?? []
+    let record =
+      optional[0]?.placements(kinds: policy?.kinds, year: settings?.year, &references, findings) ?? PlacementTable()
     let pairs = optional[1]?.pairs(&references, findings)
     let needs = optional[2]?.needs(subjects, &references, findings)
     let wishes = optional[3]?.wishes(subjects, &references, findings)
-    let pins = optional[4]?.pins(policy, subjects, placements, year: settings?.year, &references, findings) ?? []
+    let pins = optional[4]?.pins(policy, subjects, record.placements, year: settings?.year, &references, findings) ?? []
+    let pool = optional[5]?.pool(policy, year: settings?.year, &references, findings) ?? []
     // Identifiers are unique only where there was no error, and the roster relies on it.
     guard !findings.hasErrors, let schools, let teachers else { return nil }
     return Roster(
-      schools: schools.schools, people: teachers.people, placements: placements, pairs: pairs, needs: needs,
-      wishes: wishes, pins: pins)
+      schools: schools.schools, people: teachers.people, placements: record.placements, pairs: pairs, needs: needs,
+      wishes: wishes, pins: pins, pool: pool, former: record.former)
   }
 
   private func path(_ name: String) -> String { folder + "/" + name }

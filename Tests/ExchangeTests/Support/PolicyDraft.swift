@@ -39,6 +39,7 @@ struct PolicyDraft {
   var pairing = Pairing.Mode.off
   var posts: PostsLimit?
   var needs = NeedTerms.standard
+  var zones: ZoneTerms?
   var evenness = EvennessTerms.Scope.all
   var indicators: [Indicator] = []
   var levels: [Objective.Level] = Objective.Level.allCases
@@ -134,7 +135,7 @@ struct PolicyDraft {
         hardness: senderHardness, provenance: ours),
       distance: distance, crossing: crossing, pairing: Pairing(mode: pairing, provenance: ours), posts: posts,
       closure: closure, subjectMatch: matchesSubject ? SubjectMatch(provenance: Provenance(clause: "学科")) : nil,
-      needs: needs, evenness: EvennessTerms(scope: evenness, provenance: ours),
+      needs: needs, zones: zones, evenness: EvennessTerms(scope: evenness, provenance: ours),
       indicators: indicators, objectives: levels.map { Objective(level: $0, tolerance: 0) }, lotSeed: "seed")
   }
 }

@@ -10,6 +10,9 @@ struct Town {
   var needs: [Need]?
   var wishes: [Wish]?
   var pins: [Pin] = []
+  var pool: [PoolEntry] = []
+  var former: [FormerPlacement] = []
+  var year = 2026
 
   init(_ draft: PolicyDraft = .open) {
     self.draft = draft
@@ -85,10 +88,10 @@ struct Town {
 
   var scenario: Scenario {
     Scenario(
-      name: "测试", year: 2026, policy: draft.policy,
+      name: "测试", year: year, policy: draft.policy,
       roster: Roster(
         schools: schools, people: people, placements: placements, pairs: pairs, needs: needs, wishes: wishes,
-        pins: pins),
+        pins: pins, pool: pool, former: former),
       digest: "")
   }
 

@@ -5,11 +5,12 @@ import Exchange
 extension Roster {
   func with(
     schools: [School]? = nil, people: [Person]? = nil, placements: [Placement]? = nil, pairs: [DesignatedPair]? = nil,
-    pins: [Pin]? = nil
+    pins: [Pin]? = nil, pool: [PoolEntry]? = nil
   ) -> Roster {
     Roster(
       schools: schools ?? self.schools, people: people ?? self.people, placements: placements ?? self.placements,
-      pairs: pairs ?? self.pairs, needs: needs, wishes: wishes, pins: pins ?? self.pins)
+      pairs: pairs ?? self.pairs, needs: needs, wishes: wishes, pins: pins ?? self.pins,
+      pool: pool ?? self.pool, former: former)
   }
 
   func mapPeople(_ change: (Int, Person) -> Person) -> Roster {
@@ -34,14 +35,16 @@ extension Roster {
 extension Person {
   func with(
     birth: Month? = nil, role: Role? = nil, stage: Stage? = nil, subject: Subject? = nil, entered: Int? = nil,
-    exemption: String? = nil, backbone: Backbone? = nil
+    exemption: String? = nil, backbone: Backbone? = nil, onPost: Bool? = nil, seeksSeniorTitle: Bool? = nil,
+    weakYears: Int? = nil
   ) -> Person {
     Person(
       id: id, name: name, sex: sex, birth: birth ?? self.birth, home: home, role: role ?? self.role,
       stage: stage ?? self.stage, subject: subject ?? self.subject,
       enteredSchool: entered.map { Month(year: $0, month: 9) } ?? enteredSchool, education: education, title: title,
       backbone: backbone ?? self.backbone, exemption: exemption ?? self.exemption,
-      exemptionUntil: exemption == nil ? exemptionUntil : nil, onPost: onPost, address: address)
+      exemptionUntil: exemption == nil ? exemptionUntil : nil, onPost: onPost ?? self.onPost, address: address,
+      seeksSeniorTitle: seeksSeniorTitle ?? self.seeksSeniorTitle, weakYears: weakYears ?? self.weakYears)
   }
 }
 

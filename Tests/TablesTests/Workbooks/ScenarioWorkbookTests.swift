@@ -181,7 +181,9 @@ import Testing
     let reading = try folder.read()
     #expect(reading.value?.roster.schools == wanted.roster.schools, "\(reading.lines)")
     #expect(reading.value?.roster.people == wanted.roster.people)
-    #expect(reading.findings.allSatisfy { $0.severity == .note && $0.message.en.contains("header is line 2") })
+    // That nobody has dated the leaders' appointments is said of the original, too.
+    let said = reading.findings.filter { !$0.message.en.contains("date of appointment") }
+    #expect(said.allSatisfy { $0.severity == .note && $0.message.en.contains("header is line 2") })
   }
 
   /// Whatever is done to the bytes: no crash, and no workbook that is read without a word and differently.

@@ -25,7 +25,8 @@ struct RosterSheet: PlanSheet {
       say("调出学校", "From"), say("调入学校代码", "To ID"), say("调入学校", "To"),
       say("交流形式", "Kind"), say("职务", "Role"), say("拟任职务", "Post at the host"), say("学段", "Stage"),
       say("任教学科", "Subject"), say("职称", "Title"),
-      say("骨干级别", "Backbone"), say("在本校学年数", "Years at school"), say("开始年月", "Start"), say("结束年月", "End"),
+      say("骨干级别", "Backbone"), say("在编", "On post"), say("在本校学年数", "Years at school"), say("开始年月", "Start"),
+      say("结束年月", "End"),
       say("期满去向", "Afterwards"), say("公里", "km"), say("依据", "Clause"), say("理由", "Reason"),
     ]
   }
@@ -38,6 +39,7 @@ struct RosterSheet: PlanSheet {
       .text(record.kindTitle(language)), .text(words(person.role)),
       .text(record.move.hostRole.map { words($0) } ?? ""), .text(words(person.stage)),
       .text(person.subject.phrase(language)), .text(words(person.title)), .text(words(person.backbone)),
+      .answer(person.onPost, language),
       .whole(report.eligibility[record.move.person].years), .month(record.move.start),
       record.end.map { .month($0) } ?? .empty,
       .text(record.afterwards(language)), .number(record.kilometres, places: 1),

@@ -22,8 +22,8 @@ struct SchoolsSheet: PlanSheet {
       paper: .a3Across,
       remarks: [
         say(
-          "在岗：实际在该校工作的人数（交流人员计入接收学校）。编制人员：编制在该校的人数。当前：学年开始前的 8 月；返回后：期满人员返回、尚无新派出。增减：方案后比当前。",
-          "Working: people who work at the school, those on exchange at their host. Staff: people whose home school it is. Today: August before the year; after returns: those due are back and nobody is sent yet. Change: after plan against today."
+          "在岗：实际在该校工作的人数（交流人员计入接收学校），在编在岗为其中占编制的人员，与编制数比较。编制人员：编制在该校的人数。当前：学年开始前的 8 月；返回后：期满人员返回、尚无新派出。增减：方案后比当前。",
+          "Working: people who work at the school, those on exchange at their host; on post: those of them who hold a post. Staff: people whose home school it is. Today: August before the year; after returns: those due are back and nobody is sent yet. Change: after plan against today."
         )
       ])
   }
@@ -42,6 +42,7 @@ struct SchoolsSheet: PlanSheet {
     ] + stages.map { say("\($0.zh)学生数", "Students, \($0.rawValue)") } + [
       say("编制人员", "Staff"), say("在岗当前", "Working today"), say("在岗返回后", "Working after returns"),
       say("在岗方案后", "Working after plan"), say("增减", "Change"),
+      say("编制数", "Posts"), say("在编在岗当前", "On post today"), say("在编在岗方案后", "On post after plan"),
       say("派出", "Sent"), say("接收", "Received"), say("期满返回", "Returns in"), say("期满离开", "Returns out"),
     ]
   }
@@ -59,12 +60,16 @@ struct SchoolsSheet: PlanSheet {
     let names: [SheetCell] = [
       .text(school.id), .text(school.name), .text(school.authority), .text(school.district), .text(words(school.tier)),
     ]
-    let counts = [
+    let working = [
       change.staff, change.workingBefore, change.workingReturned, change.workingAfter,
       change.workingAfter - change.workingBefore,
-      change.departures, change.arrivals, change.returnsIn, change.returnsOut,
     ]
-    return names + stages.map { .whole(school.students($0)) } + counts.map(SheetCell.whole)
+    let posts: [SheetCell] = [
+      school.posts.map { .whole($0) } ?? .empty, .whole(change.postsBefore), .whole(change.postsAfter),
+    ]
+    let moves = [change.departures, change.arrivals, change.returnsIn, change.returnsOut]
+    return names + stages.map { .whole(school.students($0)) } + working.map(SheetCell.whole) + posts
+      + moves.map(SheetCell.whole)
       + indicators.flatMap { cells(change.section($0)) }
   }
 

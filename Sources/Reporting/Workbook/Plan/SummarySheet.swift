@@ -13,7 +13,7 @@ struct SummarySheet: PlanSheet {
       name: Self.name(language), title: title, subtitle: subtitle,
       columns: [Sheet.Column(.wrapping(38))] + Array(repeating: Sheet.Column(.wrapping(18)), count: 4),
       sections: [
-        basics, filing, levels, travel,
+        basics, filing, levels, travel, pools,
         counts(say("按交流形式", "By kind"), records.map { $0.kindTitle(language) }),
         counts(say("按流向（办学水平）", "By direction (tier)"), records.map { direction($0, \.tier) }),
         counts(say("按流向（城乡类型）", "By direction (area)"), records.map { direction($0, \.area) }),
@@ -56,7 +56,35 @@ struct SummarySheet: PlanSheet {
             .label(say("另列、不计入基数：\(count.cause.phrase.zh)", "Apart, in no base: \(count.cause.phrase.en)")),
             .whole(count.people),
           ]
-        })
+        } + placed)
+  }
+
+  /// Apart from the exchange.
+  private var placed: [[SheetCell]] {
+    let placed = assessment.placed
+    guard placed.people > 0 else { return [] }
+    return [
+      [.label(say("撤并安置", "Placed, their school closes")), .whole(placed.people)],
+      [.label(say("其中不在编（不占编制）", "Of these off post")), .whole(placed.offPost)],
+    ]
+  }
+
+  /// 周转池: nothing where the policy has none.
+  private var pools: Sheet.Section {
+    Sheet.Section(
+      say("周转池", "Pools of posts"),
+      header: assessment.pools.isEmpty
+        ? []
+        : [
+          say("周转池", "Pool"), say("总数", "Size"), say("往年在借", "Out before"), say("本学年借用/归还", "Drawn/given back"),
+          say("在借/剩余", "Out/left"),
+        ],
+      rows: assessment.pools.map { pool in
+        [
+          .label(pool.kind == .posts ? say("编制周转池", "Posts") : say("职称周转池", "Senior posts")), .whole(pool.size),
+          .whole(pool.before), .text("\(pool.drawn) / \(pool.returned)"), .text("\(pool.balance) / \(pool.left)"),
+        ]
+      })
   }
 
   private var levels: Sheet.Section {
