@@ -26,7 +26,7 @@ DEGREES = {"lon", "lat", "home_lon", "home_lat"}
 YES_NO = {"graduating_class", "on_post", "seeks_senior_title"}
 CHINESE_YES = {"是": "yes", "否": "no"}
 # Names of kinds as they are written in records; those that stand in no list are written as the pack names them.
-KINDS = {"驻点": "support", "校级领导": "leader", "跟岗": "shadowing", "轮岗交流": "rotation"}
+KINDS = {"驻点": "support", "校级领导": "leader", "跟岗": "shadowing", "轮岗交流": "rotation", "送教": "lecture"}
 
 
 class Row(dict):

@@ -32,7 +32,10 @@ class FaultyPlans(unittest.TestCase):
         people = {key: p.teacher_id for p in scenario.people for key in (p.name, p.teacher_id)}
         schools = {key: s.school_id for s in scenario.schools.values() for key in (s.name, s.school_id)}
         lines = rows(folder / "plans" / "manual-faulty.csv")
-        kinds = {"轮岗": "rotation", "跟岗学习": "shadowing", "驻点支教": "support", "校级领导交流": "leader", "送教": "lecture"}
+        kinds = {
+            "轮岗": "rotation", "跟岗学习": "shadowing", "驻点支教": "support", "校级领导交流": "leader", "送教": "lecture",
+            "研修": "training",
+        }
         moves = [
             {"teacher_id": people.get(who, who), "to_school": schools.get(host, host), "kind": kinds.get(kind, kind or "rotation")}
             for who, host, kind, *_ in lines]

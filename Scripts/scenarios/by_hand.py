@@ -164,7 +164,7 @@ def faulty(city):
         plan.add(ten, host, "rotation", "cycle.running",
                  f"out at {rules.running[ten]['to_school']} until {month(rules.running[ten]['end'])}")
     eleven, host = plan.first(strong, kind="rotation")
-    plan.add(eleven, host, "lecture", "kind.unknown", "no such kind")
+    plan.add(eleven, host, "training", "kind.unknown", "no such kind")
     leading = lambda p: not teacher(p) and rules.listed(p) and tier(p) == "strong"
     twelve, host = plan.first(leading, kind="rotation", fault="kind.who")
     plan.add(twelve, host, "rotation", "kind.who", "rotation is for teachers, this is a leader")

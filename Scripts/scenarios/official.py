@@ -153,11 +153,14 @@ class Rules:
         last = self.start + 12 * YEARS[kind] - 1
         if self.promises and month_of_retirement(person["birth"], person["sex"], worker=False) < last:
             broken.append("retirement.term")
-        if years < (10 if kind in ("rotation", "leader") else 3):
+        if kind in ("rotation", "leader") and years < 10:
             broken.append("eligibility.tenure")
         city_level = person["backbone"] in ("city", "province", "national")
-        if teacher == (kind == "leader") or (kind == "support" and (years >= 10 or not city_level)):
+        if teacher == (kind == "leader") or (kind == "support" and not city_level):
             broken.append("kind.who")
+        # Not in the document: three years at the school first, and nobody who is listed as resident support.
+        if kind in ("shadowing", "support") and years < 3 or kind == "support" and years >= 10:
+            broken.append("kind.guard")
         if host != person["school_id"] and not self.direction(kind, home, there):
             broken.append("kind.direction")
         if self.open(there) and there["students_" + person["stage"]] == 0:

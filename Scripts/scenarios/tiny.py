@@ -195,7 +195,7 @@ def faulty(place):
     plan.add("A06", "C", "rotation", "eligibility.tenure", "9 years at the school, 10 wanted")
     plan.add("A15", "C", "rotation", "eligibility.exempt", "nursing until 2027-01")
     plan.add("E05", "A", "shadowing", "eligibility.post", "not on post")
-    plan.add("A12", "E", "lecture", "kind.unknown", "no such kind")
+    plan.add("A12", "E", "training", "kind.unknown", "no such kind")
     plan.add("B01", "C", "rotation", "kind.who", "rotation is for teachers, this is a leader")
     plan.add("F02", "B", "rotation", "kind.direction", "from an ordinary district school")
     plan.add("A11", "C", "rotation", "stage.match", "the host has no junior pupils")

@@ -71,7 +71,7 @@ CHINESE = {
     "graduating_class": {"yes": "是", "no": "否"},
     "on_post": {"yes": "是", "no": "否"},
     "status": {"running": "进行中", "completed": "期满", "ended": "提前结束"},
-    "kind": {"rotation": "轮岗", "shadowing": "跟岗学习", "support": "驻点支教", "leader": "校级领导交流", "lecture": "送教"},
+    "kind": {"rotation": "轮岗", "shadowing": "跟岗学习", "support": "驻点支教", "leader": "校级领导交流", "training": "研修"},
 }
 
 LEADERS = ("principal", "secretary", "vice_principal")

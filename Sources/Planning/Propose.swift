@@ -109,10 +109,10 @@ public enum ModelFormat: String, Sendable, CaseIterable {
   case mps, lp
 }
 
-/// No plan leaves the program unless the checker passed it and counts every level alike.
+/// No plan leaves the program unless the checker passed it, planning guards included, and counts every level alike.
 private func agree(_ verdict: Verdict, _ levels: [Proposal.LevelResult]) throws {
-  guard verdict.isValid else {
-    throw PlanningFault.checkerDisagrees(verdict.violations.filter { $0.severity == .error })
+  guard verdict.isProposable else {
+    throw PlanningFault.checkerDisagrees(verdict.violations.filter(\.isOfHardRule))
   }
   for objective in verdict.assessment.objectives {
     guard let level = levels.first(where: { $0.level == objective.level }) else { continue }

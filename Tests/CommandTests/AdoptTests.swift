@@ -71,7 +71,8 @@ import Testing
         try #require(adopted.code == 0, "\(year): \(adopted.errors)")
         #expect(
           topLevelKeys(adopted.output) == [
-            "status", "folder", "year", "files", "not_carried_over", "entered", "transferred", "renewed", "completed",
+            "status", "folder", "year", "files", "not_carried_over", "entered", "recorded", "transferred", "renewed",
+            "completed",
             "pools", "returns",
           ])
         folder = "\(scratch)/tiny-\(year + 1)"

@@ -35,7 +35,7 @@ import Testing
     for violation in violations {
       #expect(
         Set(violation.keys).isSuperset(of: [
-          "rule", "severity", "clause", "message", "hint", "teacher_id", "school_id", "required", "actual",
+          "rule", "severity", "ours", "clause", "message", "hint", "teacher_id", "school_id", "required", "actual",
         ]))
     }
     let objectives = try #require(try run.json["objectives"] as? [[String: Any]])

@@ -66,7 +66,7 @@ import Testing
       Quota(
         name: "total", who: .all, of: .eligible, atLeast: Rate("0.1"), atMost: Rate("0.12"), scope: .all,
         hardness: .hard,
-        provenance: Provenance(clause: "二"), atMostIsOurs: true)
+        provenance: Provenance(clause: "二", origin: .document, exceptions: ["at_most": .planningGuard]))
     ]
     #expect(readings(town).allSatisfy { !$0.isUpperLimit })
   }

@@ -59,7 +59,7 @@ import Testing
       Issue.record("no plan at the time limit")
       return
     }
-    #expect(verdict.isValid && proposal.isInterrupted && proposal.status == .feasible)
+    #expect(verdict.isProposable && proposal.isInterrupted && proposal.status == .feasible)
     #expect(proposal.levels.allSatisfy { $0.bound <= $0.value && $0.gap >= 0 })
   }
 
@@ -99,7 +99,7 @@ import Testing
       Issue.record("no plan at the stop")
       return
     }
-    #expect(reached.withLock { $0 } && verdict.isValid && proposal.isInterrupted && proposal.status == .feasible)
+    #expect(reached.withLock { $0 } && verdict.isProposable && proposal.isInterrupted && proposal.status == .feasible)
     // The level before was finished and keeps its proof.
     #expect(proposal.levels[1].gap <= 0.001)
   }

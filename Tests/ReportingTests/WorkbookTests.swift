@@ -99,7 +99,8 @@ import Testing
   @Test func whatIsMissedIsCountedAndListed() throws {
     let report = Village().report
     let missed = Violation(
-      rule: "quota.total", severity: .warning, clause: "三", message: Phrase(zh: "还差 1 人", en: "one more"), required: 3,
+      rule: "quota.total", severity: .warning, isOurs: false, clause: "三",
+      message: Phrase(zh: "还差 1 人", en: "one more"), required: 3,
       actual: 2)
     let sheet = try #require(
       PlanReport(

@@ -29,13 +29,13 @@ import Testing
     #expect(try policy("  balance: ~").balance == nil)
     #expect(try policy("  quotas.total.at_most:").quotas[0].atMost == nil)
     #expect(try policy("  quotas.total: null").quotas.isEmpty)
-    #expect(try policy("  kinds.support: null").kinds.count == 3)
+    #expect(try policy("  kinds.support: null").kinds.count == 5)
     #expect(try policy("  objectives.wishes: null").objectives.count == 6)
   }
 
   @Test func aNullSectionCanBeGivenAgain() throws {
     let balance = try policy("  balance: null\n  balance.tolerance: 2").balance
-    #expect(balance?.tolerance == 2 && balance?.provenance.isOurs == true)
+    #expect(balance?.tolerance == 2 && balance?.provenance.origin == .bureau)
   }
 
   @Test func wholeRules() throws {
@@ -43,9 +43,9 @@ import Testing
       "  quotas.backbone: {who: {backbone: {at_least: county}}, of: exchanged, at_least: 0.2, hard: false}"
     ).quotas[1]
     #expect(quota.ruleID == "quota.backbone" && quota.of == .exchanged && quota.hardness == .soft)
-    #expect(quota.provenance.isOurs)
+    #expect(quota.provenance.origin == .bureau)
     #expect(try policy("  quotas: {total: {at_least: 0.11}}").quotas[0].atMost == Rate("0.12"))
-    #expect(try policy("  balance: {tolerance: 1}").balance?.provenance.clause == "二(二)1")
+    #expect(try policy("  balance: {tolerance: 1}").balance?.provenance.clause == "情景设定")
     #expect(try policy("  subjects.dance: 舞蹈").subjects.last?.zh == "舞蹈")
     #expect(try policy("  objectives: [equity, lot]").objectives.count == 2)
   }

@@ -186,9 +186,7 @@ extension PersonStanding {
     }
     self.standing = standing
 
-    let kinds = policy.kinds.filter {
-      $0.isPlanned && $0.who.admits(person, standing, home: home, year: scenario.year)
-    }
+    let kinds = policy.kinds.filter { $0.isOffered(to: person, standing, home: home, year: scenario.year) }
     let retiring = retirement
     let retiresFirst =
       !kinds.isEmpty

@@ -6,7 +6,7 @@ public enum SetAside: String, Sendable, CaseIterable {
   case retired
   /// Of a senior school: quotas are about compulsory education (义务教育) unless the policy says otherwise (`base.senior`).
   case senior
-  /// No kind that is planned is for people of such a post, stage and school, whatever the place and the year; a policy may
+  /// No kind that plans use is for people of such a post, stage and school, whatever the place and the year; a policy may
   /// keep them in the base all the same (`base.unmovable`).
   case unmovable
 
@@ -29,8 +29,9 @@ struct SetAsideTerms: Sendable {
 
   init(_ policy: Policy, year: Int) {
     base = policy.base
-    lasting = policy.kinds.filter { $0.isPlanned && !$0.isForClosing }.map { kind in
-      Filter(kind.who.conditions.filter { [.role, .stage, .ownership].contains($0.column) })
+    lasting = policy.kinds.filter { $0.isOffered && !$0.isForClosing }.map { kind in
+      let asked = [kind.who, kind.guardWho, kind.bureauWho, kind.offeredTo].flatMap(\.conditions)
+      return Filter(asked.filter { [.role, .stage, .ownership].contains($0.column) })
     }
     self.year = year
   }

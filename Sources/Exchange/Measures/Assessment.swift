@@ -305,8 +305,11 @@ public struct Verdict: Sendable {
   /// People whose exchange the plan prolongs (续派), in roster order; see ``Scenario/renewing(_:)``.
   public let renewals: [Int]
 
-  /// No hard rule is broken.
+  /// No clause is broken, nothing that the bureau has set, and the plan makes sense; planning guards may be.
   public var isValid: Bool { !violations.contains { $0.severity == .error } }
+
+  /// Planning guards are kept as well: what the planner owes.
+  public var isProposable: Bool { !violations.contains(where: \.isOfHardRule) }
 
   public init(
     violations: [Violation], assessment: Assessment, plan: Plan, recorded: [Move] = [], renewals: [Int] = []

@@ -73,8 +73,8 @@ extension Scenario {
     let person = roster.people[index]
     guard standing.retirement >= Month(schoolYear: year) else { return false }
     return policy.kinds.contains { kind in
-      kind.isPlanned && kind.fullTime
-        && kind.who.admits(person, standing.standing, home: roster.schools[person.home], year: self.year)
+      kind.fullTime
+        && kind.isOffered(to: person, standing.standing, home: roster.schools[person.home], year: self.year)
         && policy.end(of: kind, for: standing, in: year) != nil
     }
   }

@@ -120,14 +120,13 @@ struct QuotaCount: Sendable {
       func add(_ rate: Rate?, isUpperLimit: Bool) {
         guard let rate else { return }
         let denominator = denominators[scope]
-        let isOurs = quota.provenance.isOurs || isUpperLimit && quota.atMostIsOurs
         results.append(
           QuotaResult(
             id: quota.ruleID, scope: scopes[scope], numerator: numerators[scope], denominator: denominator, rate: rate,
             isUpperLimit: isUpperLimit,
             required: isUpperLimit ? rate.roundedDown(of: denominator) : rate.roundedUp(of: denominator),
             isHard: quota.hardness == .hard,
-            provenance: Provenance(clause: quota.provenance.clause, isOurs: isOurs)))
+            provenance: quota.provenance(isUpperLimit: isUpperLimit)))
       }
       add(quota.atLeast, isUpperLimit: false)
       add(quota.atMost, isUpperLimit: true)

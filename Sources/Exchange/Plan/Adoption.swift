@@ -35,15 +35,19 @@ public struct Adoption: Sendable, Hashable {
   public let transfers: [Transfer]
   /// What the record keeps of the transfers: in the month in which the post went along.
   public let transferred: [Placement]
+  /// Rows of kinds that are only recorded (送教), in the plan's order.
+  public let recorded: [Placement]
   /// What the plan adds to the ledger of the pools (周转池).
   public let pool: [PoolEntry]
 
   /// Rows that the record gains, in the order in which they are entered.
-  public var entered: [Placement] { begun + transferred }
+  public var entered: [Placement] { begun + recorded + transferred }
 
   /// `eligibility` knows whose exchanges end and whose are prolonged in the adopted year: it is that of the scenario with
   /// the plan's renewals.
-  public init(of plan: Plan, in scenario: Scenario, _ eligibility: Eligibility) {
+  public init(
+    of plan: Plan, recording recorded: [Move] = [], in scenario: Scenario, _ eligibility: Eligibility
+  ) {
     let roster = scenario.roster
     let over = roster.placements.indices.filter {
       roster.placements[$0].status == .running && roster.placements[$0].endingInFact(scenario).end < scenario.start
@@ -65,6 +69,7 @@ public struct Adoption: Sendable, Hashable {
         hostRole: status == .running ? move.hostRole : nil)
     }
     begun = plan.moves.filter { !transfersPost($0) }.map { entry($0, until: $0.end, .running) }
+    self.recorded = recorded.map { entry($0, until: $0.end, .running) }
     let transferring = plan.moves.filter(transfersPost)
     transfers = transferring.map { Transfer(person: $0.person, to: $0.to, since: $0.start, role: $0.hostRole) }
     transferred = transferring.map { entry($0, until: $0.start, .transferred) }

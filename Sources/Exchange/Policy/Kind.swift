@@ -30,6 +30,14 @@ public struct Kind: Sendable, Hashable {
   public let id: String
   public let title: Phrase
   public private(set) var who: Filter
+  /// Further conditions of ours (规划口径): the planner asks them like `who`, a plan made by hand may do without.
+  public let guardWho: Filter
+  /// Those of them that the scenario has set: the bureau's own, and as hard as `who`.
+  public let bureauWho: Filter
+  /// To whom the planner offers the kind, of those whom it is for.
+  public let offeredTo: Filter
+  /// Other names by which tables call the kind.
+  public let names: [String]
   /// Any one of them suffices; empty: every direction.
   public let directions: [Direction]
   /// Home and host must agree in these.
@@ -58,20 +66,29 @@ public struct Kind: Sendable, Hashable {
   public let hostRoles: [Role: [Role]]
   /// The one post at the host of everybody who goes by the kind; nil: as at home. Only of a kind's variants.
   public private(set) var hostRole: Role?
-  /// Proposed by the planner; otherwise only recorded, beside any other move, and never counted (送教).
+  /// An exchange; otherwise only recorded, beside any other move, and never counted (送教).
   public let isPlanned: Bool
+  /// Encouraged and not switched on (鼓励、探索): plans made by hand may use the kind, the planner does not.
+  public let isOnlyEncouraged: Bool
   public let provenance: Provenance
 
   public init(
-    id: String, title: Phrase, who: Filter, directions: [Direction], same: [Likeness] = [], different: [Likeness] = [],
+    id: String, title: Phrase, who: Filter, guardWho: Filter = .all, bureauWho: Filter = .all,
+    offeredTo: Filter = .all, names: [String] = [], directions: [Direction], same: [Likeness] = [],
+    different: [Likeness] = [],
     years: Int, counts: Bool, fullTime: Bool, share: Rate = Rate(percent: 100), isRemote: Bool = false,
     countedAt: CountedAt, relation: Relation = .stays, returnsHome: Bool = true, isBalanced: Bool? = nil,
-    isMutual: Bool = false, hostRoles: [Role: [Role]] = [:], isPlanned: Bool = true, provenance: Provenance
+    isMutual: Bool = false, hostRoles: [Role: [Role]] = [:], isPlanned: Bool = true, isOnlyEncouraged: Bool = false,
+    provenance: Provenance
   ) {
     self.hostRoles = hostRoles
     self.id = id
     self.title = title
     self.who = who
+    self.guardWho = guardWho
+    self.bureauWho = bureauWho
+    self.offeredTo = offeredTo
+    self.names = names
     self.directions = directions
     self.same = same
     self.different = different
@@ -86,7 +103,17 @@ public struct Kind: Sendable, Hashable {
     self.isBalanced = isBalanced ?? fullTime
     self.isMutual = isMutual
     self.isPlanned = isPlanned
+    self.isOnlyEncouraged = isOnlyEncouraged
     self.provenance = provenance
+  }
+
+  /// The planner proposes moves by the kind.
+  public var isOffered: Bool { isPlanned && !isOnlyEncouraged }
+
+  /// Whether the planner may propose a move by the kind to this person.
+  public func isOffered(to person: Person, _ standing: Standing, home: School, year: Int) -> Bool {
+    isOffered
+      && [who, guardWho, bureauWho, offeredTo].allSatisfy { $0.admits(person, standing, home: home, year: year) }
   }
 
   /// Takes up a post at the host and leaves one at home: the whole working time, on the spot.

@@ -25,7 +25,7 @@ public struct Policy: Sendable, Hashable {
   public let term: TermLimit?
   public let seniorTitle: SeniorTitleTerms?
   public internal(set) var kinds: [Kind]
-  /// Kinds that the document knows and the pack has switched off (鼓励、探索).
+  /// Kinds that the pack has switched off.
   public let kindsOff: [Kind]
   public let quotas: [Quota]
   /// Quotas that the pack offers and has switched off.

@@ -37,12 +37,10 @@ public struct Quota: Sendable, Hashable {
   public internal(set) var count: Count
   public let hardness: Hardness
   public let provenance: Provenance
-  /// Where `atMost` is a planning guard of ours and `atLeast` is the document's.
-  public let atMostIsOurs: Bool
 
   public init(
     name: String, who: Filter, within: Filter = .all, of: Denominator, atLeast: Rate?, atMost: Rate?, scope: Scope,
-    count: Count = .starts, hardness: Hardness, provenance: Provenance, atMostIsOurs: Bool = false
+    count: Count = .starts, hardness: Hardness, provenance: Provenance
   ) {
     self.name = name
     self.who = who
@@ -54,8 +52,15 @@ public struct Quota: Sendable, Hashable {
     self.count = count
     self.hardness = hardness
     self.provenance = provenance
-    self.atMostIsOurs = atMostIsOurs
   }
 
   public var ruleID: String { "quota.\(name)" }
+
+  /// Where each of the limits comes from.
+  public func provenance(isUpperLimit: Bool) -> Provenance { provenance.of(isUpperLimit ? "at_most" : "at_least") }
+
+  /// Where `atMost` is a planning guard of ours and `atLeast` is the document's.
+  public var atMostIsOurs: Bool {
+    atMost != nil && !provenance.isOurs && provenance(isUpperLimit: true).isOurs
+  }
 }

@@ -38,7 +38,7 @@ public struct Checker: Sendable {
     verdict(PlanUnderCheck(plan, facts))
   }
 
-  /// No hard rule is broken; stops at the first that is.
+  /// No hard rule is broken, planning guards included; stops at the first that is.
   public func holds(_ plan: Plan) -> Bool {
     let subject = PlanUnderCheck(plan, facts)
     return !rules.contains { $0.hardness == .hard && !$0.check(subject).isEmpty }

@@ -22,8 +22,7 @@ struct ClosurePlacedRule: Rule {
     return facts.roster.people.indices.filter { facts.eligibility[$0].mustBePlaced && !moving.contains($0) }.map {
       index in
       Violation(
-        rule: id, severity: severity, clause: provenance.clause,
-        message: Text.left(facts.person(index), facts.school(facts.home(index)), facts.year),
+        self, message: Text.left(facts.person(index), facts.school(facts.home(index)), facts.year),
         hint: kinds.isEmpty ? Text.noKind : Text.kinds(kinds), teacherID: facts.roster.people[index].id,
         schoolID: facts.roster.schools[facts.home(index)].id, required: 1, actual: 0)
     }

@@ -8,7 +8,13 @@ struct CrossingRule: Rule {
 
   let share: CrossingShare
   var hardness: Hardness { share.hardness }
-  var provenance: Provenance { share.provenance }
+  var provenance: Provenance {
+    .joined(
+      [
+        share.atLeast.map { _ in share.provenance.of("crossing_at_least") },
+        share.atMost.map { _ in share.provenance.of("crossing_at_most") },
+      ].compactMap { $0 })
+  }
 
   static func rules(of policy: Policy) -> [CrossingRule] { policy.crossing.map { [CrossingRule(share: $0)] } ?? [] }
 
@@ -18,7 +24,7 @@ struct CrossingRule: Rule {
     func add(_ rate: Rate, limit: Int, isUpper: Bool) {
       violations.append(
         Violation(
-          rule: id, severity: severity, clause: provenance.clause,
+          self, from: share.provenance.of(isUpper ? "crossing_at_most" : "crossing_at_least"),
           message: Text.outside(crossing, all, rate, limit, isUpper: isUpper),
           hint: Text.hint(abs(crossing - limit), isUpper: isUpper), required: Double(limit), actual: Double(crossing)))
     }

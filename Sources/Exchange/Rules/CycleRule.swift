@@ -3,13 +3,9 @@
 /// there a second time and may take on as much as is left of the full working time: no full-time exchange. People of schools that close are placed beside an exchange that leaves them a post at home.
 ///
 /// 中文：交流期未满者不再派出；8 月底到期的视为期满。部分时间或网络形式仍在进行的，不得全职派出，也不得再派到同一学校；另行兼课的，各处工作量合计不超过一个人的全部工作量。
-struct CycleRule: MoveRule {
+struct CycleRule: MoveRule, StandingRule {
   static let id = "cycle.running"
   static let summary = Phrase(zh: "交流期未满者不再派出", en: "nobody is sent again while an exchange is running")
-
-  let provenance: Provenance
-
-  static func rules(of policy: Policy) -> [CycleRule] { [CycleRule(provenance: policy.tenure.provenance)] }
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
     let standing = facts.eligibility[move.person]

@@ -24,7 +24,8 @@ struct Directory {
     schoolsByName = Dictionary(grouping: facts.roster.schools.indices) { facts.roster.schools[$0].name.comparedAsWord }
     var titles: [String: Int] = [:]
     for (index, kind) in facts.kinds.enumerated() {
-      for title in [kind.id, kind.title.zh, kind.title.en].map(\.comparedAsWord) where titles[title] == nil {
+      for title in ([kind.id, kind.title.zh, kind.title.en] + kind.names).map(\.comparedAsWord)
+      where titles[title] == nil {
         titles[title] = index
       }
     }

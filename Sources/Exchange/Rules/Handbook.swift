@@ -31,8 +31,8 @@ let handbook: [String: Phrase] = [
     zh: "限于县区内的交流形式，接收学校须与原校同属一个县区。",
     en: "a kind of exchange that stays within a district leads to a school of the same district."),
   "eligibility.exempt": Phrase(
-    zh: "免予交流期间不安排交流；9月仍在期内的有效，8月到期的不再有效。涉及健康、家庭的事由不出现在提示中。",
-    en: "nobody moves while an exemption holds (免予交流). An exemption that ends in September of the planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages. People of schools that close are placed, exempt or not."),
+    zh: "免予交流期间不安排交流；9月仍在期内的有效，8月到期的不再有效。涉及健康、家庭的事由不出现在提示中。登记谁免予交流，是本单位的决定。",
+    en: "nobody moves while an exemption holds (免予交流). An exemption that ends in September of the planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages. People of schools that close are placed, exempt or not. Whom it is entered for is the bureau's decision."),
   "eligibility.post": Phrase(
     zh: "只有在编在岗人员可以交流。",
     en: "only people on an established post (在编) move, by whatever kind."),
@@ -48,15 +48,18 @@ let handbook: [String: Phrase] = [
   "kind.direction": Phrase(
     zh: "派出和接收学校须符合该交流形式的流向（如优质到薄弱、市直到区属），并在要求相同或不同的方面相符。片区、县区相同另有规则。",
     en: "the kind of exchange admits the way from this home school to this host (from strong to weak, from municipal to district schools, …), and home and host agree or differ where it asks for that. Zones and districts that must agree have rules of their own."),
+  "kind.guard": Phrase(
+    zh: "文件未规定、规划时加上的对象条件（guard_who），如跟岗前须在本校满若干学年。人工方案不合此条只作规划口径提示；情景自己设定的条件则须遵守。",
+    en: "the planner proposes a kind of exchange to such people only (`guard_who`), although the document does not say so: so many years at the school before somebody shadows, no listed teacher as resident support, leaders not before their terms. In a plan made by hand that is a planning guard; what the scenario sets of it is the bureau's own."),
   "kind.unknown": Phrase(
-    zh: "交流形式须为政策包所列并已启用的一种，写代码或中文名称。政策包中关闭的形式（鼓励、探索类）要先启用。",
-    en: "the kind that a row names is one of the policy's, by identifier or title, and is not switched off."),
+    zh: "交流形式须为政策包所列的一种，写代码或中文名称。文件鼓励、探索的形式，人工方案可以直接使用；政策包关闭的其他形式要先启用。",
+    en: "the kind that a row names is one of the policy's, by identifier or title, and is not switched off. What the document only encourages (鼓励、探索) may be used in a plan made by hand whether it is switched on or not."),
   "kind.who": Phrase(
-    zh: "人员须符合该交流形式的对象条件：职务、骨干级别、在校年数等。任教年限、免予交流、在编、交流期另有规则，不重复提示。",
-    en: "the person is one that the kind of exchange is for: role, backbone level, years at the school, and whatever else its `who` asks. Tenure of listed people, exemptions, posts and running exchanges have rules of their own and are not reported twice."),
+    zh: "人员须符合该交流形式的对象条件：职务、骨干级别等。任教年限、免予交流、在编、交流期和规划口径的条件另有规则，不重复提示。",
+    en: "the person is one that the kind of exchange is for: role, backbone level, and whatever else its `who` asks. Tenure of listed people, exemptions, posts and running exchanges have rules of their own and are not reported twice, and so have conditions of ours."),
   "kind.years": Phrase(
-    zh: "交流自该学年9月起，至若干年后的8月止，年限与交流形式一致；政策规定缩短到退休为止的，至退休所在学年的8月止。",
-    en: "a move starts in September of the planned year and ends in August, as many years later as the kind lasts, or, where the policy shortens exchanges that reach beyond retirement, with the school year of retirement."),
+    zh: "交流自该学年9月起，至若干年后的8月止，年限与交流形式一致；政策规定缩短到退休为止的，至退休所在学年的8月止。文件未规定年限的形式，年限不同只是未守规划口径。",
+    en: "a move starts in September of the planned year and ends in August, as many years later as the kind lasts, or, where the policy shortens exchanges that reach beyond retirement, with the school year of retirement. Where the document does not say how long a kind lasts, another length breaks a planning guard only."),
   "leader.post": Phrase(
     zh: "校级领导全职交流时，可以在接收学校担任另一领导职务（如副校长任校长）；拟任职务为空即职务不变。教师不因交流任领导职务，校级领导也不因交流改任教师。",
     en: "a leader who leaves for the whole of the working time may hold another leader's post at the host (拟任职务): a vice principal may become principal. Teachers are not appointed by an exchange, nor do leaders become teachers by one."),

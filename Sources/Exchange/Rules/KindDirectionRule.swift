@@ -20,14 +20,19 @@ struct KindDirectionRule: MoveRule {
     let (home, host) = (facts.roster.schools[move.from], facts.roster.schools[move.to])
     // The own school is no direction at all, which `move.home` says.
     guard !facts.isOwnSchool(move) else { return nil }
-    let isAdmitted =
-      kind.directions.isEmpty
-      || kind.directions.contains { $0.from.admits(home, year: facts.year) && $0.to.admits(host, year: facts.year) }
+    let leading = kind.directions.filter { $0.to.admits(host, year: facts.year) }
+    let isAdmitted = kind.directions.isEmpty || leading.contains { $0.from.admits(home, year: facts.year) }
     let unlike = kind.same.filter { ![.zone, .district].contains($0) && !$0.agrees(home, host) }
     let alike = kind.different.filter { $0.agrees(home, host) }
     guard !isAdmitted || !unlike.isEmpty || !alike.isEmpty else { return nil }
+    let parts = [
+      isAdmitted
+        ? nil
+        : kind.provenance.of(leading.isEmpty || kind.provenance.exceptions["from"] == nil ? "directions" : "from"),
+      unlike.isEmpty ? nil : kind.provenance.of("same"), alike.isEmpty ? nil : kind.provenance.of("different"),
+    ].compactMap { $0 }
     return facts.violation(
-      self, move, clause: kind.provenance.clause,
+      self, move, from: .joined(parts),
       Text.way(facts.person(move.person), facts.school(move.from), facts.school(move.to), kind),
       hint: Text.hint(isAdmitted ? [] : kind.directions, unlike, alike))
   }

@@ -1,8 +1,8 @@
-/// `kind.who`: the person is one that the kind of exchange is for: role, backbone level, years at the school, and
-/// whatever else its `who` asks. Tenure of listed people, exemptions, posts and running exchanges have rules of their own
-/// and are not reported twice.
+/// `kind.who`: the person is one that the kind of exchange is for: role, backbone level, and whatever else its `who` asks.
+/// Tenure of listed people, exemptions, posts and running exchanges have rules of their own and are not reported twice, and
+/// so have conditions of ours.
 ///
-/// 中文：人员须符合该交流形式的对象条件：职务、骨干级别、在校年数等。任教年限、免予交流、在编、交流期另有规则，不重复提示。
+/// 中文：人员须符合该交流形式的对象条件：职务、骨干级别等。任教年限、免予交流、在编、交流期和规划口径的条件另有规则，不重复提示。
 struct KindWhoRule: MoveRule {
   static let id = "kind.who"
   static let summary = Phrase(
@@ -22,7 +22,7 @@ struct KindWhoRule: MoveRule {
     guard !unexplained.isEmpty else { return nil }
     let kind = facts.kinds[move.kind]
     return facts.violation(
-      self, move, clause: kind.provenance.clause,
+      self, move, from: kind.provenance,
       Text.misfit(facts.person(move.person), kind, unexplained), hint: Text.who(kind), school: move.from)
   }
 

@@ -11,7 +11,7 @@ struct LeadersTogetherRule: Rule {
   let sender: SenderProtection
   let part: DeparturePart
   var hardness: Hardness { part == .broken ? sender.hardness : .soft }
-  var provenance: Provenance { sender.provenance }
+  var provenance: Provenance { sender.provenance.of("leaders_apart") }
 
   static func rules(of policy: Policy) -> [LeadersTogetherRule] {
     guard policy.sender.leadersApart else { return [] }

@@ -15,7 +15,9 @@ struct MutualBalanceRule: Rule {
   static func rules(of policy: Policy) -> [MutualBalanceRule] {
     let kinds = policy.kinds.indices.filter { policy.kinds[$0].isMutual }
     guard !kinds.isEmpty else { return [] }
-    return [MutualBalanceRule(kinds: kinds, provenance: .joined(kinds.map { policy.kinds[$0].provenance }))]
+    return [
+      MutualBalanceRule(kinds: kinds, provenance: .joined(kinds.map { policy.kinds[$0].provenance.of("mutual") }))
+    ]
   }
 
   func check(_ subject: PlanUnderCheck) -> [Violation] {
@@ -40,10 +42,10 @@ struct MutualBalanceRule: Rule {
 
   /// To blame is the school from which too few come.
   private func violation(_ facts: Facts, _ kind: Int, _ way: Way, _ there: Int, back: Int) -> Violation {
-    let (title, clause) = (facts.kinds[kind].title, facts.kinds[kind].provenance.clause)
+    let title = facts.kinds[kind].title
     let (from, to) = (facts.school(way.from), facts.school(way.to))
     return Violation(
-      rule: id, severity: severity, clause: clause,
+      self, from: facts.kinds[kind].provenance.of("mutual"),
       message: Text.uneven(title, facts.groups[way.group].people, from, to, there, back),
       hint: Text.hint(there - back, from, to), schoolID: facts.roster.schools[way.to].id, required: Double(there),
       actual: Double(back))

@@ -16,7 +16,7 @@ struct PersonMismatchRule: StandingRule {
       guard case .mismatch(let statement, let person, let host, let isSlip, let row) = trouble else { return nil }
       let school = statement.about == .host ? host : statement.about == .home ? person.map(facts.home) : nil
       return Violation(
-        rule: id, severity: isSlip ? .warning : .error, clause: "",
+        rule: id, severity: isSlip ? .warning : .error, isOurs: false, clause: "",
         message: Text.says(statement) + truth(statement.about, person, host, facts),
         hint: isSlip ? Text.spelling : Text.correct, teacherID: person.map { facts.roster.people[$0].id },
         schoolID: school.map { facts.roster.schools[$0].id }, row: row)

@@ -19,7 +19,7 @@ struct PinSendRule: MoveRule, StandingRule {
     return subject.moves.filter { !asDecided.contains($0.person) }.compactMap { check($0, facts) }
       + unmoved.map { pin in
         Violation(
-          rule: id, severity: severity, clause: "", message: Text.unmoved(facts.person(pin.person)),
+          self, message: Text.unmoved(facts.person(pin.person)),
           hint: facts.decision(pin), teacherID: facts.roster.people[pin.person].id,
           schoolID: facts.roster.schools[facts.home(pin.person)].id)
       }

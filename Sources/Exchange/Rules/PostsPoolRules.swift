@@ -12,7 +12,7 @@ struct PostsPoolRule: Rule {
 
   let limit: PostsLimit
   var hardness: Hardness { limit.hardness }
-  var provenance: Provenance { limit.provenance }
+  var provenance: Provenance { limit.provenance.of("pool") }
 
   static func rules(of policy: Policy) -> [PostsPoolRule] {
     guard let limit = policy.posts, limit.limitsPosts, limit.pool != nil else { return [] }
@@ -43,7 +43,7 @@ struct SeniorPostsPoolRule: Rule {
 
   let limit: PostsLimit
   var hardness: Hardness { limit.hardness }
-  var provenance: Provenance { limit.provenance }
+  var provenance: Provenance { limit.provenance.of("senior_pool") }
 
   static func rules(of policy: Policy) -> [SeniorPostsPoolRule] {
     guard let limit = policy.posts, limit.limitsSenior, limit.seniorPool != nil else { return [] }
@@ -82,7 +82,7 @@ extension PostsCount {
       : Phrase("")
     return [
       Violation(
-        rule: rule.id, severity: rule.severity, clause: rule.provenance.clause,
+        rule,
         message: message(drawn, Phrase(zh: "\(size) 个", en: "\(size)") + earlier, .list(Array(named)) + more),
         hint: Phrase(zh: "这些学校共少接收 \(excess) 人", en: "send \(excess) fewer to these schools"),
         required: Double(allowed), actual: Double(drawn))

@@ -12,7 +12,7 @@ struct PostsRule: Rule {
 
   let limit: PostsLimit
   var hardness: Hardness { limit.hardness }
-  var provenance: Provenance { limit.provenance }
+  var provenance: Provenance { limit.provenance.of("limit") }
 
   static func rules(of policy: Policy) -> [PostsRule] {
     policy.posts.flatMap { $0.limitsPosts ? [PostsRule(limit: $0)] : nil } ?? []
@@ -52,7 +52,7 @@ struct SeniorPostsRule: Rule {
 
   let limit: PostsLimit
   var hardness: Hardness { limit.hardness }
-  var provenance: Provenance { limit.provenance }
+  var provenance: Provenance { limit.provenance.of("senior") }
 
   static func rules(of policy: Policy) -> [SeniorPostsRule] {
     policy.posts.flatMap { $0.limitsSenior ? [SeniorPostsRule(limit: $0)] : nil } ?? []

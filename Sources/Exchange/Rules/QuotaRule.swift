@@ -18,7 +18,7 @@ struct QuotaRule: Rule {
   var id: String { quota.ruleID }
   var summary: Phrase { Text.summary(quota) }
   var hardness: Hardness { quota.hardness }
-  var provenance: Provenance { quota.provenance }
+  var provenance: Provenance { quota.provenance(isUpperLimit: quota.atLeast == nil) }
 
   static func rules(of policy: Policy) -> [QuotaRule] {
     policy.quotas.enumerated().map { QuotaRule(quota: $1, index: $0) }
@@ -27,7 +27,7 @@ struct QuotaRule: Rule {
   func check(_ subject: PlanUnderCheck) -> [Violation] {
     subject.facts.quotas[index].results(subject.moves).filter { !$0.isSatisfied }.map { result in
       Violation(
-        rule: id, severity: severity, clause: result.provenance.clause, message: Text.missed(result, quota),
+        self, from: result.provenance, message: Text.missed(result, quota),
         hint: Text.hint(result), schoolID: quota.scope == .school ? result.scope : nil,
         required: Double(result.required), actual: Double(result.numerator))
     }

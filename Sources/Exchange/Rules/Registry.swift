@@ -6,7 +6,8 @@ let allRules: [any Rule.Type] = [
   CycleRule.self,
   CooldownRule.self,
   ReturnRule.self,
-  KindWhoRule.self, LeaderPostRule.self, KindYearsRule.self, KindDirectionRule.self, SameZoneRule.self,
+  KindWhoRule.self, KindGuardRule.self, LeaderPostRule.self, KindYearsRule.self, KindDirectionRule.self,
+  SameZoneRule.self,
   SameDistrictRule.self,
   StageRule.self, SubjectRule.self, DistanceRule.self, PairRule.self,
   QuotaRule.self,
@@ -30,13 +31,13 @@ public func rules(of policy: Policy) -> [RuleDescription] {
       return (type == QuotaRule.self ? used : [used[0]]).map { rule in
         RuleDescription(
           id: rule.id, summary: rule.summary, handbook: entry(type), clause: rule.provenance.clause,
-          hardness: rule.hardness, isOurs: rule.provenance.isOurs, effective: rule.provenance.effective)
+          hardness: rule.hardness, origin: rule.provenance.origin, effective: rule.provenance.effective)
       }
     }
     if type == QuotaRule.self { return [] }
     return [
       RuleDescription(
-        id: type.id, summary: type.summary, handbook: entry(type), clause: "", hardness: nil, isOurs: false,
+        id: type.id, summary: type.summary, handbook: entry(type), clause: "", hardness: nil, origin: .document,
         effective: nil)
     ]
   }

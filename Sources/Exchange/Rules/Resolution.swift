@@ -87,15 +87,18 @@ extension PlanUnderCheck {
   private static func fitting(_ moves: [CheckedMove], _ facts: Facts, _ rules: [any MoveRule]) -> CheckedMove {
     guard moves.count > 1 else { return moves[0] }
     // A kind that is for somebody else says less about the row than a way that the person's own kind does not admit.
-    var best = (move: moves[0], isForOthers: true, broken: Int.max)
+    // A planning guard says less than a rule of the document, and what is only encouraged is not taken for granted.
+    func isBetter(_ a: [Int], _ b: [Int]) -> Bool { a.lexicographicallyPrecedes(b) }
+    var best: (move: CheckedMove, faults: [Int])?
     for move in moves {
-      let broken = rules.filter { $0.check(move, facts) != nil }
-      let isForOthers = broken.contains { $0 is KindWhoRule }
-      if (isForOthers ? 1 : 0, broken.count) < (best.isForOthers ? 1 : 0, best.broken) {
-        best = (move, isForOthers, broken.count)
-      }
+      let broken = rules.compactMap { $0.check(move, facts) }
+      let faults = [
+        broken.contains { $0.rule == KindWhoRule.id } ? 1 : 0, broken.count { !$0.isOurs },
+        facts.kinds[move.kind].isOnlyEncouraged ? 1 : 0, broken.count,
+      ]
+      if best.map({ isBetter(faults, $0.faults) }) ?? true { best = (move, faults) }
     }
-    return best.move
+    return best!.move
   }
 }
 

@@ -12,7 +12,9 @@ struct RetirementRule: MoveRule {
   let provenance: Provenance
 
   static func rules(of policy: Policy) -> [RetirementRule] {
-    policy.retirement.exemptYears.map { [RetirementRule(years: $0, provenance: policy.retirement.provenance)] } ?? []
+    policy.retirement.exemptYears.map {
+      [RetirementRule(years: $0, provenance: policy.retirement.provenance.of("exempt_years"))]
+    } ?? []
   }
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {

@@ -11,7 +11,7 @@ struct RetirementTermRule: MoveRule {
     en: "nobody who retires before an exchange ends is sent with the promise of a return")
 
   let terms: RetirementTerms
-  var provenance: Provenance { terms.provenance }
+  var provenance: Provenance { terms.provenance.of("covers_term") }
 
   static func rules(of policy: Policy) -> [RetirementTermRule] {
     policy.retirement.coversTerm == .allow ? [] : [RetirementTermRule(terms: policy.retirement)]

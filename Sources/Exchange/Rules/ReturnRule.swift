@@ -6,14 +6,10 @@
 /// 中文：交流期满应返回原校，不得再派到同一接收学校；续派除外。续派由锁定决定；政策设有 cycle.renew_where_needed 时，
 /// 方案中接收学校和形式都不变的一行即为续派，次数和总年限不得超过政策规定。续派不是新的派出：此人不返校，不计入当年新派出的比例，
 /// 交流延至新的结束年月。
-struct ReturnRule: MoveRule {
+struct ReturnRule: MoveRule, StandingRule {
   static let id = "return.due"
   static let summary = Phrase(
     zh: "交流期满应返回原校，不得续派同一接收学校", en: "after an exchange people return; they are not sent to the same host again")
-
-  let provenance: Provenance
-
-  static func rules(of policy: Policy) -> [ReturnRule] { [ReturnRule(provenance: policy.tenure.provenance)] }
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
     guard let past = facts.eligibility[move.person].returning, past.to == move.to else { return nil }

@@ -26,7 +26,6 @@ extension Rule {
   var summary: Phrase { Self.summary }
   var hardness: Hardness { .hard }
   var provenance: Provenance { .consistency }
-  var severity: Violation.Severity { hardness == .hard ? .error : .warning }
 
   /// The difference in parts of the number asked for or allowed; where that is 0, the difference itself.
   func shortfall(_ subject: PlanUnderCheck) -> Double {
@@ -64,13 +63,33 @@ extension StandingRule {
 
 extension Provenance {
   /// Not from a document: the plan must make sense.
-  static let consistency = Provenance(clause: "", isOurs: true)
+  static let consistency = Provenance(clause: "", origin: .consistency)
 
-  /// Several provenances as one: the clauses once each, ours only if all are.
+  /// Several provenances as one: the clauses once each; the document's if any is, and ours only if all are.
   static func joined(_ all: [Provenance]) -> Provenance {
     var clauses: [String] = []
     for one in all where !one.clause.isEmpty && !clauses.contains(one.clause) { clauses.append(one.clause) }
-    return Provenance(clause: clauses.joined(separator: "、"), isOurs: all.allSatisfy(\.isOurs))
+    let origins = Set(all.map(\.origin))
+    let origin = [Origin.document, .bureau, .planningGuard].first(where: origins.contains) ?? .consistency
+    // What the document says is not mixed with what it does not.
+    if origin == .document { clauses.removeAll { $0 == guardClause } }
+    return Provenance(clause: clauses.joined(separator: "、"), origin: origin)
+  }
+}
+
+extension Violation {
+  /// `from`: where that part of the rule comes from, if not from where the rule as a whole does. A guard of ours is none of
+  /// the document's, so that whoever breaks it is only told.
+  init(
+    _ rule: any Rule, from part: Provenance? = nil, message: Phrase, hint: Phrase? = nil, teacherID: String? = nil,
+    schoolID: String? = nil, required: Double? = nil, actual: Double? = nil, row: Int? = nil
+  ) {
+    let provenance = part ?? rule.provenance
+    let isOurs = rule.hardness == .hard && provenance.isOurs
+    self.init(
+      rule: rule.id, severity: rule.hardness == .hard && !isOurs ? .error : .warning, isOurs: isOurs,
+      clause: provenance.clause, message: message, hint: hint, teacherID: teacherID, schoolID: schoolID,
+      required: required, actual: actual, row: row)
   }
 }
 
@@ -86,8 +105,11 @@ public struct RuleDescription: Sendable, Hashable {
   public let clause: String
   /// nil: the policy has switched the rule off.
   public let hardness: Hardness?
-  /// Not in the document: a planning guard (规划口径) of ours.
-  public let isOurs: Bool
+  /// Who says so; of a rule of several parts, the document where it says any of them.
+  public let origin: Provenance.Origin
   /// When the rule is in force; nil: as long as the pack.
   public let effective: Effective?
+
+  /// Not in the document: a planning guard (规划口径) of ours.
+  public var isOurs: Bool { origin == .planningGuard }
 }

@@ -35,7 +35,7 @@ struct SameDistrictRule: MoveRule {
 extension Policy {
   fileprivate func provenance(ofKindsWithSame likeness: Kind.Likeness) -> Provenance? {
     let kinds = kinds.filter { $0.same.contains(likeness) }
-    return kinds.isEmpty ? nil : .joined(kinds.map(\.provenance))
+    return kinds.isEmpty ? nil : .joined(kinds.map { $0.provenance.of("same") })
   }
 }
 
@@ -51,7 +51,7 @@ extension Facts {
     let nowhere = Phrase(zh: "无", en: "none")
     let (homeName, hostName) = (home.isEmpty ? nowhere : Phrase(home), host.isEmpty ? nowhere : Phrase(host))
     return violation(
-      rule, move, clause: kind.provenance.clause,
+      rule, move, from: kind.provenance.of("same"),
       Phrase(
         zh: "\(person.zh)由\(from.zh)到\(to.zh)，\(place.zh)不同：\(homeName.zh)、\(hostName.zh)",
         en: "\(person.en) goes from \(from.en) to \(to.en), which differ in \(place.en): \(homeName.en), \(hostName.en)"

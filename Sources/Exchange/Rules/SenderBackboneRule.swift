@@ -10,6 +10,7 @@ struct SenderBackboneRule: DepartureRule {
 
   let keep: Rate
   let sender: SenderProtection
+  var provenance: Provenance { sender.provenance.of("keep_backbone") }
   let part: DeparturePart
 
   static func rules(of policy: Policy) -> [SenderBackboneRule] {

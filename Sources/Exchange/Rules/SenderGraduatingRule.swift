@@ -10,6 +10,7 @@ struct SenderGraduatingRule: DepartureRule {
 
   let limit: Int
   let sender: SenderProtection
+  var provenance: Provenance { sender.provenance.of("max_graduating") }
   let part: DeparturePart
 
   static func rules(of policy: Policy) -> [SenderGraduatingRule] {

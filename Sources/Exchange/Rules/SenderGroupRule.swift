@@ -10,6 +10,7 @@ struct SenderGroupRule: DepartureRule {
 
   let limit: Int
   let sender: SenderProtection
+  var provenance: Provenance { sender.provenance.of("max_per_group") }
   let part: DeparturePart
 
   static func rules(of policy: Policy) -> [SenderGroupRule] {

@@ -12,6 +12,7 @@ struct SenderShareRule: DepartureRule {
 
   let share: Rate
   let sender: SenderProtection
+  var provenance: Provenance { sender.provenance.of("max_share") }
   let part: DeparturePart
 
   static func rules(of policy: Policy) -> [SenderShareRule] {

@@ -19,7 +19,7 @@ struct TenureRule: MoveRule {
     let listing = facts.listing[move.person]!
     let years = facts.yearsListed(move.person, listing)
     return facts.violation(
-      self, move, clause: listing.provenance.clause,
+      self, move, from: listing.provenance,
       Text.tooFew(
         facts.person(move.person), facts.timeListed(move.person, listing), listing.years, facts.kinds[move.kind]),
       hint: facts.earliest(of: move.person, by: move.kind), school: move.from, required: Double(listing.years),

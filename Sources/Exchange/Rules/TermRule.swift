@@ -26,8 +26,7 @@ struct TermRule: Rule {
     guard moved < required else { return [] }
     return [
       Violation(
-        rule: id, severity: severity, clause: provenance.clause,
-        message: Text.tooFew(due.count, term.spreadYears, required, moved),
+        self, message: Text.tooFew(due.count, term.spreadYears, required, moved),
         hint: Text.due(staying.prefix(5).map(facts.person), isCut: staying.count > 5), required: Double(required),
         actual: Double(moved))
     ]
@@ -35,8 +34,7 @@ struct TermRule: Rule {
 
   private func stays(_ person: Int, _ facts: Facts) -> Violation {
     Violation(
-      rule: id, severity: severity, clause: provenance.clause,
-      message: Text.stays(facts.person(person), facts.eligibility[person].timeInPost, term),
+      self, message: Text.stays(facts.person(person), facts.eligibility[person].timeInPost, term),
       teacherID: facts.roster.people[person].id, schoolID: facts.roster.schools[facts.home(person)].id, required: 1,
       actual: 0)
   }

@@ -14,8 +14,7 @@ struct PersonUnknownRule: StandingRule {
       let ids = candidates.map { subject.facts.roster.people[$0].id }
       let near = ids.isEmpty ? suggestions.near(text, subject.facts.roster.people.lazy.map { ($0.id, $0.name) }) : []
       return Violation(
-        rule: id, severity: severity, clause: "",
-        message: ids.isEmpty ? Text.nobody(text) : Text.several(text, ids.count),
+        self, message: ids.isEmpty ? Text.nobody(text) : Text.several(text, ids.count),
         hint: ids.isEmpty ? near.isEmpty ? Text.lookUp : Text.meant(near.map(subject.facts.person)) : Text.write(ids),
         teacherID: ids.isEmpty ? text : nil, row: row)
     }
@@ -52,8 +51,7 @@ struct SchoolUnknownRule: StandingRule {
       let ids = candidates.map { subject.facts.roster.schools[$0].id }
       let near = ids.isEmpty ? suggestions.near(text, subject.facts.roster.schools.lazy.map { ($0.id, $0.name) }) : []
       return Violation(
-        rule: id, severity: severity, clause: "",
-        message: ids.isEmpty ? Text.none(text, person) : Text.several(text, ids.count, person),
+        self, message: ids.isEmpty ? Text.none(text, person) : Text.several(text, ids.count, person),
         hint: ids.isEmpty ? near.isEmpty ? Text.lookUp : Text.meant(near.map(subject.facts.school)) : Text.write(ids),
         schoolID: ids.isEmpty ? text : nil, row: row)
     }
@@ -77,9 +75,10 @@ struct SchoolUnknownRule: StandingRule {
   }
 }
 
-/// `kind.unknown`: the kind that a row names is one of the policy's, by identifier or title, and is not switched off.
+/// `kind.unknown`: the kind that a row names is one of the policy's, by identifier or title, and is not switched off. What
+/// the document only encourages (鼓励、探索) may be used in a plan made by hand whether it is switched on or not.
 ///
-/// 中文：交流形式须为政策包所列并已启用的一种，写代码或中文名称。政策包中关闭的形式（鼓励、探索类）要先启用。
+/// 中文：交流形式须为政策包所列的一种，写代码或中文名称。文件鼓励、探索的形式，人工方案可以直接使用；政策包关闭的其他形式要先启用。
 struct KindUnknownRule: StandingRule {
   static let id = "kind.unknown"
   static let summary = Phrase(zh: "交流形式须为政策所列", en: "the kind of exchange is one of the policy's")
@@ -91,7 +90,7 @@ struct KindUnknownRule: StandingRule {
         [$0.id, $0.title.zh, $0.title.en].map(\.comparedAsWord).contains(text.comparedAsWord)
       }
       return Violation(
-        rule: id, severity: severity, clause: off?.provenance.clause ?? "",
+        self, from: off.map { Provenance(clause: $0.provenance.clause, origin: .consistency) },
         message: off.map { Text.off($0) } ?? Text.unknown(text),
         hint: off.map { Text.switchOn($0) } ?? Text.known(subject.facts.kinds),
         teacherID: person.map { subject.facts.roster.people[$0].id }, row: row)
@@ -135,11 +134,11 @@ struct MoveDuplicateRule: StandingRule {
       switch trouble {
       case .duplicate(let person, let first, let row):
         return Violation(
-          rule: id, severity: severity, clause: "", message: Text.twice(subject.facts.person(person), first),
+          self, message: Text.twice(subject.facts.person(person), first),
           hint: Text.delete, teacherID: subject.facts.roster.people[person].id, row: row)
       case .overbooked(let person, let share, let first, let row):
         return Violation(
-          rule: id, severity: severity, clause: "", message: Text.tooMuch(subject.facts.person(person), share, first),
+          self, message: Text.tooMuch(subject.facts.person(person), share, first),
           hint: Text.less, teacherID: subject.facts.roster.people[person].id, required: 1, actual: share.value, row: row
         )
       default: return nil

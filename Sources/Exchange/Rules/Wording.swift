@@ -24,11 +24,11 @@ extension Facts {
 
   /// A violation that one move is to blame for; the school is the host unless another is named.
   func violation(
-    _ rule: any Rule, _ move: CheckedMove, clause: String? = nil, _ message: Phrase, hint: Phrase? = nil,
+    _ rule: any Rule, _ move: CheckedMove, from part: Provenance? = nil, _ message: Phrase, hint: Phrase? = nil,
     school: Int? = nil, required: Double? = nil, actual: Double? = nil
   ) -> Violation {
     Violation(
-      rule: rule.id, severity: rule.severity, clause: clause ?? rule.provenance.clause, message: message, hint: hint,
+      rule, from: part, message: message, hint: hint,
       teacherID: roster.people[move.person].id, schoolID: roster.schools[school ?? move.to].id, required: required,
       actual: actual, row: move.row)
   }
@@ -45,14 +45,14 @@ extension Facts {
     _ rule: any Rule, school: Int, _ message: Phrase, hint: Phrase? = nil, required: Double, actual: Double
   ) -> Violation {
     Violation(
-      rule: rule.id, severity: rule.severity, clause: rule.provenance.clause, message: message, hint: hint,
+      rule, message: message, hint: hint,
       schoolID: roster.schools[school].id, required: required, actual: actual)
   }
 }
 
 extension Filter {
   /// The conditions in words; `all` where there are none.
-  var phrase: Phrase {
+  public var phrase: Phrase {
     guard !conditions.isEmpty else { return Phrase(zh: "全部", en: "all") }
     return Phrase(
       zh: conditions.map(\.phrase.zh).joined(separator: "且"), en: conditions.map(\.phrase.en).joined(separator: " and ")

@@ -42,7 +42,8 @@ struct ArcSet: Sendable {
   static let rules = [
     "move.home", "school.closed", "eligibility.post", "eligibility.exempt", "eligibility.retired",
     "eligibility.retirement",
-    "retirement.term", "eligibility.tenure", "cycle.running", "cycle.cooldown", "kind.who", "kind.direction",
+    "retirement.term", "eligibility.tenure", "cycle.running", "cycle.cooldown", "kind.who", "kind.guard",
+    "kind.direction",
     "zone.same",
     "district.same", "pair.given", "stage.match", "subject.match", "distance.max", "return.due", "pin.send",
     "pin.keep",

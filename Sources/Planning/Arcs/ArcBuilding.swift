@@ -18,8 +18,7 @@ extension ArcSource {
     let isPlaced =
       home.isClosed(in: scenario.year)
       && scenario.policy.kinds.contains {
-        $0.isPlanned && $0.isForClosing
-          && $0.who.admits(person, standing.standing, home: home, year: scenario.year)
+        $0.isForClosing && $0.isOffered(to: person, standing.standing, home: home, year: scenario.year)
       }
     if !isOpen, !isPlaced { return "school.closed" }
     if isOpen, !person.onPost { return "eligibility.post" }
@@ -42,6 +41,7 @@ extension ArcSource {
     if !standing.mustBePlaced, Rate.whole < standing.partTimeShare + kind.share { return "cycle.running" }
     let failures = kind.who.failures(person, standing.standing, home: home, year: year)
     guard !failures.isEmpty else {
+      guard kind.isOffered(to: person, standing.standing, home: home, year: year) else { return "kind.guard" }
       return policy.end(of: kind, for: standing, in: year) == nil ? "retirement.term" : nil
     }
     let isForTenureAlone = failures.allSatisfy { $0.column == .eligible } && !standing.isEligible

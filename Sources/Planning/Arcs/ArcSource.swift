@@ -35,7 +35,7 @@ struct ArcSource: Sendable {
     for (index, person) in roster.people.enumerated() {
       var own: [(kind: Int, list: Int)] = []
       let isOut = Self.outrightRefusal(person, eligibility[index], pins[index] ?? [], scenario) != nil
-      for (number, kind) in policy.kinds.enumerated() where kind.isPlanned && !isOut {
+      for (number, kind) in policy.kinds.enumerated() where kind.isOffered && !isOut {
         let home = roster.schools[person.home]
         guard Self.refusal(of: kind, person, eligibility[index], home, scenario) == nil else { continue }
         let key = Key(
@@ -138,7 +138,7 @@ struct ArcSource: Sendable {
       let home = roster.schools[person.home]
       let group = taught?.number(of: person) ?? -1
       let sends = sends[index] ?? []
-      for (number, kind) in policy.kinds.enumerated() where kind.isPlanned {
+      for (number, kind) in policy.kinds.enumerated() where kind.isOffered {
         if let rule = Self.refusal(of: kind, person, standing, home, scenario) {
           refusals[index].moves[rule, default: 0] += roster.schools.count - 1
           continue

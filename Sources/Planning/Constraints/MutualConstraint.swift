@@ -15,7 +15,7 @@ struct MutualConstraint: Constraining {
   private var rowOf: [Exchange: Int] = [:]
 
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
-    guard context.policy.kinds.contains(where: \.isMutual) else { return nil }
+    guard context.policy.kinds.contains(where: { $0.isMutual && $0.isOffered }) else { return nil }
   }
 
   private func key(_ arc: Arc, _ context: PlanContext) -> Exchange {

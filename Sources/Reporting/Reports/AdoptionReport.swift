@@ -39,6 +39,7 @@ public struct AdoptionReport: Sendable {
       "status": "adopted", "folder": .string(folder), "year": .int(next.year),
       "files": .array(files.map(JSONValue.string)), "not_carried_over": .array(leftBehind.map(JSONValue.string)),
       "entered": .array(adoption.begun.map { .object(ids($0)) }),
+      "recorded": .array(adoption.recorded.map { .object(ids($0)) }),
       "transferred": .array(
         adoption.transfers.map { transfer in
           [
@@ -73,6 +74,10 @@ public struct AdoptionReport: Sendable {
   /// Counts, and who comes home: the first of them, or all where `isComplete`.
   public func text(_ language: Language, isComplete: Bool) -> String {
     func say(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en)(language) }
+    // Nobody comes home from what was only recorded.
+    let over = adoption.completed.count {
+      scenario.policy.kind(scenario.roster.placements[$0].kind)?.isPlanned ?? true
+    }
     var lines = [
       say(
         "\(scenario.name)：计划已采用，\(next.year) 学年的情景在 \(folder)/",
@@ -82,6 +87,12 @@ public struct AdoptionReport: Sendable {
         "  登记交流 \(adoption.begun.count) 人\(kinds(adoption.begun, language))",
         "  exchanges entered: \(adoption.begun.count)\(kinds(adoption.begun, language))"),
     ]
+    if !adoption.recorded.isEmpty {
+      lines.append(
+        say(
+          "  只作记录、不计入交流的 \(adoption.recorded.count) 项\(kinds(adoption.recorded, language))",
+          "  recorded only, counted nowhere: \(adoption.recorded.count)\(kinds(adoption.recorded, language))"))
+    }
     if !adoption.renewed.isEmpty {
       lines.append(say("  续派 \(adoption.renewed.count) 人", "  exchanges prolonged: \(adoption.renewed.count)"))
     }
@@ -96,8 +107,8 @@ public struct AdoptionReport: Sendable {
     }
     lines.append(
       say(
-        "  \(scenario.year) 年 8 月前已期满返校、改记为期满的 \(adoption.completed.count) 人",
-        "  exchanges completed by August \(scenario.year): \(adoption.completed.count)"))
+        "  \(scenario.year) 年 8 月前已期满返校、改记为期满的 \(over) 人",
+        "  exchanges completed by August \(scenario.year): \(over)"))
     lines.append(
       say(
         "  \(next.year) 年 9 月期满返校 \(returns.count) 人\(kinds(returns, language))",

@@ -34,12 +34,20 @@ public struct CheckReport: Sendable {
     return document.adding(notices.members(language))
   }
 
-  /// Violations by rule, hard ones first, then what the plan reaches. `isComplete` shows every violation and school.
+  /// Violations by rule, hard ones first and planning guards under a heading of their own, then what the plan reaches. `isComplete` shows every violation and school.
   public func text(_ language: Language, isComplete: Bool) -> String {
     let counted = AssessmentText(
       scenario: scenario, assessment: verdict.assessment, language: language, isComplete: isComplete)
     var lines: [String] = []
+    var isUnderGuards = false
     for group in groups {
+      if group[0].isOurs, !isUnderGuards {
+        lines += [Phrase.guardsHeading(language), ""]
+        isUnderGuards = true
+      } else if !group[0].isOurs, isUnderGuards {
+        lines += [Phrase.otherHeading(language), ""]
+        isUnderGuards = false
+      }
       let shown = isComplete ? group[...] : group.prefix(10)
       lines += shown.flatMap { $0.lines(file, language) }
       if group.count > shown.count {
@@ -64,13 +72,14 @@ public struct CheckReport: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Violations of one rule together; hard rules before soft ones, otherwise in the checker's order.
+  /// Violations of one rule together; hard rules first, planning guards next, otherwise in the checker's order.
   private var groups: [[Violation]] {
+    func place(_ violation: Violation) -> Int { violation.severity == .error ? 0 : violation.isOurs ? 1 : 2 }
     var order: [String] = []
     var byRule: [String: [Violation]] = [:]
-    for severity in [Violation.Severity.error, .warning] {
-      for violation in verdict.violations where violation.severity == severity {
-        let key = "\(severity.rawValue) \(violation.rule)"
+    for wanted in 0...2 {
+      for violation in verdict.violations where place(violation) == wanted {
+        let key = "\(wanted) \(violation.rule)"
         if byRule[key] == nil { order.append(key) }
         byRule[key, default: []].append(violation)
       }
@@ -80,7 +89,8 @@ public struct CheckReport: Sendable {
 
   private func conclusion(_ language: Language) -> String {
     let errors = verdict.violations.count { $0.severity == .error }
-    let warnings = verdict.violations.count - errors
+    let guards = verdict.violations.count(where: \.isOurs)
+    let warnings = verdict.violations.count - errors - guards
     let moves = verdict.plan.moves.count
     let recorded = verdict.recorded.count
     let renewed = verdict.renewals.count
@@ -98,14 +108,18 @@ public struct CheckReport: Sendable {
       : Phrase(
         zh: "结论：计划违反硬性规则 \(errors) 处，不能采用（交流 \(moves) 人，提示 \(warnings) 处）",
         en: "verdict: the plan breaks hard rules in \(errors) places (\(moves) moves, \(warnings) warnings)")
-    return said(language) + prolonging(language) + beside(language)
+    let unguarded =
+      guards == 0
+      ? Phrase("")
+      : Phrase(zh: "；规划口径 \(guards) 处未守，文件未规定", en: "; planning guards broken: \(guards), not in the document")
+    return said(language) + unguarded(language) + prolonging(language) + beside(language)
   }
 }
 
 extension Violation {
   fileprivate func json(_ language: Language) -> JSONValue {
     [
-      "rule": .string(rule), "severity": .string(severity.rawValue), "clause": .string(clause),
+      "rule": .string(rule), "severity": .string(severity.rawValue), "ours": .bool(isOurs), "clause": .string(clause),
       "message": .string(message(language)), "hint": JSONValue(hint?(language)), "teacher_id": JSONValue(teacherID),
       "school_id": JSONValue(schoolID), "required": JSONValue(required), "actual": JSONValue(actual),
       "row": row.map(JSONValue.int) ?? .null,
@@ -115,12 +129,26 @@ extension Violation {
   /// Place and rule, what is wrong, what to do.
   fileprivate func lines(_ file: String, _ language: Language) -> [String] {
     let place = row.map { "\(file):\($0)" } ?? file
-    let severity = self.severity == .error ? Finding.Severity.error : .warning
     var lines = [
-      "\(place): \(severity.phrase(language)) \(rule)" + (clause.isEmpty ? "" : " [\(clause)]"),
+      "\(place): \(label(language)) \(rule)"
+        + (clause.isEmpty || clause == Provenance.guardClause ? "" : " [\(clause)]"),
       "  " + message(language),
     ]
     if let hint { lines.append("  " + Phrase.hint(hint)(language)) }
     return lines.map(\.printable)
   }
+}
+
+extension Violation {
+  /// 错误, 警告, or 规划口径.
+  var label: Phrase {
+    isOurs ? .planningGuard : (severity == .error ? Finding.Severity.error : .warning).phrase
+  }
+}
+
+extension Phrase {
+  static let planningGuard = Phrase(zh: "规划口径", en: "planning guard")
+  fileprivate static let guardsHeading = Phrase(
+    zh: "—— 规划口径，文件未规定（不影响计划是否有效） ——", en: "—— planning guard, not in the document (the plan may hold all the same) ——")
+  fileprivate static let otherHeading = Phrase(zh: "—— 其他提示 ——", en: "—— other warnings ——")
 }

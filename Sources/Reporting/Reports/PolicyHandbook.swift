@@ -21,12 +21,13 @@ extension PolicyReport {
     var table = TextTable(
       [
         (Phrase(zh: "规则", en: "rule"), .left), (Phrase(zh: "强度", en: "hardness"), .left),
-        (Phrase(zh: "规划口径", en: "ours"), .left), (Phrase(zh: "内容", en: "what it asks"), .left),
+        (Phrase(zh: "来源", en: "origin"), .left), (Phrase(zh: "内容", en: "what it asks"), .left),
         (Phrase(zh: "依据", en: "clause"), .left),
       ], language)
     for rule in rules(of: policy) {
       table.add([
-        rule.id, (rule.hardness?.phrase ?? .off)(language), (rule.isOurs ? Phrase.yes : Phrase(""))(language),
+        rule.id, (rule.hardness?.phrase ?? .off)(language),
+        (rule.hardness == nil ? Phrase("") : rule.origin.phrase)(language),
         rule.summary(language),
         rule.clause + (rule.effective.map { "（\($0.phrase(language))）" } ?? ""),
       ])
@@ -56,11 +57,25 @@ extension PolicyReport {
   private func features(_ kind: Kind) -> [Phrase] {
     var features: [Phrase] = []
     if !policy.kinds.contains(kind) { features.append(.off) }
+    if kind.isOnlyEncouraged { features.append(Phrase(zh: "鼓励：可用，不主动安排", en: "encouraged: may be used, not proposed")) }
     if !kind.isPlanned { features.append(Phrase(zh: "只作记录", en: "recorded only")) }
     if kind.isRemote { features.append(Phrase(zh: "远程", en: "remote")) }
     if kind.isMutual { features.append(Phrase(zh: "双向对等", en: "both ways alike")) }
     if kind.fullTime && !kind.isBalanced { features.append(Phrase(zh: "不参与平衡", en: "outside the balance")) }
     if !kind.returnsHome { features.append(Phrase(zh: "不返回", en: "no return")) }
+    if !kind.guardWho.conditions.isEmpty {
+      features.append(
+        Phrase(zh: "规划口径：\(kind.guardWho.phrase.zh)", en: "planning guard: \(kind.guardWho.phrase.en)"))
+    }
+    if !kind.offeredTo.conditions.isEmpty {
+      features.append(Phrase(zh: "计划只安排：\(kind.offeredTo.phrase.zh)", en: "proposed for: \(kind.offeredTo.phrase.en)"))
+    }
+    let ours = kind.provenance.exceptions.filter { $0.value == .planningGuard }.keys.sorted()
+    if !ours.isEmpty {
+      features.append(
+        Phrase(
+          zh: "属规划口径的值：\(ours.joined(separator: "、"))", en: "values that are ours: \(ours.joined(separator: ", "))"))
+    }
     return features
   }
 
@@ -127,6 +142,18 @@ extension PolicyReport {
 
 extension Phrase {
   fileprivate static let off = Phrase(zh: "关闭", en: "off")
+}
+
+extension Provenance.Origin {
+  /// 文件, 规划口径, 本单位, or 数据一致.
+  var phrase: Phrase {
+    switch self {
+    case .document: Phrase(zh: "文件", en: "document")
+    case .planningGuard: .planningGuard
+    case .bureau: Phrase(zh: "本单位", en: "bureau")
+    case .consistency: Phrase(zh: "数据一致", en: "consistency")
+    }
+  }
 }
 
 extension Effective {

@@ -49,20 +49,24 @@ public struct PolicyReport: Sendable {
     let listed = rules(of: policy).map { rule -> JSONValue in
       [
         "id": .string(rule.id), "hardness": .string(rule.hardness?.rawValue ?? "off"), "clause": .string(rule.clause),
-        "ours": .bool(rule.isOurs), "summary": .string(rule.summary(language)),
+        "ours": .bool(rule.isOurs), "origin": .string(rule.origin.rawValue), "summary": .string(rule.summary(language)),
         "handbook": .string(rule.handbook(language)), "effective": PolicyReport.json(rule.effective),
       ]
     }
     let kinds = (policy.kinds + policy.kindsOff).map { kind -> JSONValue in
       [
         "id": .string(kind.id), "title": .string(kind.title(language)), "years": .int(kind.years),
-        "enabled": .bool(policy.kinds.contains(kind)), "planned": .bool(kind.isPlanned),
+        "enabled": .bool(policy.kinds.contains(kind) && !kind.isOnlyEncouraged),
+        "encouraged": .bool(kind.isOnlyEncouraged), "planned": .bool(kind.isPlanned),
+        "names": .array(kind.names.map(JSONValue.string)),
         "counts": .bool(kind.counts), "full_time": .bool(kind.fullTime), "share": .number(kind.share.value),
         "remote": .bool(kind.isRemote), "relation": .string(kind.relation.rawValue),
         "returns": .bool(kind.returnsHome), "balanced": .bool(kind.isBalanced), "mutual": .bool(kind.isMutual),
         "host_roles": PolicyReport.json(kind.hostRoles),
         "counted_at": .string(kind.countedAt.rawValue), "clause": .string(kind.provenance.clause),
         "ours": .bool(kind.provenance.isOurs),
+        "values_ours": .array(
+          kind.provenance.exceptions.filter { $0.value == .planningGuard }.keys.sorted().map(JSONValue.string)),
       ]
     }
     let quotas = policy.quotas.map { quota -> JSONValue in

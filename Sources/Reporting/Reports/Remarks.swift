@@ -34,7 +34,6 @@ extension CheckReport {
 extension Violation {
   /// `错误：陈静（A06）在本校满 9 学年，不足 10 学年`.
   fileprivate func remark(_ language: Language) -> String {
-    let severity = (severity == .error ? Finding.Severity.error : .warning).phrase
-    return (Phrase(zh: "\(severity.zh)：", en: "\(severity.en): ")(language) + message(language)).printable
+    return (Phrase(zh: "\(label.zh)：", en: "\(label.en): ")(language) + message(language)).printable
   }
 }

@@ -20,8 +20,8 @@ extension CheckReport {
           rule.id,
           [
             "id": .string(rule.id), "shortDescription": ["text": .string(rule.summary(language))],
-            "defaultConfiguration": ["level": rule.hardness == .soft ? "warning" : "error"],
-            "properties": ["clause": .string(rule.clause)],
+            "defaultConfiguration": ["level": rule.hardness == .soft || rule.isOurs ? "warning" : "error"],
+            "properties": ["clause": .string(rule.clause), "ours": .bool(rule.isOurs)],
           ]
         ))
     }
@@ -39,7 +39,8 @@ extension CheckReport {
       "message": ["text": .string(violation.message(language) + hint)],
       "locations": [sarifLocation(file, row: violation.row)],
       "properties": [
-        "clause": .string(violation.clause), "teacher_id": JSONValue(violation.teacherID),
+        "clause": .string(violation.clause), "ours": .bool(violation.isOurs),
+        "teacher_id": JSONValue(violation.teacherID),
         "school_id": JSONValue(violation.schoolID), "required": JSONValue(violation.required),
         "actual": JSONValue(violation.actual),
       ],

@@ -44,7 +44,7 @@ struct AssessmentText {
         quota.id, quota.scope == "all" ? say("全部", "all") : quota.scope,
         "\(quota.isUpperLimit ? "<=" : ">=") \(percent(quota.rate.value)) (\(quota.required))",
         String(quota.numerator), String(quota.denominator), percent(quota.actual, 2), quota.verdict(language),
-        quota.provenance.clause + (quota.provenance.isOurs ? say("（规划口径）", " (ours)") : ""),
+        clause(quota.provenance),
       ])
     }
     let rest = assessment.quotas.count - shown.count
@@ -61,6 +61,13 @@ struct AssessmentText {
         "\(name), \(pool.size): out from earlier years \(pool.before), drawn this year \(pool.drawn), "
           + "given back \(pool.returned), out with the plan \(pool.balance), left \(pool.left)")
     }
+  }
+
+  private func clause(_ provenance: Provenance) -> String {
+    guard provenance.isOurs else { return provenance.clause }
+    let ours = Phrase.planningGuard(language)
+    return provenance.clause == Provenance.guardClause
+      ? ours : say("\(provenance.clause)（\(ours)）", "\(provenance.clause) (\(ours))")
   }
 
   var indicators: [String] {

@@ -5,7 +5,7 @@ extension PlanReport {
   /// returns unbalance.
   var balanceRemarks: [Phrase] {
     guard let balance = scenario.policy.balance else { return [] }
-    let found = verdict.violations.filter { $0.severity == .warning && $0.rule.hasPrefix("balance.") }
+    let found = verdict.violations.filter { !$0.isOfHardRule && $0.rule.hasPrefix("balance.") }
     if balance.hardness == .hard { return found.isEmpty ? [] : [excused(found)] }
     let limit = Phrase(
       zh: "平衡放宽为“原则上”：每校每学科（职务）最多超出 \(balance.mostWhenSoft) 人；",

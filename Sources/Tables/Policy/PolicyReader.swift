@@ -32,7 +32,7 @@ struct PolicyReader {
     let allKinds = named(fields, "kinds", Shape.kind, isRequired: true) { name, entry in
       kind(name, entry, filters).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
     }
-    let kinds = allKinds.filter(\.isEnabled).map(\.0)
+    let kinds = allKinds.filter { $0.isEnabled || $0.0.isOnlyEncouraged }.map(\.0)
     let allQuotas = named(fields, "quotas", Shape.quota) { name, entry in
       quota(name, entry, filters).map { ($0, isEnabled: entry.bool("enabled", default: true)) }
     }
@@ -70,7 +70,7 @@ struct PolicyReader {
       exemptions: exemptions,
       exemptionsOff: allExemptions.filter { !$0.isEnabled }.map(\.0), retirement: retirement,
       cycle: cycle, term: term, seniorTitle: seniorTitle, kinds: kinds,
-      kindsOff: allKinds.filter { !$0.isEnabled }.map(\.0), quotas: quotas,
+      kindsOff: allKinds.filter { !$0.isEnabled && !$0.0.isOnlyEncouraged }.map(\.0), quotas: quotas,
       quotasOff: allQuotas.filter { !$0.isEnabled }.map(\.0), balance: balance, sender: sender,
       distance: distance, crossing: crossing, pairing: pairing, posts: posts, closure: closure,
       subjectMatch: subjectMatch, needs: needs, zones: zones, evenness: evenness, indicators: indicators,
@@ -107,15 +107,61 @@ struct PolicyReader {
     !name.isEmpty && name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
   }
 
-  /// Clause and `ours`. Every rule of a pack names its clause; a rule that a scenario adds is the scenario's own.
-  func provenance(_ fields: Fields) -> Provenance {
-    let isOurs = fields.bool("ours", default: false)
+  /// Clause and origin. Every rule of a pack names its clause; `ours` marks all its values as planning guards, or those that
+  /// it lists. A rule that a scenario adds, makes hard, or gives the deciding value is the bureau's own, unless the
+  /// scenario itself says `ours`.
+  ///
+  /// - Parameter deciding: Keys whose values decide what the entry asks.
+  func provenance(_ fields: Fields, deciding keys: [String] = []) -> Provenance {
     let effective = effective(fields)
-    if let clause = fields.text("clause") { return Provenance(clause: clause, isOurs: isOurs, effective: effective) }
-    if fields["clause"] == nil, packs.contains(fields.tree.spot.file) {
+    let ours = ours(fields)
+    let isOursByScenario = fields["ours"].map(isOfScenario) ?? false
+    let clause = fields.text("clause")
+    let isAdded = fields["clause"] == nil && !packs.contains(fields.tree.spot.file)
+    if fields["clause"] == nil, !isAdded {
       findings.add(.error, fields.tree.spot.at(fields.path), .missingKey(fields.below("clause")), hint: .clauseWanted)
     }
-    return Provenance(clause: "情景设定", isOurs: true, effective: effective)
+    let isDecided = isAdded || fields["hard"].map(isOfScenario) ?? false
+    let unsaid: Provenance.Origin = isDecided || isOursByScenario ? .bureau : .document
+    let origin = ours.all && (isOursByScenario || !isDecided) ? .planningGuard : unsaid
+    var exceptions: [String: Provenance.Origin] = [:]
+    for key in keys {
+      if fields[key].map(isOfScenario) ?? false, !isOursByScenario {
+        exceptions[key] = .bureau
+      } else if ours.keys.contains(key), isOursByScenario || !isDecided || key == "at_most" {
+        exceptions[key] = .planningGuard
+      }
+    }
+    exceptions = exceptions.filter { $0.value != origin }
+    return Provenance(
+      clause: clause ?? Provenance.bureauClause, origin: origin, exceptions: exceptions, effective: effective)
+  }
+
+  /// `ours: true`, or the keys whose values are ours; `at_most_ours: true` is one of these.
+  private func ours(_ fields: Fields) -> (all: Bool, keys: [String]) {
+    var keys: [String] = []
+    if fields["at_most_ours"] != nil, fields.bool("at_most_ours", default: false) { keys.append("at_most") }
+    guard let tree = fields["ours"], case .list(let items) = tree.content else {
+      return (fields.bool("ours", default: false), keys)
+    }
+    for (key, item) in zip(fields.texts("ours"), items) {
+      let known = (fields.known ?? []).filter { !["ours", "clause", "title", "effective"].contains($0) }
+      if !known.contains(key) {
+        fields.fault("ours", item, .oneOf(known), hint: Nearest.match(key, in: known).map(Phrase.meant))
+      }
+      keys.append(key)
+    }
+    return (false, keys)
+  }
+
+  /// Something in it was written in the scenario, not in a pack.
+  func isOfScenario(_ tree: Tree) -> Bool {
+    if !packs.contains(tree.spot.file) { return true }
+    switch tree.content {
+    case .text: return false
+    case .list(let items): return items.contains(where: isOfScenario)
+    case .map(let entries): return entries.contains { isOfScenario($0.value) }
+    }
   }
 
   func hardness(_ fields: Fields) -> Hardness { fields.bool("hard", default: true) ? .hard : .soft }

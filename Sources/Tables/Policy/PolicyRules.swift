@@ -11,7 +11,8 @@ extension PolicyReader {
       fields.fault("unit", fields["unit"]!, .oneOf(["school_year"]))
     }
     if !fields.bool("hard", default: true) { fields.fault("hard", fields["hard"]!, .listingIsHard) }
-    let origin = provenance(fields)
+    let origin = provenance(fields, deciding: ["who", "years_at_school", "terms_at_school"])
+      .of("who", "years_at_school", "terms_at_school")
     guard let who, let years else { return nil }
     return EligibilityRule(name: name, who: who, years: years, since: since, provenance: origin)
   }
@@ -68,6 +69,9 @@ extension PolicyReader {
   func kind(_ name: String, _ fields: Fields, _ filters: FilterReader) -> Kind? {
     let title = needed(fields, "title", .titleWanted) { fields.phrase("title") }
     let who = needed(fields, "who", .filterWanted) { filters.read(fields["who"]!, fields.below("who"), about: .people) }
+    let (guardWho, bureauWho) = guards(fields, filters)
+    let offered =
+      fields["offered_to"].map { filters.read($0, fields.below("offered_to"), about: .people) } ?? .all
     let directions = directions(fields, filters)
     let years = needed(fields, "years", .kindYears) { fields.integer("years", 1...10) }
     let place = needed(fields, "counted_at", .countedAtWanted) { fields.choice("counted_at", Kind.CountedAt.self) }
@@ -79,7 +83,8 @@ extension PolicyReader {
     fields.refuse("return", whereTogetherWith: "relation", .returnsWithPost) { back == .home && relation == .moves }
     let same = fields.list("same").compactMap { fields.choice("same", $0, Kind.Likeness.self) }
     let different = fields.list("different").compactMap { fields.choice("different", $0, Kind.Likeness.self) }
-    let origin = provenance(fields)
+    let origin = provenance(
+      fields, deciding: ["years", "share", "directions", "from", "to", "same", "different", "mutual"])
     let counts = fields.bool("counts", default: true)
     let fullTime = fields.bool("full_time", default: true)
     let share = share(fields, fullTime: fullTime)
@@ -90,12 +95,31 @@ extension PolicyReader {
     let isMutual = fields.bool("mutual", default: false)
     fields.refuse("host_roles", whereTogetherWith: "mutual", .postsOfMutual) { isMutual }
     let posts = hostRoles(fields)
-    guard let title, let who, let years, let place else { return nil }
+    let isOn = fields.bool("enabled", default: true)
+    let isEncouraged = fields.bool("encouraged", default: false)
+    let names = fields.texts("names")
+    guard let title, let who, let guardWho, let bureauWho, let offered, let years, let place else { return nil }
     return Kind(
-      id: name, title: title, who: who, directions: directions, same: same, different: different, years: years,
+      id: name, title: title, who: who, guardWho: guardWho, bureauWho: bureauWho, offeredTo: offered, names: names,
+      directions: directions, same: same, different: different, years: years,
       counts: counts && isPlanned, fullTime: fullTime, share: share, isRemote: isRemote, countedAt: place,
       relation: relation, returnsHome: back != Back.none && relation == .stays, isBalanced: isBalanced,
-      isMutual: isMutual, hostRoles: posts, isPlanned: isPlanned, provenance: origin)
+      isMutual: isMutual, hostRoles: posts, isPlanned: isPlanned, isOnlyEncouraged: isEncouraged && !isOn,
+      provenance: origin)
+  }
+
+  /// The conditions of `guard_who`, and those of them that the scenario has set.
+  private func guards(_ fields: Fields, _ filters: FilterReader) -> (ours: Filter?, bureau: Filter?) {
+    guard let tree = fields["guard_who"] else { return (.all, .all) }
+    func part(_ isWanted: (Tree) -> Bool) -> Filter? {
+      guard case .map(let entries) = tree.content else {
+        return filters.read(tree, fields.below("guard_who"), about: .people)
+      }
+      let part = Tree(content: .map(entries.filter { isWanted($0.value) }), spot: tree.spot)
+      return filters.read(part, fields.below("guard_who"), about: .people)
+    }
+    guard case .map = tree.content else { return (part { _ in true }, .all) }
+    return (part { !isOfScenario($0) }, part(isOfScenario))
   }
 
   /// `host_roles: {vice_principal: [principal]}`.
@@ -169,24 +193,24 @@ extension PolicyReader {
     }
     let scope = fields["scope"] == nil ? .all : fields.choice("scope", Quota.Scope.self)
     let count = fields.choice("count", Quota.Count.self) ?? .starts
-    let origin = provenance(fields)
+    let origin = provenance(fields, deciding: ["at_least", "at_most"].filter { fields[$0] != nil })
     let strictness = hardness(fields)
-    let isOurs = fields.bool("at_most_ours", default: false)
     guard let who, let within, let of, let scope else { return nil }
     return Quota(
       name: name, who: who, within: within, of: of, atLeast: least, atMost: most, scope: scope, count: count,
-      hardness: strictness, provenance: origin, atMostIsOurs: isOurs && most != nil)
+      hardness: strictness, provenance: origin)
   }
 
   func balance(_ fields: Fields) -> Balance? {
     guard let balance = section(fields, "balance", of: .pack) else { return nil }
     if let by = balance.text("by"), by != "subject" { balance.fault("by", balance["by"]!, .oneOf(["subject"])) }
     let tolerance = balance["tolerance"] == nil ? 0 : balance.integer("tolerance", PolicyReader.headCount)
-    let origin = provenance(balance)
+    let strictness = hardness(balance)
+    let deciding = ["tolerance", "excuse_returns"] + (strictness == .soft ? ["most_when_soft"] : [])
+    let origin = provenance(balance, deciding: deciding).of("tolerance", "excuse_returns", "most_when_soft")
     let standard = Balance(tolerance: 0, hardness: .hard, provenance: origin)
     let excuses = balance.bool("excuse_returns", default: standard.excusesReturns)
     let most = balance.integer("most_when_soft", PolicyReader.headCount) ?? standard.mostWhenSoft
-    let strictness = hardness(balance)
     return tolerance.map {
       // A limit to what is soft is none to what is hard: whoever sets it there is told.
       Balance(
@@ -207,13 +231,16 @@ extension PolicyReader {
       keepBackbone: sender.rate("keep_backbone"),
       maxGraduating: sender.integer("max_graduating", PolicyReader.headCount),
       leadersApart: sender.bool("leaders_apart", default: false),
-      hardness: hardness(sender), provenance: provenance(sender))
+      hardness: hardness(sender),
+      provenance: provenance(
+        sender,
+        deciding: ["max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart"]))
   }
 
   func distance(_ fields: Fields) -> DistanceCap? {
     guard let distance = section(fields, "distance", of: .pack) else { return nil }
     let kilometres = distance.number("max_km", 0.1...5000)
-    let origin = provenance(distance)
+    let origin = provenance(distance, deciding: ["max_km"]).of("max_km")
     return kilometres.map { DistanceCap(maxKilometres: $0, provenance: origin) }
   }
 
@@ -225,7 +252,7 @@ extension PolicyReader {
       districts.fault("crossing_at_most", districts["crossing_at_most"]!, .mostBelowLeast(least))
     }
     let strictness = hardness(districts)
-    let origin = provenance(districts)
+    let origin = provenance(districts, deciding: ["crossing_at_least", "crossing_at_most"])
     guard most != nil || least != nil else { return nil }
     return CrossingShare(atLeast: least, atMost: most, hardness: strictness, provenance: origin)
   }
@@ -245,7 +272,13 @@ extension PolicyReader {
     for (id, tree) in zip(bound, pairing.list("kinds")) where !known.contains(id) {
       pairing.fault("kinds", tree, .oneOf(known), hint: Nearest.match(id, in: known).map(Phrase.meant))
     }
-    let origin = provenance(pairing)
+    let deciding =
+      switch mode {
+      case .chosen: ["mode", "partners_at_most", "moves_at_least"]
+      case .given: ["mode", "kinds"]
+      case .off, nil: ["mode"]
+      }
+    let origin = provenance(pairing, deciding: deciding).of("mode", "kinds", "partners_at_most", "moves_at_least")
     // What the mode does not ask for is left out, so that whoever sets it is told.
     switch mode {
     case .chosen:

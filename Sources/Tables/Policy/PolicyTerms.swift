@@ -17,7 +17,7 @@ extension PolicyReader {
     return section(fields, "retirement", of: .pack).map { retirement in
       RetirementTerms(
         exemptYears: retirement.integer("exempt_years", 0...40), coversTerm: coversTerm(retirement),
-        provenance: provenance(retirement))
+        provenance: provenance(retirement, deciding: ["exempt_years", "covers_term"]))
     }
   }
 
@@ -36,7 +36,8 @@ extension PolicyReader {
     let byPlan = cycle.bool("renew_where_needed", default: false)
     return CycleTerms(
       coolDown: cycle.integer("cool_down", 0...20) ?? 0, renewals: renewals, yearsAtMost: renewals > 0 ? years : nil,
-      renewsWhereNeeded: byPlan && renewals > 0, provenance: provenance(cycle))
+      renewsWhereNeeded: byPlan && renewals > 0,
+      provenance: provenance(cycle, deciding: ["cool_down"]).of("cool_down"))
   }
 
   func term(_ fields: Fields, _ filters: FilterReader) -> TermLimit? {
@@ -46,7 +47,8 @@ extension PolicyReader {
     let who = needed(term, "who", .filterWanted) { filters.read(term["who"]!, term.below("who"), about: .listing) }
     let years = needed(term, "years_per_term", .integerWanted(1...10)) { term.integer("years_per_term", 1...10) }
     let spread = term.integer("spread_years", 1...20) ?? 1
-    let origin = provenance(term)
+    let origin = provenance(term, deciding: ["who", "terms", "years_per_term", "spread_years"])
+      .of("who", "terms", "years_per_term", "spread_years")
     guard let who, let years else { return nil }
     return TermLimit(
       who: who, terms: terms, yearsPerTerm: years, spreadYears: spread, hardness: hardness(term), provenance: origin)
@@ -68,7 +70,7 @@ extension PolicyReader {
     let pool = pool(posts, "pool")
     let seniorPool = self.pool(posts, "senior_pool")
     let to = posts["pool_to"] == nil ? .all : filters.read(posts["pool_to"]!, posts.below("pool_to"), about: .schools)
-    let origin = provenance(posts)
+    let origin = provenance(posts, deciding: ["limit", "pool", "senior", "senior_pool"])
     let strictness = hardness(posts)
     guard limitsPosts || limitsSenior, let to else { return nil }
     return PostsLimit(
@@ -92,14 +94,15 @@ extension PolicyReader {
   func closure(_ fields: Fields) -> ClosureTerms? {
     guard let closure = section(fields, "closure", of: .pack) else { return nil }
     let isAsked = closure.bool("placed", default: true)
-    let terms = ClosureTerms(hardness: hardness(closure), provenance: provenance(closure))
+    let terms = ClosureTerms(
+      hardness: hardness(closure), provenance: provenance(closure, deciding: ["placed"]).of("placed"))
     return isAsked ? terms : nil
   }
 
   func subjectMatch(_ fields: Fields) -> SubjectMatch? {
     guard let subject = section(fields, "subject", of: .pack) else { return nil }
     let isAsked = subject.bool("match", default: false)
-    let match = SubjectMatch(provenance: provenance(subject))
+    let match = SubjectMatch(provenance: provenance(subject, deciding: ["match"]).of("match"))
     return isAsked ? match : nil
   }
 

@@ -32,10 +32,13 @@ indirect enum Shape: Sendable {
   static let seniorTitle = keys([("who", .filter)] + values("years_at_weak") + origin)
   static let direction = keys([("from", .filter), ("to", .filter)])
   static let kind = keys(
-    [("title", phrase), ("who", .filter), ("from", .filter), ("to", .filter), ("directions", .list(direction))]
+    [
+      ("title", phrase), ("who", .filter), ("guard_who", .filter), ("offered_to", .filter), ("from", .filter),
+      ("to", .filter), ("directions", .list(direction)),
+    ]
       + values(
         "same", "different", "years", "counts", "full_time", "share", "remote", "counted_at", "relation", "return",
-        "balanced", "mutual", "planned", "enabled")
+        "balanced", "mutual", "planned", "enabled", "encouraged", "names")
       + [("host_roles", .keys(values("principal", "secretary", "vice_principal")))] + origin)
   static let quota = keys(
     [("who", .filter), ("within", .filter)]

@@ -1,13 +1,13 @@
 import Exchange
 
-/// The names by which tables call the kinds of a pack: identifier, title, or a beginning of the Chinese title that no
-/// other kind shares, as 轮岗 for 轮岗交流.
+/// The names by which tables call the kinds of a pack: identifier, title, a further name of the pack's, or a beginning of the
+/// Chinese title that no other kind shares, as 轮岗 for 轮岗交流.
 struct KindNames {
   let codes: Codes<String>
   private let titles: [(id: String, title: String)]
 
   init(_ kinds: [Kind]) {
-    codes = Codes(kinds.map { ($0.id, $0.id, $0.title.zh, [$0.title.en]) })
+    codes = Codes(kinds.map { ($0.id, $0.id, $0.title.zh, [$0.title.en] + $0.names) })
     titles = kinds.map { ($0.id, $0.title.zh.comparedAsWord) }
   }
 

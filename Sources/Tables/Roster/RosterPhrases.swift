@@ -122,6 +122,13 @@ extension Phrase {
   }
   static let moveHome = Phrase(
     zh: "请在教师表改学校代码和进本校年月，或改状态", en: "change school_id and entered_school in teachers.csv, or the status")
+  static func unknownKind(_ count: Int) -> Phrase {
+    Phrase(
+      zh: "政策包没有这种交流形式（共 \(count) 行）：按全职、到岗、计入比例的交流处理，未满期者不再派出，期满者返校",
+      en:
+        "the policy has no such kind (\(count) row\(count == 1 ? "" : "s")): taken for a full-time exchange on the spot that "
+        + "counts; nobody is sent elsewhere meanwhile, and a return follows")
+  }
   static func ranOut(_ end: Month) -> Phrase {
     Phrase(
       zh: "状态与结束年月不符：进行中的交流已于 \(end) 期满，至今超过一学年",

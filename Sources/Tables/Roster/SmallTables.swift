@@ -25,6 +25,7 @@ extension Table {
     let backboneThen = CodedColumn("backbone_then", Backbone.codes, in: self)
     let post = CodedColumn("host_role", Role.codes, in: self)
     let kindNames = KindNames(kinds ?? [])
+    var unknown: [(text: String, line: Int, count: Int)] = []
     var running: [Int: [RunningRow]] = [:]
     var retiring: [(line: Int, person: Int)] = []
     var result = PlacementTable()
@@ -58,6 +59,13 @@ extension Table {
       // A recorded kind (送教) goes on beside an exchange.
       let named = kindText.flatMap { text in kinds?.first { $0.id == kindNames.id(text) } }
       let ties = named?.isPlanned ?? true
+      if let kindText, kinds != nil, named == nil {
+        if let index = unknown.firstIndex(where: { $0.text.comparedAsWord == kindText.comparedAsWord }) {
+          unknown[index].count += 1
+        } else {
+          unknown.append((kindText, row.line, 1))
+        }
+      }
       if let person, state == .running, ties {
         let this = RunningRow(
           line: row.line, host: host, kind: named?.id ?? kindText, isWhole: named?.holdsPost ?? true,
@@ -106,6 +114,12 @@ extension Table {
       } else if state == .running, first >= Month(schoolYear: year) {
         cells.warn(start, cells.raw(start), .notBegunYet, hint: .asOut(last))
       }
+    }
+    for entry in unknown {
+      let near = Nearest.match(entry.text, in: kindNames.codes.offered)
+      findings.add(
+        .warning, spot(line: entry.line, column: kind.header), value: entry.text, .unknownKind(entry.count),
+        hint: near.map(Phrase.meant) ?? .expected(kindNames.codes.expected))
     }
     if let first = retiring.first {
       findings.add(
@@ -216,8 +230,8 @@ extension Table {
     let reason = BoundColumn("reason", in: self)
     let approver = BoundColumn("approver", in: self)
     let compared = ComparedColumns(subjects, in: self)
-    // Nobody is sent by a kind that is only recorded.
-    let kindNames = policy.map { KindNames($0.kinds.filter(\.isPlanned)) }
+    // The plan sends nobody by a kind that is only recorded, or encouraged and not switched on.
+    let kindNames = policy.map { KindNames($0.kinds.filter(\.isOffered)) }
     var seen: [Int: Int] = [:]
     var result: [Pin] = []
     for row in rows {

@@ -106,7 +106,8 @@ private struct ScenarioReader {
     let teachers = teacherTable?.teachers(terms, &references, findings)
     if let teachers { references.add(teachers) }
     let record =
-      optional[0]?.placements(kinds: policy?.kinds, year: settings?.year, &references, findings) ?? PlacementTable()
+      optional[0]?.placements(
+        kinds: policy.map { $0.kinds + $0.kindsOff }, year: settings?.year, &references, findings) ?? PlacementTable()
     let pairs = optional[1]?.pairs(&references, findings)
     let needs = optional[2]?.needs(subjects, &references, findings)
     let wishes = optional[3]?.wishes(subjects, &references, findings)

@@ -7,6 +7,8 @@ struct Fields {
   let path: String
   let tree: Tree
   let findings: Findings
+  /// Keys that may stand here; nil: any.
+  let known: [String]?
   private var entries: [String: Tree] = [:]
 
   /// nil when the tree is no map. `known: nil` admits every key.
@@ -14,6 +16,7 @@ struct Fields {
     self.path = path
     self.tree = tree
     self.findings = findings
+    self.known = known
     guard case .map(let list) = tree.content else {
       findings.add(.error, tree.spot.at(path), value: tree.shown, .mapWanted(known), hint: known.map { .knownKeys($0) })
       return nil

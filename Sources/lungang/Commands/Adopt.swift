@@ -9,9 +9,10 @@ struct Adopt: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "采用计划：登记交流，生成下一学年的情景 · Enters a plan in the tables, ready for the next year.",
     discussion: """
-      先按全部规则核对；违反硬性规则的计划不采用，退出码为 1。原情景不改动；志愿和锁定只管一年，不带入。
-      The plan is checked first; one that breaks a hard rule is refused with exit code 1. The scenario itself stays as it \
-      is; wishes and pins are for one year and are not carried over.
+      先按全部规则核对；违反文件或本单位规定的计划不采用，退出码为 1，只是未守规划口径的可以采用。原情景不改动；志愿和锁定只管一年，不带入。
+      The plan is checked first; one that breaks the document, or what the bureau has set, is refused with exit code 1, \
+      while planning guards may be broken. The scenario itself stays as it is; wishes and pins are for one year and are \
+      not carried over.
       """)
 
   @Argument(help: "情景文件夹 · The scenario's folder.")
@@ -42,7 +43,8 @@ struct Adopt: Subcommand {
     }
     let folder = out ?? nextFolder(of: dir, year: scenario.year)
     let decided = scenario.renewing(verdict.renewals)
-    let adoption = Adoption(of: verdict.plan, in: decided, Eligibility(decided))
+    let adoption = Adoption(
+      of: verdict.plan, recording: verdict.recorded, in: decided, Eligibility(decided))
     let next = try console.use(nextScenario(folder: dir, target: folder, after: adoption, of: scenario))
     try writeNewFolder(
       next.files.map { ($0.name, .text($0.content)) }, marker: Template.settingsFile, to: folder)

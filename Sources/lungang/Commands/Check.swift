@@ -8,7 +8,11 @@ import Tables
 struct Check: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "按全部规则核对人工或提出的计划 · Checks a manual or proposed plan against every rule.",
-    discussion: "有硬性违规时退出码为 1 · Exit code 1 where a hard rule is broken.")
+    discussion: """
+      违反文件或本单位的规定时退出码为 1；只是未守规划口径（文件未规定）的，列出提示，退出码为 0。
+      Exit code 1 where the document, or what the bureau has set, is broken; planning guards, which are not in the \
+      document, are listed as warnings.
+      """)
 
   @Argument(help: "情景文件夹 · The scenario's folder.")
   var dir: String

@@ -34,9 +34,12 @@ struct PolicyDraft {
   var maxGraduating: Int?
   var leadersApart = false
   var senderHardness = Hardness.hard
+  /// Values of the sender's protection that are not ours.
+  var senderExceptions: [String: Provenance.Origin] = [:]
   var distance: DistanceCap?
   var crossing: CrossingShare?
   var pairing = Pairing.Mode.off
+  var pairingProvenance = Provenance(clause: "规划口径", isOurs: true)
   var posts: PostsLimit?
   var needs = NeedTerms.standard
   var zones: ZoneTerms?
@@ -132,8 +135,10 @@ struct PolicyDraft {
       sender: SenderProtection(
         maxShare: maxShare, maxPerGroup: maxPerGroup, keepBackbone: keepBackbone, maxGraduating: maxGraduating,
         leadersApart: leadersApart,
-        hardness: senderHardness, provenance: ours),
-      distance: distance, crossing: crossing, pairing: Pairing(mode: pairing, provenance: ours), posts: posts,
+        hardness: senderHardness,
+        provenance: Provenance(clause: "规划口径", origin: .planningGuard, exceptions: senderExceptions)),
+      distance: distance, crossing: crossing, pairing: Pairing(mode: pairing, provenance: pairingProvenance),
+      posts: posts,
       closure: closure, subjectMatch: matchesSubject ? SubjectMatch(provenance: Provenance(clause: "学科")) : nil,
       needs: needs, zones: zones, evenness: EvennessTerms(scope: evenness, provenance: ours),
       indicators: indicators, objectives: levels.map { Objective(level: $0, tolerance: 0) }, lotSeed: "seed")

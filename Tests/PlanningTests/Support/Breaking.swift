@@ -87,16 +87,18 @@ struct Breaking {
     }.sorted { roster.people[$0.person].backbone > roster.people[$1.person].backbone }
     var staff: [Int: Int] = [:]
     for person in roster.people { staff[person.home, default: 0] += 1 }
-    var gone: [Int: Int] = [:]
-    for move in moves { gone[roster.people[move.person].home, default: 0] += 1 }
-    for person in roster.people.indices where eligibility[person].running != nil {
+    var gone: [Int: Double] = [:]
+    for move in moves {
+      gone[roster.people[move.person].home, default: 0] += policy.kind(move.kind)?.absence ?? 1
+    }
+    for (person, standing) in eligibility.people.enumerated() where standing.running != nil {
       gone[roster.people[person].home, default: 0] += 1
     }
     var people: Set<Int> = []
     let entries = coming.filter { arc in
       let home = roster.people[arc.person].home
       let most = policy.sender.maxShare.map { max(1, $0.roundedDown(of: staff[home]!)) } ?? .max
-      guard gone[home, default: 0] < most, people.insert(arc.person).inserted else { return false }
+      guard gone[home, default: 0] + 1 <= Double(most), people.insert(arc.person).inserted else { return false }
       gone[home, default: 0] += 1
       return true
     }.map { entry($0) }
@@ -135,10 +137,10 @@ struct Breaking {
     func kind(_ role: Role) -> String? {
       policy.kinds.first { kind in
         kind.isPlanned
-          && kind.who.conditions.allSatisfy { condition in
+          && (kind.who.conditions + kind.offeredTo.conditions).allSatisfy { condition in
             guard condition.column == .role, case .oneOf(let roles) = condition.test else { return true }
             return roles.contains(role.rawValue)
-          } && kind.who.conditions.contains { $0.column == .role }
+          } && (kind.who.conditions + kind.offeredTo.conditions).contains { $0.column == .role }
       }?.id
     }
     guard let first = kind(.principal), let second = kind(.secretary) else { return [] }
@@ -196,7 +198,11 @@ struct Breaking {
   private func partTimeRows(_ rule: String) -> [Twin] {
     let kinds = policy.kinds.filter { $0.isPlanned && !$0.isBalanced && !$0.counts || $0.isPlanned && !$0.isBalanced }
     let hosts = roster.schools.indices.filter { rule != "school.closed" || !roster.schools[$0].isOpen(in: year) }
-    let idle = roster.people.indices.filter { !moving.contains($0) && roster.people[$0].role == .teacher }
+    // Kinds outside the balance are for teachers, if for anybody in particular.
+    let isForOthers = rule == "kind.who"
+    let idle = roster.people.indices.filter {
+      !moving.contains($0) && (roster.people[$0].role == .teacher) != isForOthers
+    }
     let spread = idle.indices.sorted { ($0 * 7919 % idle.count) < ($1 * 7919 % idle.count) }.prefix(60).map { idle[$0] }
     return spread.flatMap { person in
       kinds.filter { kind in
@@ -330,6 +336,14 @@ struct Breaking {
             end: nil))
       }
     case "kind.who", "kind.direction": return AnySequence(otherKinds + otherHosts)
+    case "kind.guard":
+      return AnySequence(
+        moves.map { move in
+          base.person(move.person) {
+            $0.entered = Month(year: year - 1, month: 9)
+            $0.roleSince = nil
+          }
+        } + partTimeRows(rule) + otherKinds)
     case "leader.post":
       return each(base.entries.indices) { index in
         let entry = base.entries[index]
@@ -352,7 +366,7 @@ struct Breaking {
     case "balance.role":
       return AnySequence(
         leaderReturns + Array(each(freeArcs.filter { people[$0.person].role.isLeader }) { base.adding([entry($0)]) }))
-    case "balance.mutual": return AnySequence(rings)
+    case "balance.mutual": return AnySequence(rings + ringsByHand)
     case "sender.share": return AnySequence(crowds)
     case "sender.backbone":
       return each(moves.filter { people[$0.person].backbone >= .county }) { move in
@@ -395,7 +409,7 @@ struct Breaking {
 
   private var otherKinds: [Twin] {
     moves.flatMap { move in
-      policy.kinds.filter { $0.id != move.kind && $0.isPlanned }.map { kind in
+      policy.kinds.filter { $0.id != move.kind && $0.isOffered }.map { kind in
         let index = row(move)
         return base.replacing(index, by: entry(base.entries[index].person, base.entries[index].school, kind.id))
       }
@@ -501,6 +515,36 @@ struct Breaking {
           if twins.count > 60 { return twins }
           continue starts
         }
+      }
+    }
+    return twins
+  }
+
+  /// The same by mutual kinds that the planner does not offer: leaders of three schools that the kind asks to be alike.
+  private var ringsByHand: [Twin] {
+    let kinds = policy.kinds.filter { $0.isMutual && !$0.isOffered }
+    let heads = roster.people.indices.filter { index in
+      roster.people[index].role == .principal && roster.people[index].onPost && !moving.contains(index)
+        && !eligibility[index].isExempt && eligibility[index].running == nil && eligibility[index].returning == nil
+        && roster.schools[roster.people[index].home].isOpen(in: year)
+    }
+    var twins: [Twin] = []
+    for kind in kinds {
+      func fits(_ a: Int, _ b: Int) -> Bool {
+        let (home, host) = (roster.schools[roster.people[a].home], roster.schools[roster.people[b].home])
+        return a != b && roster.people[a].stage == roster.people[b].stage
+          && kind.same.allSatisfy { $0.agrees(home, host) }
+      }
+      for a in heads {
+        guard let b = heads.first(where: { fits(a, $0) }), let c = heads.last(where: { $0 != b && fits(a, $0) }) else {
+          continue
+        }
+        let rows = zip([a, b, c], [b, c, a]).map {
+          entry(roster.people[$0].id, roster.schools[roster.people[$1].home].id, kind.id)
+        }
+        let ring = base.adding(rows)
+        // A quota may ask for backbone people among all who move.
+        twins += [ring, ring.people { if [a, b, c].contains($0) { $1.backbone = .county } }]
       }
     }
     return twins

@@ -16,14 +16,14 @@ struct Enumeration {
     for person in roster.people.indices {
       var moves: [Move] = []
       for host in roster.schools.indices {
-        for kind in policy.kinds where kind.isPlanned {
+        for kind in policy.kinds where kind.isOffered {
           for post in [nil] + (kind.hostRoles[roster.people[person].role] ?? []) {
             let row = PlanEntry(
               row: 1, person: roster.people[person].id, school: roster.schools[host].id, kind: kind.id, start: nil,
               end: nil, hostRole: post)
             // What the row alone is to blame for; the rest depends on the other rows.
             let verdict = checker.check([row])
-            guard !verdict.violations.contains(where: { $0.row != nil && $0.severity == .error }) else { continue }
+            guard !verdict.violations.contains(where: { $0.row != nil && $0.isOfHardRule }) else { continue }
             moves += verdict.plan.moves
           }
         }
@@ -54,7 +54,7 @@ extension Enumeration {
   func excused(_ plan: Plan) -> Double {
     guard checker.scenario.policy.balance?.hardness == .hard else { return 0 }
     return checker.check(plan: plan).violations
-      .filter { $0.rule.hasPrefix("balance.") && $0.severity == .warning }
+      .filter { $0.rule.hasPrefix("balance.") && !$0.isOfHardRule }
       .reduce(0) { $0 + abs($1.required! - $1.actual!) }
   }
 }
@@ -109,7 +109,7 @@ func expectProposal(of scenario: Scenario, toReach expected: [(level: Objective.
     switch (try propose(scenario, options), expected) {
     case (.infeasible, nil): break
     case (.proposed(let proposal, let verdict), let expected?):
-      #expect(verdict.isValid)
+      #expect(verdict.isProposable)
       #expect(proposal.levels.map(\.level) == expected.map(\.level), "\(scenario.name)")
       for (level, best) in zip(proposal.levels, expected) {
         #expect(abs(level.value - best.value) <= 1e-6 * max(1, best.value), "\(scenario.name) \(formulation) \(level)")

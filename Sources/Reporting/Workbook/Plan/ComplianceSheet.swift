@@ -33,7 +33,7 @@ struct ComplianceSheet: PlanSheet {
     let found = report.verdict.violations.filter { $0.rule == rule.id }
     let count = found.count
     // What these hard rules only report, they let be: returns that nobody can follow, and exchanges that go on.
-    let isExcused = rule.letsBe && found.allSatisfy { $0.severity == .warning }
+    let isExcused = rule.letsBe && !found.contains(where: \.isOfHardRule)
     let result = rule.hardness == nil ? unused : count == 0 ? kept : isExcused ? excused : broken
     return [
       .text(rule.id), .text(rule.summary(language)),
@@ -57,11 +57,12 @@ struct ComplianceSheet: PlanSheet {
       ],
       rows: violations.map { violation in
         let hardness =
-          violation.severity == .error
-          ? Hardness.hard.phrase
+          violation.isOfHardRule
+          ? violation.isOurs ? .planningGuard : Hardness.hard.phrase
           : letBe.contains(violation.rule) ? Phrase(zh: "例外", en: "excused") : Hardness.soft.phrase
         return [
-          .text(violation.rule), .text(violation.message(language)), .text(clause(violation.clause, isOurs: false)),
+          .text(violation.rule), .text(violation.message(language)),
+          .text(clause(violation.clause, isOurs: violation.isOurs)),
           .text(hardness(language)), violation.required.map(SheetCell.measured) ?? .empty,
           violation.actual.map(SheetCell.measured) ?? .empty,
         ]
