@@ -208,7 +208,7 @@ JIUJIANG = Pack(
     },
     quotas=(
         Quota("total", J, Fraction(10, 100), listed=True),
-        Quota("total", J, Fraction(12, 100), limit="at_most", listed=True),
+        Quota("total", OURS, Fraction(12, 100), limit="at_most", listed=True),
     ),
     # 列入交流对象的…10%以上: whoever is listed, movable or not.
     reading=Reading(unmovable_in_base=True),
@@ -236,7 +236,7 @@ NATIONAL_KINDS = {
 }
 COUNTY_QUOTAS = (
     Quota("total", ELEVEN, Fraction(10, 100), listed=True),
-    Quota("total", ELEVEN, Fraction(20, 100), limit="at_most", listed=True),
+    Quota("total", OURS, Fraction(20, 100), limit="at_most", listed=True),
 )
 COUNTY_BACKBONE = Quota("backbone", ELEVEN, Fraction(20, 100), backbone="county", of="exchanged")
 NATIONAL = Pack(
