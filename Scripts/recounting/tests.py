@@ -7,7 +7,7 @@ import unittest
 from pathlib import Path
 
 from .document import Document
-from .packs import pack
+from .packs import PACKS, pack
 from .people import People
 from .rules import Rules
 from .tables import Plan, Scenario, written
@@ -32,7 +32,10 @@ class FaultyPlans(unittest.TestCase):
         people = {key: p.teacher_id for p in scenario.people for key in (p.name, p.teacher_id)}
         schools = {key: s.school_id for s in scenario.schools.values() for key in (s.name, s.school_id)}
         lines = rows(folder / "plans" / "manual-faulty.csv")
-        kinds = {"轮岗": "rotation", "跟岗学习": "shadowing", "驻点支教": "support", "校级领导交流": "leader", "送教": "lecture"}
+        kinds = {
+            "轮岗": "rotation", "跟岗学习": "shadowing", "驻点支教": "support", "校级领导交流": "leader", "送教": "lecture",
+            "研修": "training",
+        }
         moves = [
             {"teacher_id": people.get(who, who), "to_school": schools.get(host, host), "kind": kinds.get(kind, kind or "rotation")}
             for who, host, kind, *_ in lines]
@@ -78,6 +81,97 @@ class Edges(unittest.TestCase):
             ("YB00783", "2029-09"), ("YB00110", "2029-09"), ("YB00292", "2031-10"), ("YB00461", "2031-09"),
         ):
             self.assertEqual(written(people.retires(scenario.person[who])), month, who)
+
+
+class Town(unittest.TestCase):
+    """Made-up tables of a few lines, for one reading each."""
+
+    SCHOOLS = "school_id,name,authority,district,tier,area,lon,lat,students_primary,students_junior,posts,opened,closes,merges_into"
+    TEACHERS = (
+        "teacher_id,name,sex,birth,school_id,role,stage,subject,entered_school,education,title,backbone,exemption,"
+        "exemption_until,on_post")
+    PLACEMENTS = "teacher_id,from_school,to_school,kind,start,end,status,role_then,backbone_then"
+
+    def town(self, policy, schools, teachers, placements=(), moves=()):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        folder = Path(self.folder.name)
+        (folder / "scenario.yaml").write_text(f"name: Town\nyear: 2026\npolicy: {policy}\n", encoding="utf-8")
+        for name, header, rows in (
+            ("schools", self.SCHOOLS, schools), ("teachers", self.TEACHERS, teachers),
+            ("placements", self.PLACEMENTS, placements),
+        ):
+            (folder / f"{name}.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+        document = {
+            "moves": [dict(zip(("teacher_id", "to_school", "kind"), move)) for move in moves], "objectives": []}
+        (folder / "plan.json").write_text(json.dumps(document), encoding="utf-8")
+        scenario = Scenario(folder)
+        return Document(People(scenario, pack(scenario)), Plan(folder))
+
+    def school(self, code, tier="strong", students=100, closes="", into=""):
+        return f"{code},{code},County,County,{tier},urban,115,29,{students},0,20,,{closes},{into}"
+
+    def teacher(self, code, school, entered="2010-09", role="teacher", subject="math", backbone="none", on_post="yes"):
+        return f"{code},{code},F,1985-05,{school},{role},primary,{subject},{entered},bachelor,first,{backbone},,,{on_post}"
+
+    def test_only_exchanges_for_the_full_time_begin_a_new_spell(self):
+        rows = [f"{who},A,B,{kind},2024-09,2026-08,running,," for who, kind in (("p", "after_school"), ("f", "rotation"))]
+        people = self.town(
+            "nanchang-2023", [self.school("A"), self.school("B")], [self.teacher("p", "A"), self.teacher("f", "A")], rows).people
+        self.assertEqual((people.years["p"], people.years["f"]), (16, 0))
+        self.assertEqual(list(people.ending), ["f"])
+
+    def test_pupils_follow_where_a_school_merges_and_placed_people_count_there(self):
+        document = self.town(
+            "jiangxi-county", [self.school("A"), self.school("B", students=10, closes=2026, into="A")],
+            [self.teacher("a", "A", backbone="city"), self.teacher("b", "B", backbone="city")],
+            moves=[("b", "A", "placement")])
+        self.assertEqual(document.evenness.sections("primary", "today"), {"A": 100, "B": 10})
+        self.assertEqual(document.evenness.sections("primary"), {"A": 110})
+        self.assertEqual(document.after.holders("primary", "backbone"), {"A": 2})
+        self.assertEqual(document.placed(), {"people": 1, "off_post": 0})
+
+    def test_whoever_is_left_at_a_closing_school_is_named(self):
+        for policy in PACKS:
+            schools = [self.school("A"), self.school("B", closes=2026)]
+            people = [self.teacher("b", "B", on_post="no"), self.teacher("a", "A")]
+            rules = [rule for rule, _, _ in Rules(self.town(policy, schools, people)).broken()]
+            self.assertIn("closure.placed", rules, policy)
+
+    def test_guards_count_who_is_out_already(self):
+        people = [self.teacher(f"t{number}", "A", subject="art" if number else "math") for number in range(10)]
+        heads = [self.teacher("head", "A", role="principal"), self.teacher("other", "A", role="secretary")]
+        schools = [self.school("A"), self.school("B", tier="weak")]
+        out = ["head,A,B,leader,2025-09,2028-08,running,,", "t1,A,B,rotation,2025-09,2028-08,running,,"]
+        document = self.town(
+            "national-2014", schools, people + heads, out, [("other", "B", "leader"), ("t2", "B", "rotation")])
+        broken = {rule: found for rule, _, found in Rules(document).broken()}
+        self.assertEqual(broken["sender.share"], "4.0 of 2")
+        self.assertIn("leaders.together", broken)
+
+    def test_the_last_teacher_of_a_subject_stays(self):
+        schools = [self.school("A"), self.school("B", tier="weak")]
+        document = self.town(
+            "national-2014", schools, [self.teacher("a", "A", subject="music")], moves=[("a", "B", "rotation")])
+        self.assertIn("sender.subject", [rule for rule, _, _ in Rules(document).broken()])
+
+    def test_the_record_outlives_the_roster(self):
+        rows = ["gone,A,B,rotation,2024-09,2027-08,running,vice_principal,city", "a,A,B,rotation,2025-09,2028-08,running,,county"]
+        history = self.town("national-2014", [self.school("A"), self.school("B")], [self.teacher("a", "A")], rows).history()
+        years = {row["year"]: row for row in history}
+        self.assertEqual((years[2024]["leaders"], years[2024]["backbone"], years[2025]["backbone"]), (1, 1, 1))
+
+
+class Readings2026(unittest.TestCase):
+    """Jiujiang's base under other readings of its document, less the three who are past retirement."""
+
+    def test_bases(self):
+        scenario = Scenario(SCENARIOS / "jiujiang-2026")
+        people = People(scenario, pack(scenario))
+        self.assertEqual(len(people.base), 2207)
+        self.assertEqual(len(people.listed), 2207)
+        self.assertEqual(len(people.under(exempt_in_base=True).base), 2245)
+        self.assertEqual(len(people.under(restarts_on_return=False).base), 2284)
 
 
 if __name__ == "__main__":
