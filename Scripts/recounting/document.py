@@ -210,10 +210,13 @@ class Document:
 
     def history(self):
         """Exchanges by kinds that count, by the school year in which they began: this year's and those of four before.
-        Role and backbone level are those of the departure."""
-        began = [(self.scenario.year, name, self.scenario.person[who]) for who, _, name in self.moves]
+        Moves between campuses are counted apart, as in the filing. Role and backbone level are those of the departure."""
+        apart = self.quotas.is_between_campuses
+        began = [
+            (self.scenario.year, name, self.scenario.person[who]) for who, host, name in self.moves if not apart(who, host)]
         for row in self.scenario.placements:
-            began.append((row.start // 12, row.kind, then(row, self.scenario.person.get(row.teacher_id))))
+            if not self.scenario.are_campuses(row.from_school, row.to_school):
+                began.append((row.start // 12, row.kind, then(row, self.scenario.person.get(row.teacher_id))))
         for year in range(self.scenario.year - 4, self.scenario.year + 1):
             rows = [(name, person) for at, name, person in began if at == year and self.counts(name)]
             kinds = {}

@@ -30,8 +30,7 @@ class Quotas:
         return self.counts(name) and not self.is_between_campuses(who, host)
 
     def is_between_campuses(self, who, host):
-        entity = self.scenario.home(self.scenario.person[who]).legal_entity
-        return entity is not None and entity == self.scenario.schools[host].legal_entity
+        return self.scenario.are_campuses(self.scenario.person[who].school_id, host)
 
     def counting(self, running=False):
         """Who starts this year, or everybody who is out in it."""
