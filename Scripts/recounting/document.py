@@ -1,6 +1,7 @@
 """plan.json a second time, from the tables and from who goes where by what kind."""
 
 import hashlib
+from fractions import Fraction
 from functools import cache
 from math import ceil
 
@@ -26,7 +27,8 @@ class Document:
     def __init__(self, people, plan):
         self.people, self.plan = people, plan
         self.pack, self.scenario = people.pack, people.scenario
-        self.moves = [move for move in plan.moves if self.is_known(*move)]
+        # Moves, and whoever is sent again though the working time is given away already.
+        self.moves, self.again = self.within_time([move for move in plan.moves if self.is_known(*move)])
         self.today = State(people, [], returned=False)
         self.returned = State(people, [], returned=True)
         self.after = State(people, self.moves, returned=True)
@@ -42,7 +44,22 @@ class Document:
         self.ways = {who: self.way(who, host, kind) for who, host, kind in self.moves}
 
     def is_known(self, who, host, name):
-        return who in self.scenario.person and host in self.scenario.schools and self.people.kind(name) is not None
+        """Kinds that are recorded only change nothing."""
+        kind = self.people.kind(name)
+        return who in self.scenario.person and host in self.scenario.schools and kind is not None and kind.planned
+
+    def within_time(self, moves):
+        """Moves in their order as long as the parts of a person's time make no more than the whole, each at a host of its
+        own, and the people of those left out."""
+        kept, out, given = {}, [], {}
+        for who, host, name in moves:
+            share = given.get(who, 0) + Fraction(str(self.people.kind(name).share))
+            if share > 1 or (who, host) in kept:
+                out.append(who)
+            else:
+                given[who] = share
+                kept[who, host] = name
+        return [(who, host, name) for (who, host), name in kept.items()], out
 
     def is_on_post(self, person):
         return person.on_post == "yes"
