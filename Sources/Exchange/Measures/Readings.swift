@@ -295,8 +295,11 @@ extension Alternative {
   /// Kinds that the plan uses, counted or not.
   private static func ofKinds(_ quota: Quota, _ plan: Plan, _ policy: Policy) -> [Alternative] {
     let used = Set(plan.moves.map(\.kind))
-    return policy.kinds.indices.filter { policy.kinds[$0].isPlanned && used.contains(policy.kinds[$0].id) }.map {
-      index in
+    // People of closing schools are placed, not exchanged: that is no question of reading.
+    return policy.kinds.indices.filter { index in
+      let kind = policy.kinds[index]
+      return kind.isPlanned && !kind.isForClosing && used.contains(kind.id)
+    }.map { index in
       var other = policy
       let kind = policy.kinds[index]
       other.kinds[index].counts = !kind.counts
