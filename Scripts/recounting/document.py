@@ -288,9 +288,11 @@ class Document:
 
     def levels(self):
         """A level without anything to count falls away."""
-        found = ["shortfall", "need", "direction", "equity", "burden", "seniority", "wishes", "lot"]
+        found = ["shortfall", "need", "direction", "equity", "burden", "pairs", "seniority", "wishes", "lot"]
         if not self.pack.weak_first:
             found.remove("direction")
+        if not self.pack.pairs_favoured or self.directions()["given_pairs"] is None:
+            found.remove("pairs")
         if not self.scenario.needs:
             found.remove("need")
         if not self.scenario.wishes:
@@ -300,8 +302,8 @@ class Document:
     def value(self, level):
         return {
             "shortfall": self.shortfall, "need": self.need, "direction": self.direction,
-            "equity": lambda: self.evenness.disparity("after"), "burden": lambda: self.told(sum(self.ways.values())), "seniority": self.seniority, "wishes": self.wishes,
-            "lot": self.lot,
+            "equity": lambda: self.evenness.disparity("after"), "burden": lambda: self.told(sum(self.ways.values())),
+            "pairs": self.unpaired, "seniority": self.seniority, "wishes": self.wishes, "lot": self.lot,
         }[level]()
 
     def shortfall(self):
@@ -334,9 +336,12 @@ class Document:
                 teaching[cell] = teaching.get(cell, 0) + 1
         for who, host, name in self.moves:
             person, kind = self.scenario.person[who], self.people.kind(name)
-            if not kind.full_time:
-                cell = host, person.stage, person.subject
-                teaching[cell] = teaching.get(cell, 0) + kind.share
+            if kind.full_time or person.role != "teacher":
+                continue
+            # Whoever teaches from afar leaves nothing open at home.
+            for school, share in ((host, kind.share), (self.returned.works[who], 0 if kind.remote else -kind.share)):
+                cell = school, person.stage, person.subject
+                teaching[cell] = teaching.get(cell, 0) + share
         total = 0.0
         for row in self.scenario.needs:
             open_posts = max(0, row.required - teaching.get((row.school_id, row.stage, row.subject), 0))
@@ -353,9 +358,17 @@ class Document:
         found = self.directions()
         return found["counted"] - found["strengthening"]
 
+    def unpaired(self):
+        """Moves that are not between the schools of a given pair."""
+        return len(self.moves) - self.directions()["given_pairs"]["moves"]
+
+    def movers(self):
+        """Everybody who moves, to however many hosts."""
+        return {who for who, _, _ in self.moves}
+
     def seniority(self):
         longest = max(self.people.years.values())
-        return sum(longest - self.people.years[who] for who, _, _ in self.moves)
+        return sum(longest - self.people.years[who] for who in self.movers())
 
     def wishes(self):
         """The rank of the wish that is granted, one more than there are wishes where somebody is sent elsewhere."""
@@ -368,7 +381,7 @@ class Document:
         """Ranks by the SHA-256 of seed:identifier; the sum over those who move."""
         drawn = lambda who: hashlib.sha256(f"{self.pack.seed}:{who}".encode()).hexdigest()
         ranks = {who: rank for rank, who in enumerate(sorted(self.scenario.person, key=drawn), 1)}
-        return sum(ranks[who] for who, _, _ in self.moves)
+        return sum(ranks[who] for who in self.movers())
 
 
 def tenths(value):

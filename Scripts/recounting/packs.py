@@ -151,6 +151,8 @@ class Pack:
     title_years: int = None
     # Level direction: as many as can be to weak and new schools (坚持向薄弱区域、薄弱学校倾斜).
     weak_first: bool = False
+    # Level pairs: as many as can be between the schools of a given pair (名校+分校、新校、弱校).
+    pairs_favoured: bool = False
     by_zone: bool = False
     authorities: tuple = None
     indicators: dict = field(default_factory=lambda: INDICATORS)
@@ -224,7 +226,7 @@ JIUJIANG = Pack(
     ),
     # 列入交流对象的…10%以上: whoever is listed, movable or not.
     reading=Reading(unmovable_in_base=True),
-    sender=Fraction(12, 100), km=25, seed="jiujiang-2021",
+    sender=Fraction(12, 100), km=25, seed="jiujiang-2021", pairs_favoured=True,
     authorities=("市直", "浔阳区", "濂溪区", "九江经开区", "八里湖新区"),
 )
 
