@@ -398,6 +398,10 @@ def pack(scenario):
             found = replace(found, exemptions=others + ((reason,) if text == "true" else ()))
         elif path == "retirement.exempt_years":
             found = replace(found, near_retirement=int(text))
+        elif path == "sender.max_share":
+            found = replace(found, sender=Fraction(text))
+        elif path == "distance.max_km":
+            found = replace(found, km=float(text))
         else:
             raise SystemExit(f"scenario.yaml overrides {path}, which the recount does not know")
     return found
