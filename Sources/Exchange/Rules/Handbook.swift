@@ -13,8 +13,8 @@ let handbook: [String: Phrase] = [
     zh: "各校各学段各学科：−容差≤接收−派出≤容差+空缺。只计全职并参与平衡的形式；期满返回者同时计为接收学校的派出和原校的接收；空缺为岗位需求表所列而原无人任教的岗位。仅由期满返回造成的不平衡，只要计划的派出、接收没有使它加大，只作提示，不算违规（excuse_returns，政策包可以关闭）；凡能避免的，计划都避免。放宽为“原则上”（hard:false）时仍有上限：超出不得大于most_when_soft。",
     en: "for each school, stage and subject, −tolerance ≤ arrivals − departures ≤ tolerance + vacancies. Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and arrivals at home. Vacancies are posts of the needs table that nobody worked in before. A school that closes is left out. What returns alone unbalance is reported and breaks nothing as long as the moves do not add to it (`excuse_returns`, on unless a pack says otherwise); a plan is made without such a case wherever one can be. A balance that is soft (`hard: false`) keeps a limit: no group is farther beyond its limits than `most_when_soft`."),
   "closure.placed": Phrase(
-    zh: "原校自该学年起撤并的在编人员，无论是否免予交流，都须在方案中安置。",
-    en: "everybody on a post at a school that is closed from the planned year on is in the plan (撤并安置), exempt or not, those who come back from an exchange included. Who is still out at another school for the whole of the working time is placed when that ends."),
+    zh: "原校自该学年起撤并的人员，无论是否免予交流、是否在编，都须在方案中安置；不在编人员不占接收学校编制，另行统计。",
+    en: "everybody of a school that is closed from the planned year on is in the plan (撤并安置), exempt or not, on a post or off it, those who come back from an exchange included. People off post take up no post at the host and are counted apart. Who is still out at another school for the whole of the working time is placed when that ends."),
   "cycle.cooldown": Phrase(
     zh: "期满返校后须在本校满规定学年，才能再次派出。",
     en: "after an exchange people stay at their home school for a number of full school years before they are sent again. People of schools that close are placed whenever they came back."),
@@ -34,8 +34,8 @@ let handbook: [String: Phrase] = [
     zh: "免予交流期间不安排交流；9月仍在期内的有效，8月到期的不再有效。涉及健康、家庭的事由不出现在提示中。登记谁免予交流，是本单位的决定。",
     en: "nobody moves while an exemption holds (免予交流). An exemption that ends in September of the planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages. People of schools that close are placed, exempt or not. Whom it is entered for is the bureau's decision."),
   "eligibility.post": Phrase(
-    zh: "只有在编在岗人员可以交流。",
-    en: "only people on an established post (在编) move, by whatever kind."),
+    zh: "只有在编在岗人员可以交流；撤并学校的不在编人员一并安置。",
+    en: "only people on an established post (在编) move, by whatever kind. People of schools that close are placed off post, too."),
   "eligibility.retired": Phrase(
     zh: "学年开始时已过法定退休年月者不交流，也不安置。退休年月按2025年起渐进式延迟退休的规定推算。",
     en: "nobody moves who is past the statutory month of retirement on 1 September of the planned year, by the schedule in force since 2025 (渐进式延迟法定退休年龄). People of schools that close are no exception: they are not placed."),
@@ -94,16 +94,16 @@ let handbook: [String: Phrase] = [
     zh: "已决定派出的人员须按决定的学校和形式派出。",
     en: "whoever has been decided to be sent (锁定派出) is in the plan, to the school and by the kind decided, where the decision names them."),
   "posts.limit": Phrase(
-    zh: "交流后各校在岗人数不超过编制数；原已超编的（含期满返回者）不再增加；可用周转池的学校可以超出，超出部分计入周转池。",
-    en: "the people working at a school after the plan fit its posts (编制); a school that is over its posts already, those who return home included, grows no further. People on full-time exchange work at their host, those who teach from afar at home. Where there is a pool, schools that may draw on it are limited by `posts.pool` instead."),
+    zh: "交流后各校在编在岗人数不超过编制数，不在编人员不占编制；原已超编的（含期满返回者）不再增加；可用周转池的学校可以超出，超出部分计入周转池。",
+    en: "the people who hold a post (在编) and work at a school after the plan fit its posts (编制数); a school that is over its posts already, those who return home included, grows no further. People on full-time exchange work at their host, those who teach from afar at home; people off post take up none. Where there is a pool, schools that may draw on it are limited by `posts.pool` instead."),
   "posts.pool": Phrase(
-    zh: "各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂）。",
-    en: "what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts that are vacant over all schools with the returns done, so that the total stays (总量内调剂)."),
+    zh: "各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂）。周转池逐年记账（pool.csv）：往年借用而未归还的一并计入，人员返回或离开即为归还。",
+    en: "what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts that are vacant over all schools with the returns done, so that the total stays (总量内调剂). The pool is a ledger (`pool.csv`): what a school drew in an earlier year counts until as many people have left or gone home, and is not to be drawn again; a vacancy that it left elsewhere adds nothing to the pool. Where more is drawn already than the pool holds, no more is."),
   "posts.senior": Phrase(
-    zh: "交流后各校高级及以上职称人数不超过高级岗位数，可用高级岗位周转池的学校除外。",
-    en: "the same for people of the senior title (高级) and above and the posts that a school has for them (高级岗位数)."),
+    zh: "交流后各校在编的高级及以上职称人数不超过高级岗位数，可用高级岗位周转池的学校除外。",
+    en: "the same for people on post of the senior title (高级) and above and the posts that a school has for them (高级岗位数)."),
   "posts.senior_pool": Phrase(
-    zh: "各校超出本校高级岗位、从周转池借用的合计不超过高级岗位周转池总数。",
+    zh: "各校超出本校高级岗位、从周转池借用的合计不超过高级岗位周转池总数，往年借用未归还的一并计入。",
     en: "the same for posts of the senior title and above (职称周转池)."),
   "quota.<name>": Phrase(
     zh: "方案须达到（或不超过）的比例。分子为计入比例的交流形式中符合条件的人，只计当年新派出或计全部在外人员由政策包规定；基数为应交流对象、实际交流人员、同类人员或全体人员，可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。",
