@@ -112,6 +112,8 @@ class Reading:
     running_in_base: bool = True
     # 同一学校: every campus, or all campuses of one legal entity (单一法人).
     campus_is_a_school: bool = True
+    # Moves between campuses of one legal entity are exchanges between schools.
+    campus_moves_count: bool = False
     # 撤并: people of a closing school are placed, apart from the exchange.
     closing_in_base: bool = False
     # People for whom the document has no kind of exchange, whatever the place and the year.

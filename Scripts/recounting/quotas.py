@@ -29,7 +29,8 @@ class Quotas:
 
     def is_exchange(self, who, host, name):
         """By a kind that counts, and not between campuses of one legal entity (单一法人), which are counted apart."""
-        return self.counts(name) and not self.is_between_campuses(who, host)
+        apart = self.is_between_campuses(who, host) and not self.people.reading.campus_moves_count
+        return self.counts(name) and not apart
 
     def is_between_campuses(self, who, host):
         return self.scenario.are_campuses(self.scenario.person[who].school_id, host)

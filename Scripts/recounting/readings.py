@@ -89,6 +89,10 @@ class Readings:
         for kind in used:
             value = str(not self.pack.kinds[kind].counts).lower()
             yield f"kinds.{kind}.counts={value}", quota, [("", division, Quotas(self.people, self.moves, kind), {})]
+        if any(own.is_between_campuses(who, host) for who, host, _ in self.moves):
+            value = not self.people.reading.campus_moves_count
+            other = Quotas(self.people.under(campus_moves_count=value), self.moves)
+            yield f"tenure.campus_moves_count={str(value).lower()}", quota, [("", division, other, {})]
 
     def is_worth(self, quota, division):
         if division in ("all", "stage"):
