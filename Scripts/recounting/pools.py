@@ -17,17 +17,19 @@ class Pools:
 
     def row(self, rule, column, kind, pool, match):
         holds = lambda person: person.on_post == "yes" and match(person)
-        was, now = self.document.returned.working(holds), self.document.after.working(holds)
+        states = (self.document.today, self.document.returned, self.document.after)
+        today, was, now = (state.working(holds) for state in states)
         vacant, shares = 0, []
         for school in self.scenario.schools.values():
             posts, code = school.get(column), school.school_id
             if posts is None:
                 continue
             settled, working, drawn = was.get(code, 0), now.get(code, 0), self.drawn(code, kind)
-            # What people recorded as drawn fill still; the rest of a surplus was there before.
-            kept = min(drawn, max(0, settled - posts))
+            # What people recorded as drawn fill still, beyond whom the school had before it drew.
+            former = max(posts, today.get(code, 0) - drawn) if drawn else posts
+            kept = min(drawn, max(0, settled - former))
             own = max(posts, settled - kept)
-            held = max(0, working - own) if school.tier in pool.tiers else min(kept, max(0, working - posts))
+            held = max(0, working - own) if school.tier in pool.tiers else min(kept, max(0, working - former))
             vacant += max(0, posts - settled) - kept
             if drawn or held:
                 shares.append({"school_id": code, "before": drawn, "after": held})
