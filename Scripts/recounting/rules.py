@@ -11,10 +11,10 @@ from .people import fits
 
 HEADS = {"principal", "secretary"}
 
-# No document asks for these: a plan made by hand may break them. Whoever sends somebody whom a pin keeps breaks the bureau's own.
+# No document asks for these: a plan made by hand may break them.
 GUARDS = {
-    "kind.guard", "distance.max", "retirement.term", "eligibility.retirement", "balance.subject", "balance.role", "sender.share",
-    "sender.backbone", "sender.subject", "leaders.together", "district.crossing",
+    "kind.guard", "distance.max", "retirement.term", "eligibility.retirement", "balance.subject", "balance.role",
+    "sender.share", "sender.backbone", "sender.subject", "leaders.together", "district.crossing",
 }
 
 
