@@ -49,8 +49,11 @@ class Kind:
     years_at_school: int = 0
     private: bool = False
     area: str = None
-    # Which of these the document does not ask: a plan made by hand may do without.
+    # Which of these the document does not ask: a plan made by hand may do without. `ways`: the directions; `from`: those of
+    # the home school only.
     guards: tuple = ()
+    # To whom plans of the program offer the kind, of those whom it is for; a plan made by hand is free.
+    offers: tuple = ()
     # From where to where: (home, host) of allowed values by column; no way: any.
     ways: tuple = ()
     same: tuple = ()
@@ -216,7 +219,7 @@ JIUJIANG = Pack(
         "support": Kind(
             # 选派市级以上骨干教师, whether listed or not.
             J, exempt=False, private=True, listed=False, backbone="city", years_at_school=3,
-            guards=("listed", "years_at_school"), ways=(DOWN,), years=1),
+            guards=("listed", "years_at_school", "from"), ways=(DOWN,), years=1),
         "leader": Kind(J, roles=LEADERS, private=True, listed=True, ways=(OUT_OF_CITY, DOWN, UP, INTO_CITY)),
         "placement": PLACEMENT,
         "lecture": recorded(J),
@@ -246,13 +249,15 @@ NATIONAL_LISTED = (
 )
 NATIONAL_KINDS = {
     "rotation": Kind(WAYS, listed=True, ways=COUNTRYWARD),
-    "shadowing": Kind("教师〔2014〕4号 交流方式", exempt=False, ways=CITYWARD, at_host=False, **AFTER_THREE_YEARS),
+    "shadowing": Kind(
+        "教师〔2014〕4号 交流方式", exempt=False, years_at_school=3, guards=("years_at_school", "ways"), ways=CITYWARD,
+        at_host=False),
     # Two terms are an upper bound: leaders may go before.
     "leader": Kind(PEOPLE, roles=LEADERS, listed=True, guards=("listed",)),
     # 县管校聘: the post moves with the person.
     "appointment": Kind(
-        "教师〔2014〕4号 县管校聘", listed=True, guards=("listed",), ways=((URBAN, COUNTRY), DOWN), post_moves=True,
-        returns=False, enabled=False),
+        "教师〔2014〕4号 县管校聘", listed=True, offers=("listed",), guards=("ways",), ways=((URBAN, COUNTRY), DOWN),
+        post_moves=True, returns=False, enabled=False),
     "placement": PLACEMENT,
 }
 COUNTY_QUOTAS = (
@@ -330,18 +335,18 @@ NANTONG = replace(
             "二(二)", stages=("junior",), exempt=False, private=True, ways=(({"authority": ("市直",)}, tier("weak")),),
             **AFTER_THREE_YEARS),
         "shadowing": Kind(
-            "二(二)", stages=("junior",), exempt=False, private=True, at_host=False,
-            ways=((tier("weak"), {"authority": ("市直",)}),), **AFTER_THREE_YEARS),
+            "二(二)", stages=("junior",), exempt=False, private=True, at_host=False, years_at_school=3,
+            guards=("years_at_school", "ways"), ways=((tier("weak"), {"authority": ("市直",)}),)),
         "weak_service": Kind(
             "二(三)", exempt=False, private=True, seeks=True, lacks_weak_years=True, area="urban", same=("district",), years=2,
             ways=(({"tier": neither("weak")}, tier("weak")),)),
         "secondment": Kind(
             # 教学、管理人员双向挂职: for everybody; plans of the program use it for those whom no other kind takes.
-            "二(二)", roles=("secretary", "vice_principal"), guards=("roles",), exempt=False, private=True, years=1,
+            "二(二)", roles=("secretary", "vice_principal"), offers=("roles",), exempt=False, private=True, years=1,
             at_host=False, mutual=True),
         "district_support": Kind(
             "二(二)", stages=("primary",), exempt=False, private=True, years_at_school=3,
-            guards=("stages", "years_at_school"), different=("district",), enabled=False),
+            offers=("stages", "years_at_school"), different=("district",), enabled=False),
         "leader": Kind("二(三)", roles=("principal",), private=True, listed=True),
         "placement": PLACEMENT,
         "studio": recorded("二(三)"),
@@ -365,15 +370,16 @@ YICHUN = replace(
         "shadowing": replace(NATIONAL_KINDS["shadowing"], clause="分工表8", stages=COMPULSORY),
         "leader": replace(NATIONAL_KINDS["leader"], clause="分工表8"),
         "founding": Kind(
-            "附件2", exempt=False, post_moves=True, returns=False, balanced=False, **AFTER_THREE_YEARS,
+            "附件2", exempt=False, post_moves=True, returns=False, balanced=False, years_at_school=3,
+            guards=("years_at_school", "from"),
             ways=(({"opened_by": 2020}, {"opened_within": 1}), (tier("strong", "ordinary"), {"opened_within": 1}))),
         "remote": Kind(
             # 农村小规模学校: fewer than a hundred pupils.
-            "分工表8", exempt=False, ways=((URBAN, {**RURAL, "students_at_most": 99}),), years=1, counts=False, share=0.2,
-            remote=True, at_host=False),
+            "分工表8", exempt=False, guards=("from",), ways=((URBAN, {**RURAL, "students_at_most": 99}),), years=1,
+            counts=False, share=0.2, remote=True, at_host=False),
         "pair_support": Kind(
             "二4", exempt=False, ways=((URBAN, COUNTRY),), years=1, balanced=False, paired=True, **AFTER_THREE_YEARS),
-        "senior_rotation": Kind("分工表8", stages=("senior",), listed=True, guards=("listed",), enabled=False),
+        "senior_rotation": Kind("分工表8", stages=("senior",), listed=True, offers=("listed",), enabled=False),
         "appointment": replace(NATIONAL_KINDS["appointment"], clause="分工表8"),
         "placement": PLACEMENT,
     },

@@ -11,10 +11,10 @@ from .people import fits
 
 HEADS = {"principal", "secretary"}
 
-# No document asks for these: a plan made by hand may break them. Whoever sends somebody whom a pin keeps breaks the bureau's own.
+# No document asks for these: a plan made by hand may break them.
 GUARDS = {
-    "kind.guard", "distance.max", "retirement.term", "eligibility.retirement", "balance.subject", "balance.role", "sender.share",
-    "sender.backbone", "sender.subject", "leaders.together", "district.crossing",
+    "kind.guard", "kind.offered", "distance.max", "retirement.term", "eligibility.retirement", "balance.subject", "balance.role",
+    "sender.share", "sender.backbone", "sender.subject", "leaders.together", "district.crossing",
 }
 
 
@@ -44,7 +44,7 @@ class Rules:
                 yield "kind.unknown", move[0], move[2]
             elif move[2] in self.kinds:
                 if not self.kinds[move[2]].offered:
-                    yield "kind.guard", move[0], f"{move[2]} is encouraged only"
+                    yield "kind.offered", move[0], f"{move[2]} is encouraged only"
                 for rule, found in self.single(*move):
                     yield rule, f"{move[0]} to {move[1]}", found
         for check in (
@@ -73,7 +73,7 @@ class Rules:
             yield "eligibility.retirement", person.birth
         if self.people.is_out(person):
             yield "cycle.running", self.people.running[who].to_school
-        if kind.listed and who not in self.people.listed and "listed" not in kind.guards:
+        if kind.listed and who not in self.people.listed and "listed" not in kind.guards + kind.offers:
             yield "eligibility.tenure", self.people.years[who]
         if kind.returns and not closing and self.people.retires_before(person, self.scenario.start + 12 * kind.years):
             yield "retirement.term", self.people.retires(person)
@@ -90,8 +90,11 @@ class Rules:
             yield "school.closed", f"{host} closes in {there.closes}"
         if not self.scenario.is_open(here) and not (self.scenario.is_closing(here) and kind.closing):
             yield "school.closed", home
-        if not self.is_way(kind, here, there):
+        if not self.is_inside(here, there):
             yield "kind.direction", f"{home} to {host}"
+        elif not self.is_way(kind, here, there):
+            is_ours = "ways" in kind.guards or "from" in kind.guards and self.is_way(kind, None, there)
+            yield "kind.guard" if is_ours else "kind.direction", f"{home} to {host}"
         for column in kind.same:
             if here.get(column) is None or here.get(column) != there.get(column):
                 yield f"{column}.same", there.get(column)
@@ -133,7 +136,7 @@ class Rules:
             "roles": person.role in kind.roles,
             "stages": kind.stages is None or person.stage in kind.stages,
             # Whom the document lists has a rule of its own.
-            "listed": kind.listed in (None, listed) or kind.listed and "listed" not in kind.guards,
+            "listed": kind.listed in (None, listed) or kind.listed and "listed" not in kind.guards + kind.offers,
             "backbone": kind.backbone is None or self.people.is_backbone(person, kind.backbone),
             "years_at_school": self.people.years[person.teacher_id] >= kind.years_at_school,
             "private": kind.private is not False or home.ownership != "private",
@@ -142,24 +145,22 @@ class Rules:
             "weak_years": not kind.lacks_weak_years or self.people.weak_years(person) < self.pack.title_years,
             "area": kind.area is None or home.area == kind.area,
         }
-        missing = [name for name, is_met in asked.items() if not is_met]
-        for rule, names in (
-            ("kind.who", [name for name in missing if name not in kind.guards]),
-            ("kind.guard", [name for name in missing if name in kind.guards]),
-        ):
-            if names:
-                yield rule, ", ".join(names)
+        for name, is_met in asked.items():
+            if not is_met:
+                yield "kind.guard" if name in kind.guards else "kind.offered" if name in kind.offers else "kind.who", name
 
     def teaches(self, host, stage):
         """Whether the host has students of the stage this year, those of merging schools included."""
         return host in self.document.evenness.sections(stage)
 
+    def is_inside(self, home, host):
+        """Whether the document speaks of both schools' authorities."""
+        return not self.pack.authorities or {home.authority, host.authority} <= set(self.pack.authorities)
+
     def is_way(self, kind, home, host):
-        inside = self.pack.authorities
-        if inside and not {home.authority, host.authority} <= set(inside):
-            return False
+        """From a home school, or from any, to a host."""
         return not kind.ways or any(
-            fits(self.scenario, home, a) and fits(self.scenario, host, b) for a, b in kind.ways)
+            (home is None or fits(self.scenario, home, a)) and fits(self.scenario, host, b) for a, b in kind.ways)
 
     def is_pair(self, a, b):
         return any({a, b} == {pair.school_a, pair.school_b} for pair in self.scenario.pairs)

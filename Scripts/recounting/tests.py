@@ -33,8 +33,8 @@ def plan_by_hand(name, file):
         "研修": "training",
     }
     moves = [
-        {"teacher_id": people.get(who, who), "to_school": schools.get(host, host), "kind": kinds.get(kind, kind or "rotation")}
-        for who, host, kind, *_ in rows(folder / "plans" / file)]
+        {"teacher_id": people.get(who, who), "to_school": schools.get(to, to), "kind": kinds.get(kind, kind or "rotation")}
+        for who, to, kind, *_ in rows(folder / "plans" / file)]
     with tempfile.TemporaryDirectory() as plan:
         Path(plan, "plan.json").write_text(json.dumps({"moves": moves, "objectives": []}), encoding="utf-8")
         return Document(People(scenario, pack(scenario)), Plan(plan))
@@ -106,8 +106,8 @@ class Town(unittest.TestCase):
     """Made-up tables of a few lines, for one reading each."""
 
     SCHOOLS = (
-        "school_id,name,authority,district,tier,area,lon,lat,students_primary,students_junior,posts,opened,closes,merges_into,"
-        "legal_entity,zone")
+        "school_id,name,authority,district,tier,area,lon,lat,students_primary,students_junior,posts,opened,closes,"
+        "merges_into,legal_entity,zone")
     TEACHERS = (
         "teacher_id,name,sex,birth,school_id,role,stage,subject,entered_school,education,title,backbone,exemption,"
         "exemption_until,on_post")
