@@ -18,6 +18,37 @@ private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) thro
   let finishing = 8e-5 * Double(scenario.roster.people.count + scenario.roster.schools.count)
   let control = SearchControl(options, finishing: finishing)
   control.say(nil, Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"))
+  let outcome = try plan(scenario, control, options)
+  guard outcome.missesSomething, !control.isOver,
+    let yielding = scenario.countingDeparturesAlone(Eligibility(scenario, isExplained: false))
+  else { return outcome }
+  control.say(
+    nil,
+    Phrase(
+      zh: "连同仍在外交流的人计算派出上限，其他规定无法完成：改按当年派出人数计算",
+      en: "with whoever is out already, the limits on departures leave too few to send: counting departures of the year"))
+  let other = try plan(yielding, control, options, handedIn: scenario)
+  return other.shortfall < outcome.shortfall - 1e-6 ? other : outcome
+}
+
+extension PlanningOutcome {
+  /// What soft rules fall short of; infinite without a plan.
+  fileprivate var shortfall: Double {
+    guard case .proposed(let proposal, _) = self else { return .infinity }
+    return proposal.levels.first { $0.level == .shortfall }?.inPlan ?? 0
+  }
+
+  /// No plan, or one that a soft rule is not kept by.
+  fileprivate var missesSomething: Bool {
+    if case .outOfTime = self { return false }
+    return shortfall > 1e-6
+  }
+}
+
+/// - Parameter handedIn: The scenario as the bureau has it, where the one to plan lets a guard yield.
+private func plan(
+  _ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, handedIn: Scenario? = nil
+) throws -> PlanningOutcome {
   var attempts = Attempts(scenario, control, options)
   while true {
     switch try attempts.next() {
@@ -29,7 +60,8 @@ private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) thro
       case .interrupted where attempt.search.plan == nil:
         if let shortage = attempt.search.shortage { throw shortage }
         return .outOfTime
-      case .solved, .interrupted: return try attempt.proposed(to: scenario, control, options)
+      case .solved, .interrupted: 
+        return try attempt.proposed(to: scenario, control, options, handedIn: handedIn)
       }
     }
   }
@@ -37,20 +69,24 @@ private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) thro
 
 extension Attempt {
   /// The plan found, as its rows say it, passed by the checker of the scenario as it was handed in.
-  fileprivate func proposed(to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions) throws
-    -> PlanningOutcome
-  {
+  fileprivate func proposed(
+    to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, handedIn: Scenario?
+  ) throws -> PlanningOutcome {
     let levels = search.levelResults()
     let plan = Plan(context, moving: search.moves(of: context))
-    let verdict = Checker(scenario).check(plan.entries(in: scenario.roster) + context.scenario.renewalEntries)
+    let entries = plan.entries(in: scenario.roster) + context.scenario.renewalEntries
+    var verdict = Checker(scenario).check(entries)
     try agree(verdict, levels)
+    // The guard that yielded is told as broken where it is.
+    if let handedIn { verdict = Checker(handedIn).check(entries) }
     let proposal = Proposal(
       status: hasFewest && search.isComplete && levels.allSatisfy(\.isProven) ? .optimal : .feasible, plan: plan,
       levels: levels, reasons: Reasoning(context, verdict.assessment).reasons(for: plan),
       model: Proposal.ModelSize(
         formulation: options.formulation.rawValue, arcs: context.traffic.total,
         columns: search.program.columnCount, rows: search.program.rows.count, solveSeconds: control.seconds),
-      isInterrupted: !search.isComplete, hasFewestRenewals: hasFewest)
+      isInterrupted: !search.isComplete, hasFewestRenewals: hasFewest,
+      hasYieldingGuards: handedIn != nil)
     return .proposed(proposal, verdict)
   }
 }

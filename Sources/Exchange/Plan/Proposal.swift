@@ -61,10 +61,12 @@ public struct Proposal: Sendable {
   public let isInterrupted: Bool
   /// No plan prolongs fewer exchanges; so always where the plan prolongs none.
   public let hasFewestRenewals: Bool
+  /// The limits on departures count those of the year alone: with whoever is out already, the other rules were out of reach.
+  public let hasYieldingGuards: Bool
 
   public init(
     status: Status, plan: Plan, levels: [LevelResult], reasons: [Phrase], model: ModelSize, isInterrupted: Bool,
-    hasFewestRenewals: Bool = true
+    hasFewestRenewals: Bool = true, hasYieldingGuards: Bool = false
   ) {
     self.status = status
     self.plan = plan
@@ -73,6 +75,7 @@ public struct Proposal: Sendable {
     self.model = model
     self.isInterrupted = isInterrupted
     self.hasFewestRenewals = hasFewestRenewals
+    self.hasYieldingGuards = hasYieldingGuards
   }
 }
 

@@ -31,7 +31,7 @@ public struct Policy: Sendable, Hashable {
   /// Quotas that the pack offers and has switched off.
   public let quotasOff: [Quota]
   public let balance: Balance?
-  public let sender: SenderProtection
+  public internal(set) var sender: SenderProtection
   public let distance: DistanceCap?
   public let crossing: CrossingShare?
   public let pairing: Pairing

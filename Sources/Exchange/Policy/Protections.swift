@@ -34,6 +34,8 @@ public struct SenderProtection: Sendable, Hashable {
   public let leadersApart: Bool
   /// No subject of a school that has pupils for it loses its last teacher.
   public let keepsSubjects: Bool
+  /// Whoever is out already counts with those who leave; otherwise only departures of the year do.
+  public internal(set) var countsRunning = true
   public let hardness: Hardness
   public let provenance: Provenance
 

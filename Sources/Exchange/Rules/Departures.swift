@@ -26,15 +26,21 @@ enum DeparturePart: CaseIterable {
 
 extension PlanUnderCheck {
   /// Departures from schools that go on, by school or whatever else `place` numbers; people for whom it is nil are left out.
-  func departures(of count: Int, _ place: (Int) -> Int?) -> [Departures] {
+  ///
+  /// - Parameter withRunning: nil: as the policy says.
+  func departures(of count: Int, withRunning: Bool? = nil, _ place: (Int) -> Int?) -> [Departures] {
     var departures = [Departures](repeating: Departures(), count: count)
-    for (person, away) in facts.away.enumerated() where away > 0 && !facts.eligibility[person].isClosing {
-      if let place = place(person) { departures[place].out += away }
-    }
+    if withRunning ?? facts.policy.sender.countsRunning { goingOn(&departures, place) }
     for move in leaving {
       if let place = place(move.person) { departures[place].leaving += facts.kinds[move.kind].absence }
     }
     return departures
+  }
+
+  private func goingOn(_ departures: inout [Departures], _ place: (Int) -> Int?) {
+    for (person, away) in facts.away.enumerated() where away > 0 && !facts.eligibility[person].isClosing {
+      if let place = place(person) { departures[place].out += away }
+    }
   }
 }
 

@@ -40,7 +40,7 @@ struct LeadersTogetherRule: Rule {
   /// Principals and secretaries of one school of whom somebody is away.
   private func pairs(_ subject: PlanUnderCheck) -> [Pair] {
     let people = subject.facts.roster.people
-    let away = subject.departures(of: people.count) { people[$0].role.isHead ? $0 : nil }
+    let away = subject.departures(of: people.count, withRunning: true) { people[$0].role.isHead ? $0 : nil }
     let heads = people.indices.filter { away[$0].all > 0 }
     let secretaries = Dictionary(grouping: heads.filter { people[$0].role == .secretary }) { people[$0].home }
     return heads.filter { people[$0].role == .principal }.flatMap { principal in

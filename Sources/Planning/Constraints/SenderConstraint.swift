@@ -62,7 +62,8 @@ struct SenderConstraint: Constraining {
     _ rule: String, _ school: School, _ group: Baseline.Group?, _ limit: Double, _ people: [Int],
     _ sender: SenderProtection, to builder: inout ProgramBuilder
   ) {
-    let out = people.reduce(0) { $0 + away[$1] }
+    let countsRunning = sender.countsRunning || rule == "leaders.together"
+    let out = countsRunning ? people.reduce(0) { $0 + away[$1] } : 0
     // Exchanges that go on may be beyond the limit by themselves; then nobody leaves besides.
     let room = max(0, limit - out)
     let renewals = people.compactMap { staying[$0] }
@@ -75,7 +76,7 @@ struct SenderConstraint: Constraining {
         hardness: sender.hardness))
     // Exchanges prolonged leave less room, and none where they are more than that: all of them together just fill it.
     let filling = min(1, room / Double(max(1, renewals.count)))
-    for column in renewals where filling > 0 { builder.enter(column, in: row, filling) }
+    for column in renewals where countsRunning && filling > 0 { builder.enter(column, in: row, filling) }
     for person in people { rowsOf[person].append(Int32(row)) }
   }
 

@@ -27,7 +27,9 @@ struct Reach {
       return nil
     }
     var away = [Double](repeating: 0, count: context.roster.schools.count)
-    for (index, person) in context.roster.people.enumerated() { away[person.home] += context.awayFromHome(index) }
+    for (index, person) in context.roster.people.enumerated() where context.policy.sender.countsRunning {
+      away[person.home] += context.awayFromHome(index)
+    }
     return context.roster.schools.indices.map { school in
       if context.roster.schools[school].isClosed(in: context.scenario.year) { return .max }
       let limit = Double(max(1, share.roundedDown(of: context.baseline.staff[school])))

@@ -46,6 +46,7 @@ public struct PlanReport: Sendable {
       "crossing": .crossing(assessment.crossing),
       "directions": .directions(assessment.directions),
       "renewals": .array(renewals.map { $0.json(language) }),
+      "guards_yield": .bool(proposal.hasYieldingGuards),
       "history": .history(history),
       "roster": ["schools": .int(scenario.roster.schools.count), "people": .int(scenario.roster.people.count)],
       "disparity": [

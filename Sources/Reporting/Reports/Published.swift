@@ -29,7 +29,8 @@ extension Proposal {
           level: result.level, value: plan.published(value, of: result.level),
           bound: plan.published(bound, of: result.level), gap: result.gap,
           inPlan: plan.published(inPlan, of: result.level), asked: result.asked)
-      }, reasons: reasons, model: model, isInterrupted: isInterrupted, hasFewestRenewals: hasFewestRenewals)
+      }, reasons: reasons, model: model, isInterrupted: isInterrupted, hasFewestRenewals: hasFewestRenewals,
+      hasYieldingGuards: hasYieldingGuards)
   }
 }
 

@@ -23,6 +23,7 @@ extension PlanReport {
     if policy.pairing.mode == .chosen { lines += [""] + pairLines(language) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
     var remarks = balanceRemarks.map { $0(language).printable } + counted.remarks
+    if let yielding { remarks.append(yielding(language)) }
     let warnings = verdict.violations.filter { $0.severity == .warning && !$0.rule.hasPrefix("balance.") }
     remarks += warnings.prefix(3).map { $0.message(language).printable }
     if warnings.count > 3 {
@@ -63,6 +64,16 @@ extension PlanReport {
     return Phrase(
       zh: parts.map { "\($0.1.zh) \($0.0) 人" }.joined(separator: "，"),
       en: parts.map { "\($0.1.en): \($0.0)" }.joined(separator: ", "))
+  }
+
+  /// Where a guard of ours had to give way to the document.
+  private var yielding: Phrase? {
+    guard proposal.hasYieldingGuards else { return nil }
+    let schools = Set(verdict.violations.filter { $0.rule.hasPrefix("sender.") && $0.isOfHardRule }.map(\.schoolID)).count
+    return Phrase(
+      zh: "连同仍在外交流的人计算，派出上限（规划口径）使文件的要求无法完成，本计划只计当年派出；\(schools) 所学校连同仍在外者超过上限",
+      en: "with whoever is out already, our limits on departures leave the document's rules out of reach; the plan counts "
+        + "departures of the year alone, and \(schools) schools are beyond the limits with those who are out")
   }
 
   /// Why the plan prolongs exchanges at all.
