@@ -128,7 +128,7 @@ import Testing
     let written = nextScenario(folder: folder.path, target: folder.path + "-2028", after: later, of: again)
     let table = try #require(try files(written)["placements.csv"])
     #expect(
-      table.hasPrefix(folder["placements.csv"]) && table.hasSuffix("T2,S2,S1,校级领导交流,2027-09,2030-08,进行中,李四,校长,校级\n"))
+      table.hasPrefix(folder["placements.csv"]) && table.hasSuffix("T2,S2,S1,校级领导交流,2027-09,2030-08,进行中,,校长,校级,李四\n"))
     _ = adoption
   }
 
