@@ -1,17 +1,17 @@
 """Recounts a plan from the tables of its scenario alone:
 
-    Scripts/recount SCENARIO PLAN_FOLDER [--eligible FILE]
+    Scripts/recount SCENARIO PLAN_FOLDER [--eligible FILE] [--check FILE]
 
 Every figure of plan.json and of the tables beside it is counted again, or named as not recounted; every rule of the pack's
-document is looked at again. FILE is what `lungang eligible SCENARIO --json` wrote. The plan is one in English
-(`--lang en`). Ends with 1 where anything disagrees.
+document is looked at again. The files are what `lungang eligible SCENARIO --json` and `lungang check SCENARIO PLAN --json`
+wrote. The plan is one in English (`--lang en`). Ends with 1 where anything disagrees.
 """
 
 import argparse
 import json
 import sys
 
-from .compare import Comparison
+from .compare import Comparison, Rows
 from .document import Document
 from .packs import pack
 from .people import People
@@ -26,13 +26,14 @@ def main(arguments):
     parser.add_argument("scenario")
     parser.add_argument("plan")
     parser.add_argument("--eligible", help="what lungang eligible --json wrote")
+    parser.add_argument("--check", help="what lungang check --json wrote")
     options = parser.parse_args(arguments)
-    comparison = recount(options.scenario, options.plan, options.eligible)
+    comparison = recount(options.scenario, options.plan, options.eligible, options.check)
     tell(comparison)
     return 1 if comparison.differences else 0
 
 
-def recount(scenario, folder, eligible=None):
+def recount(scenario, folder, eligible=None, check=None):
     scenario, plan = Scenario(scenario), Plan(folder)
     people = People(scenario, pack(scenario), plan.renewed)
     document = Document(people, plan)
@@ -54,6 +55,8 @@ def recount(scenario, folder, eligible=None):
             comparison.same(name, name, name, said, rows)
     if eligible:
         everybody(comparison, people, eligible)
+    if check:
+        checked(comparison, own, check)
     rules = Rules(document)
     for rule, place, found in rules.broken():
         comparison.differ("rules", f"{rule}: {place}", found, "the rule is broken")
@@ -81,6 +84,19 @@ def everybody(comparison, people, file):
         comparison.same("eligible", "people.years", f"eligible[{who}].years", row["years"], people.years.get(who))
 
 
+def checked(comparison, own, file):
+    """The checker's figures are those of the plan, and it finds nothing broken."""
+    with open(file, encoding="utf-8") as opened:
+        said = json.load(opened)
+    comparison.same("check", "check.valid", "check.valid", said["valid"], True)
+    for key in said.keys() & own.keys() - {"objectives"}:
+        comparison.same("check", f"check.{key}", f"check.{key}", said[key], own[key])
+    for key in said.keys() - own.keys() - {"valid", "violations"}:
+        comparison.differ("check", f"check.{key}", said[key], "unknown to the recount")
+    levels = [{"id": row["id"], "value": row["in_plan"]} for row in own["objectives"].rows]
+    comparison.same("check", "check.objectives", "check.objectives", said["objectives"], Rows(("id",), levels))
+
+
 def tell(comparison):
     print(f"{'part':16}  {'agree':>6}  {'differ':>6}  {'not recounted':>13}")
     for name, part in comparison.parts.items():
@@ -90,8 +106,13 @@ def tell(comparison):
     for name, (reason, count) in comparison.left.items():
         print(f"not recounted: {name} ({count}): {reason}")
     for place, said, own in comparison.differences:
-        print(f"differs: {place}: the plan says {said}, recounted {own}")
+        print(f"differs: {place}: the plan says {short(said)}, recounted {short(own)}")
     print("every figure agrees" if not comparison.differences else f"{len(comparison.differences)} disagreements")
+
+
+def short(value):
+    text = str(value)
+    return text if len(text) <= 200 else text[:200] + "…"
 
 
 if __name__ == "__main__":

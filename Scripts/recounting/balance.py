@@ -2,22 +2,24 @@
 
 
 class Balance:
-    def __init__(self, people, moves, today):
+    def __init__(self, people, moves, today, host_roles):
         self.people, self.scenario, self.today = people, people.scenario, today
         self.returns = {}
         for row in people.ending.values():
             self.shift(self.returns, row.teacher_id, row.kind, row.to_school, None)
         self.net = dict(self.returns)
         for who, host, name in moves:
-            self.shift(self.net, who, name, None, host)
+            self.shift(self.net, who, name, None, host, host_roles.get((who, host)))
 
-    def shift(self, net, who, name, source, target):
+    def shift(self, net, who, name, source, target, role=None):
         """Balanced kinds for the full time only; whoever is not at home is at the other school."""
         kind, person = self.people.kind(name), self.scenario.person.get(who)
         if person is None or kind is None or not kind.balanced or not kind.full_time:
             return
-        for school, step in ((source or person.school_id, -1), (target or person.school_id, 1)):
-            cell = school, self.people.group(person)
+        group = self.people.group(person)
+        # Leaders balance by the post that they leave and the one that they take up.
+        taken = ("leader", role) if role else group
+        for cell, step in (((source or person.school_id, group), -1), ((target or person.school_id, taken), 1)):
             net[cell] = net.get(cell, 0) + step
 
     def vacancies(self, school, group):

@@ -1,5 +1,6 @@
 """Two documents side by side: what agrees, what differs, and what nobody has counted again."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from math import isclose
 
@@ -77,8 +78,9 @@ class Comparison:
     def rows(self, part, name, place, said, own):
         ours, theirs = own.by_key(own.rows), own.by_key(said)
         for rows, where in ((ours, "recounted"), (theirs, "said")):
-            for key in {key for key, _ in rows if sum(1 for one, _ in rows if one == key) > 1} if repeats(rows) else ():
-                self.differ(part, f"{place}[{key}]", f"{where} more than once", "once")
+            for key, count in Counter(key for key, _ in rows).items():
+                if count > 1:
+                    self.differ(part, f"{place}[{key}]", f"{where} {count} times", "once")
         ours, theirs = dict(ours), dict(theirs)
         for key in theirs:
             if key not in ours:
@@ -88,10 +90,6 @@ class Comparison:
                 self.same(part, name, f"{place}[{key}]", theirs[key], row)
             else:
                 self.differ(part, f"{place}[{key}]", "missing", row)
-
-
-def repeats(rows):
-    return len({key for key, _ in rows}) < len(rows)
 
 
 def leaves(value):

@@ -1,14 +1,21 @@
 """plan.json a second time, from the tables and from who goes where by what kind."""
 
 import hashlib
+from fractions import Fraction
+from functools import cache
 from math import ceil
 
 from .balance import Balance
+from .closing import Closing
 from .compare import NotRecounted, Rows
 from .evenness import Evenness
+from .outlook import Outlook
+from .packs import LEADERS
 from .people import fits
-from .pools import Pools
+from .posts import Posts
 from .quotas import Quotas
+from .readings import Readings
+from .rules import Rules
 from .states import State
 from .tables import Row, written
 
@@ -20,19 +27,48 @@ class Document:
     def __init__(self, people, plan):
         self.people, self.plan = people, plan
         self.pack, self.scenario = people.pack, people.scenario
-        self.moves = [move for move in plan.moves if self.is_known(*move)]
+        # Moves, and whoever is sent again though the working time is given away already.
+        self.moves, self.again = self.within_time([move for move in plan.moves if self.is_known(*move)])
         self.today = State(people, [], returned=False)
         self.returned = State(people, [], returned=True)
         self.after = State(people, self.moves, returned=True)
         self.quotas = Quotas(people, self.moves)
-        self.balance = Balance(people, self.moves, self.today)
-        self.evenness = Evenness(people, self.returned, self.after)
+        self.balance = Balance(people, self.moves, self.today, plan.host_roles)
+        self.evenness = Evenness(people, {"today": self.today, "returned": self.returned, "after": self.after})
+        self.posts = {}
+        if self.pack.posts:
+            self.posts["posts"] = Posts(self, "posts", "posts", self.pack.pool, self.is_on_post)
+        if self.pack.senior_pool:
+            self.posts["posts.senior"] = Posts(
+                self, "senior", "senior_posts", self.pack.senior_pool, self.is_senior_on_post)
         self.ways = {who: self.way(who, host, kind) for who, host, kind in self.moves}
 
     def is_known(self, who, host, name):
-        return who in self.scenario.person and host in self.scenario.schools and self.people.kind(name) is not None
+        """Kinds that are recorded only change nothing."""
+        kind = self.people.kind(name)
+        return who in self.scenario.person and host in self.scenario.schools and kind is not None and kind.planned
+
+    def within_time(self, moves):
+        """Moves in their order as long as the parts of a person's time make no more than the whole, each at a host of its
+        own, and the people of those left out."""
+        kept, out, given = {}, [], {}
+        for who, host, name in moves:
+            share = given.get(who, 0) + Fraction(str(self.people.kind(name).share))
+            if share > 1 or (who, host) in kept:
+                out.append(who)
+            else:
+                given[who] = share
+                kept[who, host] = name
+        return [(who, host, name) for (who, host), name in kept.items()], out
+
+    def is_on_post(self, person):
+        return person.on_post == "yes"
+
+    def is_senior_on_post(self, person):
+        return person.on_post == "yes" and self.people.is_senior(person)
 
     def whole(self):
+        outlook = Outlook(self)
         return {
             "scenario": self.scenario.name,
             "year": self.scenario.year,
@@ -40,11 +76,11 @@ class Document:
             "status": self.status(),
             "input_digest": NotRecounted("digest of the tables, compared when a plan is checked"),
             "program_version": NotRecounted("the program's own"),
-            "moves": Rows(("teacher_id",), [self.move(*move) for move in self.moves]),
+            "moves": Rows(("teacher_id", "to_school"), [self.move(*move) for move in self.moves]),
             "returns": Rows(("teacher_id",), list(self.returns())),
             "objectives": Rows(("id",), list(self.objectives())),
             "quotas": Rows(("id", "scope", "limit"), list(self.quotas.rows())),
-            "indicators": Rows(("stage", "id", "scope"), list(self.evenness.rows())),
+            "indicators": Rows(("stage", "id", "scope"), list(self.indicators())),
             "filing": self.quotas.filing(),
             "pairs": Rows(("school_a", "school_b"), list(self.pairs())),
             "model": NotRecounted("size of the program that was solved"),
@@ -52,10 +88,18 @@ class Document:
             "renewals": Rows(("teacher_id",), list(self.renewals())),
             "history": Rows(("year",), list(self.history())),
             "roster": {"schools": len(self.scenario.schools), "people": len(self.scenario.people)},
-            "disparity": {side: self.evenness.disparity(side) for side in ("before", "after")},
+            "disparity": {
+                name: self.evenness.disparity(state)
+                for name, state in (("before", "today"), ("returned", "returned"), ("after", "after"))},
             "travel": self.travel(),
-            "pools": Rows(("id",), list(Pools(self).rows())),
+            "set_aside": self.set_aside(),
+            "readings": Rows(("quota", "reading", "scope", "limit"), list(Readings(self).rows())),
+            "overdue": Rows(("teacher_id",), list(outlook.overdue())),
+            "shut_out": outlook.shut_out(),
+            "zones": Rows(("zone",), list(outlook.zones())),
+            "directions": self.directions(),
             "placed": self.placed(),
+            "pools": Rows(("id",), list(self.pools())),
         }
 
     def way(self, who, host, name):
@@ -72,17 +116,11 @@ class Document:
         person, kind = self.scenario.person[who], self.people.kind(name)
         return {
             "teacher_id": who, "name": person.name, "kind": name, "from_school": person.school_id, "to_school": host,
-            "start": written(self.scenario.start), "end": self.end(kind), "km": tenths(self.ways[who]),
-            "clause": kind.clause, "reason": NotRecounted("a sentence"),
+            "start": written(self.scenario.start), "end": self.end(kind) if kind.returns else None,
+            "km": tenths(self.ways[who]), "clause": kind.clause, "reason": NotRecounted("a sentence"),
             "relation": "moves" if kind.post_moves else "stays", "returns": kind.returns,
-            "on_post": person.on_post == "yes",
+            "on_post": person.on_post == "yes", "host_role": self.plan.host_roles.get((who, host)),
         }
-
-    def placed(self):
-        """People of schools that close; whoever holds no post takes up none at the host."""
-        people = [self.scenario.person[who] for who, _, _ in self.moves]
-        people = [person for person in people if self.scenario.is_closing(self.scenario.home(person))]
-        return {"people": len(people), "off_post": sum(1 for person in people if person.on_post != "yes")}
 
     def returns(self):
         for row in self.people.ending.values():
@@ -102,6 +140,73 @@ class Document:
                 "decided_by": "pin" if who in pinned else "plan", "reason": NotRecounted("a sentence"),
             }
 
+    def indicators(self):
+        """`before` is today, `mean` and `schools` are of the plan."""
+        for row in self.evenness.rows():
+            yield {
+                "stage": row["stage"], "id": row["id"], "scope": row["scope"], "mean": row["mean_after"],
+                "cv_before": row["cv_today"], "cv_after": row["cv_after"], "cv_limit": row["cv_limit"],
+                "schools_meeting_before": row["meeting_today"], "schools_meeting_after": row["meeting_after"],
+                "schools": row["schools_after"], "cv_returned": row["cv_returned"],
+                "schools_meeting_returned": row["meeting_returned"], "mean_before": row["mean_today"],
+                "mean_returned": row["mean_returned"], "schools_before": row["schools_today"],
+            }
+
+    def set_aside(self):
+        """People in nobody's base who would be in one of the quotas', by the cause."""
+        found = {}
+        for person in self.scenario.people:
+            cause = self.people.set_aside(person)
+            if cause and any(self.would_be_in(quota, person) for quota in self.pack.quotas):
+                found[cause] = found.get(cause, 0) + 1
+        return found
+
+    def would_be_in(self, quota, person):
+        if quota.of == "exchanged" or not self.quotas.is_within(quota, person):
+            return False
+        if quota.of == "listed":
+            return self.people.would_be_in_base(person)
+        return self.quotas.is_meant(quota, person)
+
+    def directions(self):
+        """Where moves lead by the standing of the schools, and how many are between the schools of a given pair."""
+        weak = ("weak", "new")
+        ends = self.ends()
+        counted = [
+            (home.tier, host.tier) for (home, host), move in zip(ends, self.moves) if self.quotas.is_exchange(*move)]
+        to_weak = sum(1 for _, host in counted if host in weak)
+        ways = {}
+        for home, host in ends:
+            ways[home.tier, host.tier] = ways.get((home.tier, host.tier), 0) + 1
+        given = {frozenset((pair.school_a, pair.school_b)) for pair in self.scenario.pairs if self.is_pair_in_use(pair)}
+        between = sum(1 for home, host in ends if frozenset((home.school_id, host.school_id)) in given)
+        return {
+            "counted": len(counted), "to_weak_or_new": to_weak,
+            "strengthening": sum(1 for home, host in counted if host in weak and home not in weak),
+            "share": to_weak / len(counted) if counted else None,
+            "ways": Rows(("from", "to"), [{"from": a, "to": b, "moves": count} for (a, b), count in ways.items()]),
+            "given_pairs": {"pairs": len(given), "moves": between} if given else None,
+        }
+
+    def ends(self):
+        """Home school and host of every move."""
+        home = lambda who: self.scenario.home(self.scenario.person[who])
+        return [(home(who), self.scenario.schools[host]) for who, host, _ in self.moves]
+
+    def is_pair_in_use(self, pair):
+        """Pairs for the new layout say where schools merge, not who exchanges."""
+        return pair.basis != "布局调整"
+
+    def pools(self):
+        for name, posts in self.posts.items():
+            if posts.pool is not None:
+                yield posts.row("posts.pool" if name == "posts" else "posts.senior_pool")
+
+    def placed(self):
+        """People of schools that close; those off post take up no post at their hosts."""
+        people = [self.scenario.person[who] for who, _, name in self.moves if self.people.kind(name).closing]
+        return {"people": len(people), "off_post": sum(1 for person in people if person.on_post != "yes")}
+
     def pairs(self):
         found = {}
         for who, host, _ in self.moves:
@@ -118,28 +223,27 @@ class Document:
 
     def crossings(self, column):
         """Moves between schools of different values; a school that has none is outside of everything."""
-        ends = [(self.scenario.home(self.scenario.person[who]), self.scenario.schools[host]) for who, host, _ in self.moves]
-        return sum(1 for home, host in ends if home.get(column) is None or home.get(column) != host.get(column))
+        return sum(1 for home, host in self.ends() if home.get(column) is None or home.get(column) != host.get(column))
 
     def history(self):
-        """Exchanges by kinds that count, by the school year in which they began: this year's and those of four before."""
-        began = [(self.then(who, Row()), name, self.scenario.year) for who, _, name in self.moves]
-        began += [(self.then(row.teacher_id, row), row.kind, row.start // 12) for row in self.scenario.placements]
+        """Exchanges by kinds that count, by the school year in which they began: this year's and those of four before.
+        Moves between campuses are counted apart, as in the filing. Role and backbone level are those of the departure."""
+        apart = self.quotas.is_between_campuses
+        began = [
+            (self.scenario.year, name, self.scenario.person[who]) for who, host, name in self.moves if not apart(who, host)]
+        for row in self.scenario.placements:
+            if not self.scenario.are_campuses(row.from_school, row.to_school):
+                began.append((row.start // 12, row.kind, then(row, self.scenario.person.get(row.teacher_id))))
         for year in range(self.scenario.year - 4, self.scenario.year + 1):
-            rows = [(then, name) for then, name, at in began if at == year and self.counts(name)]
+            rows = [(name, person) for at, name, person in began if at == year and self.counts(name)]
             kinds = {}
-            for _, name in rows:
+            for name, _ in rows:
                 kinds[name] = kinds.get(name, 0) + 1
             yield {
-                "year": year, "started": len(rows),
-                "leaders": sum(1 for then, _ in rows if then.role not in (None, "teacher")),
-                "backbone": sum(1 for then, _ in rows if then.backbone and self.people.is_backbone(then)), "kinds": kinds,
+                "year": year, "started": len(rows), "kinds": kinds,
+                "leaders": sum(1 for _, person in rows if person.role in LEADERS),
+                "backbone": sum(1 for _, person in rows if person.backbone and self.people.is_backbone(person)),
             }
-
-    def then(self, who, row):
-        """Role and backbone level when somebody left: what the record says, or else the roster now."""
-        now = self.scenario.person.get(who, Row())
-        return Row(role=row.role_then or now.role, backbone=row.backbone_then or now.backbone)
 
     def counts(self, name):
         return self.quotas.counts(name)
@@ -150,9 +254,13 @@ class Document:
             return {key: 0 for key in ("total", "mean", "median", "ninetieth", "longest")}
         at = lambda share: tenths(ways[ceil(share * len(ways)) - 1])
         return {
-            "total": sum(ways), "mean": sum(ways) / len(ways), "median": at(0.5), "ninetieth": at(0.9),
+            "total": self.told(sum(ways)), "mean": self.told(sum(ways) / len(ways)), "median": at(0.5), "ninetieth": at(0.9),
             "longest": tenths(ways[-1]),
         }
+
+    def told(self, kilometres):
+        """A sum over a few people is given to a tenth, or it would say where they live."""
+        return kilometres if len(self.moves) >= 5 else tenths(kilometres)
 
     # Levels: what the plan makes of each; what was found and proven on the way is the search's.
 
@@ -166,16 +274,25 @@ class Document:
             row = said.get(level)
             if row is None:
                 continue
-            gap = abs(row["value"] - row["bound"]) / abs(row["value"]) if row["value"] else 0.0
+            gap = self.gap(row)
             yield {
                 "id": level, "value": NotRecounted("the best found at the level"),
-                "bound": NotRecounted("proven by the search"), "gap": max(0.0, gap), "in_plan": self.value(level),
-                "proven": gap <= GAP,
+                "bound": NotRecounted("proven by the search"), "gap": gap, "in_plan": self.value(level),
+                "proven": NotRecounted("of figures that are rounded") if isinstance(gap, NotRecounted) else gap <= GAP,
             }
+
+    def gap(self, row):
+        if row["id"] == "burden" and len(self.moves) < 5:
+            return NotRecounted("of figures that are rounded")
+        return abs(row["value"] - row["bound"]) / abs(row["value"]) if row["value"] else 0.0
 
     def levels(self):
         """A level without anything to count falls away."""
-        found = ["shortfall", "need", "equity", "burden", "seniority", "wishes", "lot"]
+        found = ["shortfall", "need", "direction", "equity", "burden", "pairs", "seniority", "wishes", "lot"]
+        if not self.pack.weak_first:
+            found.remove("direction")
+        if not self.pack.pairs_favoured or self.directions()["given_pairs"] is None:
+            found.remove("pairs")
         if not self.scenario.needs:
             found.remove("need")
         if not self.scenario.wishes:
@@ -184,16 +301,24 @@ class Document:
 
     def value(self, level):
         return {
-            "shortfall": self.shortfall, "need": self.need, "equity": lambda: self.evenness.disparity("after"),
-            "burden": lambda: sum(self.ways.values()), "seniority": self.seniority, "wishes": self.wishes,
-            "lot": self.lot,
+            "shortfall": self.shortfall, "need": self.need, "direction": self.direction,
+            "equity": lambda: self.evenness.disparity("after"), "burden": lambda: self.told(sum(self.ways.values())),
+            "pairs": self.unpaired, "seniority": self.seniority, "wishes": self.wishes, "lot": self.lot,
         }[level]()
 
     def shortfall(self):
         due = [p for p in self.scenario.people if self.people.is_due(p)]
-        going = {who for who, _, name in self.moves if self.people.kind(name).full_time}
-        staying = sum(1 for person in due if person.teacher_id not in going)
-        return self.quotas.shortfall() + self.of_terms(len(due), staying) + self.balance.excused()
+        staying = sum(1 for person in due if person.teacher_id not in self.going())
+        closing = Closing(self, Rules(self)).shortfall()
+        return self.quotas.shortfall() + self.of_terms(len(due), staying) + self.balance.excused() + closing
+
+    @cache
+    def on_post_returned(self):
+        return self.returned.working(self.is_on_post)
+
+    def going(self):
+        """Who moves for the full time."""
+        return {who for who, _, name in self.moves if self.people.kind(name).full_time}
 
     def of_terms(self, due, staying):
         """Each leader past the terms must move (model.md §3, 1); a backlog that is spread asks for a part of them."""
@@ -211,9 +336,12 @@ class Document:
                 teaching[cell] = teaching.get(cell, 0) + 1
         for who, host, name in self.moves:
             person, kind = self.scenario.person[who], self.people.kind(name)
-            if not kind.full_time:
-                cell = host, person.stage, person.subject
-                teaching[cell] = teaching.get(cell, 0) + kind.share
+            if kind.full_time or person.role != "teacher":
+                continue
+            # Whoever teaches from afar leaves nothing open at home.
+            for school, share in ((host, kind.share), (self.returned.works[who], 0 if kind.remote else -kind.share)):
+                cell = school, person.stage, person.subject
+                teaching[cell] = teaching.get(cell, 0) + share
         total = 0.0
         for row in self.scenario.needs:
             open_posts = max(0, row.required - teaching.get((row.school_id, row.stage, row.subject), 0))
@@ -225,9 +353,22 @@ class Document:
         scarce = row.subject in self.pack.shortage
         return (self.pack.first_weight if first else 1) * (self.pack.shortage_weight if scarce else 1)
 
+    def direction(self):
+        """Moves that count and do not lead from other schools to a weak or new one."""
+        found = self.directions()
+        return found["counted"] - found["strengthening"]
+
+    def unpaired(self):
+        """Moves that are not between the schools of a given pair."""
+        return len(self.moves) - self.directions()["given_pairs"]["moves"]
+
+    def movers(self):
+        """Everybody who moves, to however many hosts."""
+        return {who for who, _, _ in self.moves}
+
     def seniority(self):
         longest = max(self.people.years.values())
-        return sum(longest - self.people.years[who] for who, _, _ in self.moves)
+        return sum(longest - self.people.years[who] for who in self.movers())
 
     def wishes(self):
         """The rank of the wish that is granted, one more than there are wishes where somebody is sent elsewhere."""
@@ -240,8 +381,14 @@ class Document:
         """Ranks by the SHA-256 of seed:identifier; the sum over those who move."""
         drawn = lambda who: hashlib.sha256(f"{self.pack.seed}:{who}".encode()).hexdigest()
         ranks = {who: rank for rank, who in enumerate(sorted(self.scenario.person, key=drawn), 1)}
-        return sum(ranks[who] for who, _, _ in self.moves)
+        return sum(ranks[who] for who in self.movers())
 
 
 def tenths(value):
     return int(value * 10 + 0.5) / 10
+
+
+def then(row, person):
+    """Somebody as of the departure that a row of the record tells of; whoever has left is known by the row alone."""
+    person = person or Row()
+    return Row({**person, "role": row.role_then or person.role, "backbone": row.backbone_then or person.backbone})

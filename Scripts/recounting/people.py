@@ -17,10 +17,8 @@ class People:
         self.renewed, self.reading = renewed, reading or pack.reading
         self.running, self.ending, self.over = {}, {}, {}
         for row in scenario.placements:
-            who = row.teacher_id
-            kind = pack.kinds.get(row.kind)
-            # Whoever teaches elsewhere for a part of the time, or from afar, is not away.
-            if kind and (kind.remote or kind.share < 1):
+            who, kind = row.teacher_id, pack.kinds.get(row.kind)
+            if kind is None or not kind.ties:
                 continue
             if row.status == "running" and row.end < self.start and who not in renewed:
                 self.ending[who] = row
@@ -65,6 +63,8 @@ class People:
     def reaches(self, person, rule):
         if rule.terms:
             return self.years_in_post(person) >= rule.terms * rule.years_per_term
+        if rule.in_post:
+            return self.years_in_post(person) >= rule.years
         return self.years[person.teacher_id] >= rule.years
 
     def rule(self, person):
@@ -72,6 +72,10 @@ class People:
 
     def retires(self, person):
         return month_of_retirement(person.birth, person.sex, worker=person.post_class == "worker")
+
+    def is_retired(self, person):
+        """Past the statutory month on 1 September."""
+        return self.retires(person) < self.start
 
     def is_near_retirement(self, person):
         years = self.pack.near_retirement
@@ -86,7 +90,7 @@ class People:
     def is_listed(self, person):
         """Listed for exchange (应交流对象): on a post, not exempt, long enough at the school or in the post."""
         free = not self.is_exempt(person) and not self.is_near_retirement(person)
-        return person.on_post == "yes" and free and self.is_long_enough(person)
+        return person.on_post == "yes" and not self.is_retired(person) and free and self.is_long_enough(person)
 
     def is_long_enough(self, person):
         rule = self.rule(person)
@@ -94,11 +98,30 @@ class People:
 
     def set_aside(self, person):
         """Why somebody is in no base and no count of movers, or None."""
+        if person.on_post != "yes":
+            return "off_post"
+        if self.is_retired(person):
+            return "retired"
+        if person.stage == "senior" and not self.reading.senior_in_base:
+            return "senior"
+        kinds = self.pack.kinds.values()
+        if not self.reading.unmovable_in_base and not any(self.is_ever_for(kind, person) for kind in kinds):
+            return "unmovable"
         return None
 
+    def is_ever_for(self, kind, person):
+        """Whether a kind that counts takes people of such a post, stage and school, whatever the place and the year."""
+        private = kind.private is False and self.scenario.home(person).ownership == "private"
+        stage = kind.stages is None or person.stage in kind.stages
+        return kind.counts and kind.offered and person.role in kind.roles and stage and not private
+
     def is_in_base(self, person):
+        return self.would_be_in_base(person) and self.set_aside(person) is None
+
+    def would_be_in_base(self, person):
+        """But for what sets people aside."""
         reading = self.reading
-        if person.on_post != "yes" or not self.is_long_enough(person) or self.set_aside(person):
+        if not self.is_long_enough(person):
             return False
         if not reading.exempt_in_base and (self.is_exempt(person) or self.is_near_retirement(person)):
             return False
@@ -130,6 +153,13 @@ class People:
         origin = (person.home_lon, person.home_lat) if known else (home.lon, home.lat)
         return distance(origin, (host.lon, host.lat))
 
+    def weak_years(self, person):
+        """Those that the table gives, and full years of exchanges to weak schools in the record."""
+        records = [row for row in self.scenario.placements if row.teacher_id == person.teacher_id]
+        weak = [row for row in records if self.scenario.schools[row.to_school].tier == "weak"]
+        done = [min(row.end + 1, self.start) - row.start for row in weak]
+        return (person.weak_years or 0) + sum(months // 12 for months in done)
+
     def is_due(self, person):
         """Past the terms (任期届满), and free to move this year."""
         term = self.pack.term
@@ -148,7 +178,11 @@ def fits(scenario, school, wanted):
     """Whether a school is one that `wanted` (allowed values by column) speaks of."""
     for column, values in wanted.items():
         if column == "opened_by":
-            if (school.opened or 0) > values:
+            # Of schools that say when they opened.
+            if school.opened is None or school.opened > values:
+                return False
+        elif column == "students_at_most":
+            if sum(scenario.students(school, stage) for stage in ("primary", "junior", "senior")) > values:
                 return False
         elif column == "opened_within":
             if school.opened is None or not 0 <= scenario.year - school.opened <= values:

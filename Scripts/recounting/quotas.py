@@ -13,8 +13,10 @@ class Quotas:
     def __init__(self, people, moves, flipped=None):
         self.people, self.pack, self.scenario = people, people.pack, people.scenario
         # A kind that is counted where the document's reading does not, or the other way round.
-        self.flipped = flipped
-        self.starting = [self.scenario.person[who] for who, host, name in moves if self.is_counted(who, host, name)]
+        self.flipped, self.moves = flipped, moves
+        # People, not their hosts.
+        starting = dict.fromkeys(who for who, host, name in moves if self.is_counted(who, host, name))
+        self.starting = [self.scenario.person[who] for who in starting]
 
     def counts(self, name):
         """Part-time, remote and recorded kinds count in no quota, nor does the placement of closing schools."""
@@ -23,7 +25,15 @@ class Quotas:
 
     def is_counted(self, who, host, name):
         person = self.scenario.person.get(who)
-        return person is not None and self.counts(name) and self.people.set_aside(person) is None
+        return person is not None and self.people.set_aside(person) is None and self.is_exchange(who, host, name)
+
+    def is_exchange(self, who, host, name):
+        """By a kind that counts, and not between campuses of one legal entity (单一法人), which are counted apart."""
+        apart = self.is_between_campuses(who, host) and not self.people.reading.campus_moves_count
+        return self.counts(name) and not apart
+
+    def is_between_campuses(self, who, host):
+        return self.scenario.are_campuses(self.scenario.person[who].school_id, host)
 
     def counting(self, running=False):
         """Who starts this year, or everybody who is out in it."""
@@ -35,6 +45,10 @@ class Quotas:
     def matches(self, quota, person):
         if quota.listed and person.teacher_id not in self.people.base:
             return False
+        return self.is_meant(quota, person)
+
+    def is_meant(self, quota, person):
+        """By post and backbone level."""
         if quota.roles and person.role not in quota.roles:
             return False
         return quota.backbone is None or self.people.is_backbone(person, quota.backbone)
@@ -56,15 +70,18 @@ class Quotas:
                 stage: lambda person, stage=stage: person.stage == stage and self.is_within(quota, person)
                 for stage in STAGES if stage in stages}
         column = "school_id" if division == "school" else division
-        schools = [s for s in self.scenario.schools.values() if quota.each_school is None or fits(self.scenario, s, quota.each_school)]
+        schools = [s for s in self.scenario.schools.values() if self.is_about(quota, s)]
         if division == "school":
             schools = [s for s in schools if self.scenario.is_open(s)]
-        return {
-            value: lambda person, value=value: self.scenario.home(person).get(column) == value and self.is_within(quota, person)
-            for value in dict.fromkeys(s.get(column) for s in schools) if value}
+        is_at = lambda person, value: self.scenario.home(person).get(column) == value and self.is_within(quota, person)
+        values = dict.fromkeys(s.get(column) for s in schools)
+        return {value: lambda person, value=value: is_at(person, value) for value in values if value}
 
     def is_within(self, quota, person):
-        return quota.each_school is None or fits(self.scenario, self.scenario.home(person), quota.each_school)
+        return self.is_about(quota, self.scenario.home(person))
+
+    def is_about(self, quota, school):
+        return quota.each_school is None or fits(self.scenario, school, quota.each_school)
 
     def count(self, quota, division, among=lambda person: True, running=False):
         """One row for each value of the division."""
@@ -96,4 +113,8 @@ class Quotas:
 
     def filing(self):
         backbone = sum(1 for person in self.starting if self.people.is_backbone(person))
-        return {"eligible": len(self.people.base), "exchanged": len(self.starting), "exchanged_backbone": backbone}
+        campuses = [move for move in self.moves if self.counts(move[2]) and self.is_between_campuses(*move[:2])]
+        return {
+            "eligible": len(self.people.base), "exchanged": len(self.starting), "exchanged_backbone": backbone,
+            "campus_moves": len(campuses),
+        }

@@ -56,7 +56,8 @@ class Readings:
                 yield self.row(name, row)
 
     def lack(self, row):
-        return max(0, row["required"] - row["numerator"]) / row["required"] if row["required"] else 0
+        """In parts of what is asked; less than nothing where more than that move."""
+        return (row["required"] - row["numerator"]) / row["required"] if row["required"] else float("-inf")
 
     def row(self, name, row, units=None, met=None, worst=None):
         return {
@@ -83,9 +84,15 @@ class Readings:
         if quota.of == "holders":
             among = lambda person: quota.roles is None or person.role in quota.roles
             yield "of=eligible", replace(quota, of="listed", listed=True), [("", division, own, {"among": among})]
-        for kind in dict.fromkeys(name for _, _, name in self.moves):
+        # People of closing schools are placed (安置), which no document calls an exchange.
+        used = dict.fromkeys(name for _, _, name in self.moves if not self.pack.kinds[name].closing)
+        for kind in used:
             value = str(not self.pack.kinds[kind].counts).lower()
             yield f"kinds.{kind}.counts={value}", quota, [("", division, Quotas(self.people, self.moves, kind), {})]
+        if any(own.is_between_campuses(who, host) for who, host, _ in self.moves):
+            value = not self.people.reading.campus_moves_count
+            other = Quotas(self.people.under(campus_moves_count=value), self.moves)
+            yield f"tenure.campus_moves_count={str(value).lower()}", quota, [("", division, other, {})]
 
     def is_worth(self, quota, division):
         if division in ("all", "stage"):
@@ -107,7 +114,8 @@ class Readings:
             ("tenure.restarts_on_return", "restarts_on_return", any(people.back_since(p) for p in rows)),
             ("tenure.counts_running", "running_in_base", bool(people.running)),
             ("base.closing", "closing_in_base", any(self.scenario.is_closing(self.scenario.home(p)) for p in rows)),
-            ("base.unmovable", "unmovable_in_base", any(people.set_aside(p) == "unmovable" for p in rows)),
+            ("base.unmovable", "unmovable_in_base",
+             reading.unmovable_in_base or any(people.set_aside(p) == "unmovable" for p in rows)),
         )
         for name, key, is_any in concerned:
             if is_any:
@@ -118,4 +126,6 @@ class Readings:
             yield f"tenure.same_school={'campus' if value else 'legal_entity'}", {"campus_is_a_school": value}
         if any(p.stage == "senior" for p in rows):
             value = not reading.senior_in_base
-            yield f"base.senior={str(value).lower()}", {"senior_in_base": value, **({"unmovable_in_base": True} if value else {})}
+            # They have no kind of their own either where senior schools are left to themselves.
+            more = {"unmovable_in_base": True} if value else {}
+            yield f"base.senior={str(value).lower()}", {"senior_in_base": value, **more}

@@ -3,7 +3,6 @@
 import re
 
 from .packs import INDICATORS
-from .sheets import Sheets
 
 WORDS = {"backbone": "backbone", "degree above norm": "degree", "PE and arts": "pe_arts"}
 NUMBER = r"(\d+(?:\.\d+)?)"
@@ -24,10 +23,10 @@ class Reasons:
         left = row["reason"]
         for words, own in (
             (r"(\d+) full school years at the school", self.people.years[person.teacher_id]),
-            (r"(\d+) full school years in the present post", self.people.years_in_post(person)),
-            (r"(\d+) full school years counted since coming to the school", self.people.years_in_post(person)),
-            (r"(\d+) years at weak schools", self.weak_years(person)),
-            (r"(\d+) lacking", max(0, (self.document.pack.title_years or 0) - self.weak_years(person))),
+            (r"(\d+) full school years in the (?:present )?post", self.people.years_in_post(person)),
+            (r"(\d+) full school years counted since coming", self.people.years_in_post(person)),
+            (r"(\d+) years at weak schools", self.people.weak_years(person)),
+            (r"(\d+) lacking", max(0, (self.document.pack.title_years or 0) - self.people.weak_years(person))),
             (NUMBER + r" km from (?:the )?home", f"{row['km']:.1f}"),
             (r"with the return after (\d{4}-\d\d)", row["end"]),
             (r"from (\S+ \(\w+\) to \S+ \(\w+\))", f"{home.authority} ({home.tier}) to {host.authority} ({host.tier})"),
@@ -44,19 +43,16 @@ class Reasons:
         for unknown in re.findall(NUMBER, left):
             yield unknown, "unknown to the recount"
 
-    def weak_years(self, person):
-        return Sheets(self.document).weak_years(person)
-
     def evenness(self, stage, indicator, host):
         """The host's holders per 100 students before the plan, and the mean of its scope."""
-        evenness, state = self.document.evenness, self.document.returned
+        evenness = self.document.evenness
         scopes = evenness.scopes(evenness.sections(stage))
         sections = scopes.get("all") or scopes.get(host.zone, {})
         if host.school_id not in sections:
             return "no such section", "no such section"
         norm, _ = INDICATORS[indicator][stage]
-        mean, _, _ = evenness.figures(state, stage, indicator, sections, norm)
-        holders = state.holders(stage, indicator).get(host.school_id, 0)
+        mean, *_ = evenness.figures("returned", stage, indicator, sections, norm)
+        holders = self.document.returned.holders(stage, indicator).get(host.school_id, 0)
         return shortened(100 * holders / sections[host.school_id]), shortened(mean)
 
 

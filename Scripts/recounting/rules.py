@@ -3,17 +3,27 @@
 Every check yields (rule, where, what was found); nothing is yielded where the rule holds.
 """
 
+from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 
 from .people import fits
-from .sheets import Sheets
+
+HEADS = {"principal", "secretary"}
+
+# No document asks for these: a plan made by hand may break them.
+GUARDS = {
+    "kind.guard", "kind.offered", "distance.max", "retirement.term", "eligibility.retirement", "balance.subject", "balance.role",
+    "sender.share", "sender.backbone", "sender.subject", "leaders.together", "district.crossing",
+}
 
 
 class Rules:
     def __init__(self, document):
         self.document, self.people = document, document.people
         self.scenario, self.pack, self.moves = document.scenario, document.pack, document.moves
-        self.kinds = {name: kind for name, kind in self.pack.kinds.items() if kind.enabled and kind.planned}
+        # What a plan may use; plans of the program use what is offered.
+        self.kinds = {name: kind for name, kind in self.pack.kinds.items() if kind.planned}
         # Moves and plan-wide checks that were looked at.
         self.looked_at = 0
         self.leaving = [move for move in self.moves if self.departs(move[2])]
@@ -30,14 +40,16 @@ class Rules:
             self.looked_at += 1
             if move[0] not in self.scenario.person or move[1] not in self.scenario.schools:
                 yield "person.unknown", move[0], move[1]
-            elif move[2] not in self.kinds:
+            elif move[2] not in self.pack.kinds:
                 yield "kind.unknown", move[0], move[2]
-            else:
+            elif move[2] in self.kinds:
+                if not self.kinds[move[2]].offered:
+                    yield "kind.offered", move[0], f"{move[2]} is encouraged only"
                 for rule, found in self.single(*move):
                     yield rule, f"{move[0]} to {move[1]}", found
         for check in (
             self.twice, self.balance, self.mutual, self.sender, self.backbone, self.leaders, self.crossing, self.posts,
-            self.closures, self.pins, self.quotas, self.levels,
+            self.closures, self.subjects, self.pins, self.quotas, self.levels,
         ):
             self.looked_at += 1
             yield from check()
@@ -45,15 +57,14 @@ class Rules:
     # One person and one school.
 
     def single(self, who, host, name):
-        person, kind, there = self.person(who), self.kinds[name], self.scenario.schools[host]
-        home = self.scenario.home(person)
-        closing = self.scenario.is_closing(home)
-        if host == person.school_id:
-            yield "move.home", host
-        if not self.scenario.is_open(there):
-            yield "school.closed", host
-        if not self.scenario.is_open(home) and not (closing and kind.closing):
-            yield "school.closed", home.school_id
+        person = self.person(who)
+        yield from self.of_person(person, self.kinds[name])
+        yield from self.of_schools(person.school_id, host, person.stage, name)
+        yield from self.of_way(person, self.scenario.schools[host], self.kinds[name])
+
+    def of_person(self, person, kind):
+        """What the person brings along, whatever the host."""
+        who, closing = person.teacher_id, self.scenario.is_closing(self.scenario.home(person))
         if person.on_post != "yes" and not (closing and kind.closing):
             yield "eligibility.post", person.on_post
         if self.people.is_exempt(person) and not closing:
@@ -62,54 +73,94 @@ class Rules:
             yield "eligibility.retirement", person.birth
         if self.people.is_out(person):
             yield "cycle.running", self.people.running[who].to_school
-        if who in self.people.ending and self.people.ending[who].to_school == host:
-            yield "return.due", host
-        if kind.listed and who not in self.people.listed:
+        if kind.listed and who not in self.people.listed and "listed" not in kind.guards + kind.offers:
             yield "eligibility.tenure", self.people.years[who]
-        yield from self.who(person, kind)
-        if not self.is_way(kind, home, there):
-            yield "kind.direction", f"{home.school_id} to {host}"
-        for column in kind.same:
-            if home.get(column) is None or home.get(column) != there.get(column):
-                yield f"{column}.same", there.get(column)
-        for column in kind.different:
-            if home.get(column) == there.get(column):
-                yield f"{column}.different", there.get(column)
-        if not self.scenario.students(there, person.stage):
-            yield "stage.match", person.stage
-        if not kind.remote and self.people.kilometres(person, there) > self.pack.km:
-            yield "distance.max", self.people.kilometres(person, there)
         if kind.returns and not closing and self.people.retires_before(person, self.scenario.start + 12 * kind.years):
             yield "retirement.term", self.people.retires(person)
-        if kind.paired and not self.is_pair(home.school_id, host):
-            yield "pair.given", f"{home.school_id} with {host}"
+        yield from self.who(person, kind)
+
+    def of_schools(self, home, host, stage, name):
+        """What the two schools, the stage and the kind settle, whoever it is."""
+        kind, there, here = self.kinds[name], self.scenario.schools[host], self.scenario.schools[home]
+        if host == home:
+            yield "move.home", host
+        if not self.scenario.is_open(there):
+            yield "school.closed", host
+        if there.closes is not None and there.closes < self.scenario.year + kind.years and kind.full_time:
+            yield "school.closed", f"{host} closes in {there.closes}"
+        if not self.scenario.is_open(here) and not (self.scenario.is_closing(here) and kind.closing):
+            yield "school.closed", home
+        if not self.is_inside(here, there):
+            yield "kind.direction", f"{home} to {host}"
+        elif not self.is_way(kind, here, there):
+            is_ours = "ways" in kind.guards or "from" in kind.guards and self.is_way(kind, None, there)
+            yield "kind.guard" if is_ours else "kind.direction", f"{home} to {host}"
+        for column in kind.same:
+            if here.get(column) is None or here.get(column) != there.get(column):
+                yield f"{column}.same", there.get(column)
+        for column in kind.different:
+            if here.get(column) == there.get(column):
+                yield f"{column}.different", there.get(column)
+        if not self.teaches(host, stage):
+            yield "stage.match", stage
+        if kind.paired and not self.is_pair(home, host):
+            yield "pair.given", f"{home} with {host}"
+
+    def of_way(self, person, host, kind):
+        """The way there, and where the person comes from."""
+        who = person.teacher_id
+        if who in self.people.ending and self.people.ending[who].to_school == host.school_id:
+            yield "return.due", host.school_id
+        if not kind.remote and self.people.kilometres(person, host) > self.pack.km:
+            yield "distance.max", self.people.kilometres(person, host)
+
+    @cache
+    def hosts(self, home, stage, name):
+        """Schools to which a kind leads from a school in a stage."""
+        schools = self.scenario.schools.items()
+        return [host for code, host in schools if not any(self.of_schools(home, code, stage, name))]
+
+    def may_go(self, person):
+        """Whether any kind leads this person anywhere."""
+        for name, kind in self.kinds.items():
+            if kind.offered and not any(self.of_person(person, kind)):
+                hosts = self.hosts(person.school_id, person.stage, name)
+                if any(not any(self.of_way(person, host, kind)) for host in hosts):
+                    return True
+        return False
 
     def who(self, person, kind):
-        home = self.scenario.home(person)
-        asked = (
-            person.role in kind.roles,
-            kind.stages is None or person.stage in kind.stages,
-            kind.listed is not False or person.teacher_id not in self.people.listed,
-            kind.backbone is None or self.people.is_backbone(person, kind.backbone),
-            self.people.years[person.teacher_id] >= kind.years_at_school,
-            kind.private is not False or home.ownership != "private",
-            kind.closing is None or kind.closing == self.scenario.is_closing(home),
-            kind.seeks is None or person.seeks_senior_title == "yes" and self.lacks_years(person),
-            kind.area is None or home.area == kind.area,
-        )
-        if not all(asked):
-            yield "kind.who", asked
+        """What the document asks of people, and apart from it what we ask beyond."""
+        home, listed = self.scenario.home(person), person.teacher_id in self.people.listed
+        asked = {
+            "roles": person.role in kind.roles,
+            "stages": kind.stages is None or person.stage in kind.stages,
+            # Whom the document lists has a rule of its own.
+            "listed": kind.listed in (None, listed) or kind.listed and "listed" not in kind.guards + kind.offers,
+            "backbone": kind.backbone is None or self.people.is_backbone(person, kind.backbone),
+            "years_at_school": self.people.years[person.teacher_id] >= kind.years_at_school,
+            "private": kind.private is not False or home.ownership != "private",
+            "closing": kind.closing is None or kind.closing == self.scenario.is_closing(home),
+            "seeks": kind.seeks is None or person.seeks_senior_title == "yes",
+            "weak_years": not kind.lacks_weak_years or self.people.weak_years(person) < self.pack.title_years,
+            "area": kind.area is None or home.area == kind.area,
+        }
+        for name, is_met in asked.items():
+            if not is_met:
+                yield "kind.guard" if name in kind.guards else "kind.offered" if name in kind.offers else "kind.who", name
 
-    def lacks_years(self, person):
-        """Service at a weak school is for those who lack the years."""
-        return Sheets(self.document).weak_years(person) < self.pack.title_years
+    def teaches(self, host, stage):
+        """Whether the host has students of the stage this year, those of merging schools included."""
+        return host in self.document.evenness.sections(stage)
+
+    def is_inside(self, home, host):
+        """Whether the document speaks of both schools' authorities."""
+        return not self.pack.authorities or {home.authority, host.authority} <= set(self.pack.authorities)
 
     def is_way(self, kind, home, host):
-        inside = self.pack.authorities
-        if inside and not {home.authority, host.authority} <= set(inside):
-            return False
+        """From a home school, or from any, to a host."""
         return not kind.ways or any(
-            fits(self.scenario, home, a) and fits(self.scenario, host, b) for a, b in kind.ways)
+            (home is None or fits(self.scenario, home, a)) and fits(self.scenario, host, b) for a, b in kind.ways)
 
     def is_pair(self, a, b):
         return any({a, b} == {pair.school_a, pair.school_b} for pair in self.scenario.pairs)
@@ -117,9 +168,9 @@ class Rules:
     # The plan as a whole.
 
     def twice(self):
-        people = [who for who, _, _ in self.document.plan.moves]
-        for who in {who for who in people if people.count(who) > 1}:
-            yield "move.duplicate", who, people.count(who)
+        """Only exchanges for a part of the time go to several hosts."""
+        for who in self.document.again:
+            yield "move.duplicate", who, "sent already"
 
     def balance(self):
         for school, group, net in self.document.balance.broken():
@@ -139,22 +190,16 @@ class Rules:
                 if sent.get((host, home, group), 0) != count:
                     yield "balance.mutual", f"{home} and {host}", count
 
-    def departures(self, match=lambda person: True):
-        """Of the schools that send somebody: how many posts they go without, with whoever is out already."""
-        found, sending = {}, set()
-
-        def add(who, share):
-            person = self.person(who)
-            if match(person) and not self.scenario.is_closing(self.scenario.home(person)):
-                found[person.school_id] = round(found.get(person.school_id, 0) + share, 9)
-                return person.school_id
-
-        for who in self.people.running:
-            if who in self.scenario.person:
-                add(who, 1)
-        for who, _, by in self.leaving:
-            sending.add(add(who, self.pack.kinds[by].share))
-        return {school: count for school, count in found.items() if school in sending}
+    def away(self, match=lambda person: True):
+        """School → people away from it by share of full time, those who are out already included."""
+        found = {}
+        rows = [(who, self.people.kind(name)) for who, _, name in self.leaving]
+        rows += [(who, self.people.kind(row.kind)) for who, row in self.people.running.items()]
+        for who, kind in rows:
+            person = self.scenario.person.get(who)
+            if person and match(person) and not self.scenario.is_closing(self.scenario.home(person)):
+                found[person.school_id] = found.get(person.school_id, 0) + Fraction(str(kind.share))
+        return found
 
     def staff(self, match=lambda person: True):
         found = {}
@@ -163,27 +208,38 @@ class Rules:
                 found[person.school_id] = found.get(person.school_id, 0) + 1
         return found
 
+    def leavers(self):
+        """Schools from which somebody leaves by this plan: who is out already breaks nothing by itself."""
+        return {self.person(who).school_id for who, _, _ in self.leaving}
+
     def sender(self):
-        staff = self.staff()
-        for school, count in self.departures().items():
+        staff, leavers = self.staff(), self.leavers()
+        for school, count in self.away().items():
             most = max(1, floor(self.pack.sender * staff[school]))
-            if count > most:
-                yield "sender.share", school, f"{count} of {most}"
+            if count > most and school in leavers:
+                yield "sender.share", school, f"{float(count)} of {most}"
 
     def backbone(self):
         if self.pack.keep_backbone is None:
             return
-        staff = self.staff(self.people.is_backbone)
-        for school, count in self.departures(self.people.is_backbone).items():
-            if staff[school] - count < ceil(self.pack.keep_backbone * staff[school]):
-                yield "sender.backbone", school, f"{count} of {staff[school]}"
+        staff, leavers = self.staff(self.people.is_backbone), self.leavers()
+        for school, count in self.away(self.people.is_backbone).items():
+            if staff[school] - count < ceil(self.pack.keep_backbone * staff[school]) and school in leavers:
+                yield "sender.backbone", school, f"{float(count)} of {staff[school]}"
 
     def leaders(self):
-        for school in {self.person(who).school_id for who, _, _ in self.leaving}:
-            out = {self.person(who).role for who in self.people.running if self.person(who).school_id == school}
-            leave = {self.person(who).role for who, _, _ in self.leaving if self.person(who).school_id == school}
-            heads = {"principal", "secretary"}
-            if leave & heads and heads <= out | leave:
+        """Principal and secretary are never away at once, whenever the other one left."""
+        heads, leaving = {}, set()
+        for who, _, name in self.leaving:
+            if self.people.kind(name).full_time:
+                heads.setdefault(self.person(who).school_id, set()).add(self.person(who).role)
+                leaving |= {self.person(who).school_id} if self.person(who).role in HEADS else set()
+        for who in self.people.running:
+            person = self.scenario.person.get(who)
+            if person:
+                heads.setdefault(person.school_id, set()).add(person.role)
+        for school, roles in heads.items():
+            if HEADS <= roles and school in leaving:
                 yield "leaders.together", school, 2
 
     def crossing(self):
@@ -193,40 +249,32 @@ class Rules:
             yield "district.crossing", "all", f"{count} of {len(self.moves)}"
 
     def posts(self):
-        if not self.pack.posts:
-            return
-        yield from self.limit("posts.limit", "posts", self.pack.pool, lambda person: person.on_post == "yes")
-        if self.pack.senior_pool:
-            yield from self.limit(
-                "posts.senior", "senior_posts", self.pack.senior_pool,
-                lambda person: person.on_post == "yes" and self.people.is_senior(person))
-
-    def limit(self, rule, column, pool, match):
-        """A school fits its posts or grows no further; those that may draw on a pool share what it holds."""
-        before, after = self.document.returned.working(match), self.document.after.working(match)
-        drawn, vacant = 0, 0
-        for school in self.scenario.schools.values():
-            posts, code = school.get(column), school.school_id
-            if posts is None or not self.scenario.is_open(school):
-                continue
-            was, now = before.get(code, 0), after.get(code, 0)
-            vacant += max(0, posts - was)
-            if pool is not None and school.tier in pool.tiers:
-                drawn += max(0, now - posts)
-            elif now > max(posts, was):
-                yield rule, code, f"{now} of {max(posts, was)}"
-        if pool is not None and drawn > (vacant if pool.size == "vacant" else pool.size):
-            yield f"{rule}: pool", "all", f"{drawn} of {vacant if pool.size == 'vacant' else pool.size}"
+        for name, posts in self.document.posts.items():
+            for where, found in posts.broken():
+                yield name, where, found
 
     def closures(self):
-        """Everybody at a school that closes is placed, on a post or off it."""
-        if not self.pack.closure:
-            return
-        moving = {who for who, _, _ in self.moves}
+        """Everybody at a school that closes is placed, people off post too."""
+        moving = {who for who, _, name in self.moves if self.people.kind(name).full_time}
         for person in self.scenario.people:
-            closing = self.scenario.is_closing(self.scenario.home(person))
-            if closing and person.teacher_id not in moving:
+            if self.scenario.is_closing(self.scenario.home(person)) and person.teacher_id not in moving:
                 yield "closure.placed", person.teacher_id, person.school_id
+
+    def subjects(self):
+        """No plan takes the last teacher of a subject from a school that has pupils for it (ours)."""
+        before, after = self.teaching(self.document.returned), self.teaching(self.document.after)
+        for (school, stage, subject), count in before.items():
+            has_pupils = self.document.evenness.sections(stage).get(school)
+            if count and has_pupils and not after.get((school, stage, subject)):
+                yield "sender.subject", school, f"{stage} {subject}"
+
+    def teaching(self, state):
+        found = {}
+        for person in self.scenario.people:
+            if person.role == "teacher":
+                cell = state.works[person.teacher_id], person.stage, person.subject
+                found[cell] = found.get(cell, 0) + 1
+        return found
 
     def pins(self):
         going = {who: (host, name) for who, host, name in self.moves}

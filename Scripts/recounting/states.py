@@ -1,5 +1,6 @@
 """Where everybody works and where everybody is counted: today, after the returns, after the plan."""
 
+from functools import cache
 
 from .packs import holds
 
@@ -13,6 +14,11 @@ class State:
         self.works, self.counted = {}, {}
         for person in scenario.people:
             self.works[person.teacher_id] = self.counted[person.teacher_id] = person.school_id
+            # In the new year the people of a closing school are counted with its pupils, where it merges, until they are
+            # placed.
+            if returned and scenario.is_closing(scenario.home(person)):
+                into = scenario.merges_into(scenario.home(person))
+                self.counted[person.teacher_id] = into or person.school_id
         away = list(people.running.values()) + ([] if returned else list(people.ending.values()))
         for row in away:
             self.place(row.teacher_id, row.to_school, people.kind(row.kind))
@@ -36,6 +42,7 @@ class State:
                 found[school] = found.get(school, 0) + 1
         return found
 
+    @cache
     def holders(self, stage, indicator):
         """School → people counted there for an indicator of a stage."""
         found = {}

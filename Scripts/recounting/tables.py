@@ -8,16 +8,14 @@ from scenarios import vocabulary
 from scenarios.tables import months
 
 COLUMNS = {
-    "schools": {**vocabulary.SCHOOL_COLUMNS, **vocabulary.MORE_SCHOOL_COLUMNS},
+    "schools": {**vocabulary.SCHOOL_COLUMNS, **vocabulary.MORE_SCHOOL_COLUMNS, "merges_into": "并入学校"},
     "teachers": {**vocabulary.TEACHER_COLUMNS, **vocabulary.MORE_TEACHER_COLUMNS},
-    "placements": {
-        **vocabulary.PLACEMENT_COLUMNS, "name": "姓名", "role_then": "当时职务", "backbone_then": "当时骨干级别",
-    },
+    "placements": {**vocabulary.PLACEMENT_COLUMNS, "role_then": "当时职务", "backbone_then": "当时骨干级别"},
+    "pool": {"school_id": "学校代码", "year": "学年", "pool": "类别", "drawn": "借用数", "returned": "归还数"},
     "pairs": vocabulary.PAIR_COLUMNS,
     "needs": vocabulary.NEED_COLUMNS,
     "wishes": vocabulary.WISH_COLUMNS,
     "pins": vocabulary.PIN_COLUMNS,
-    "pool": {"school_id": "学校代码", "year": "学年", "pool": "类别", "drawn": "借用数", "returned": "归还数"},
 }
 MONTHS = {"birth", "entered_school", "entered_entity", "exemption_until", "role_since", "start", "end"}
 NUMBERS = {
@@ -26,11 +24,9 @@ NUMBERS = {
 }
 DEGREES = {"lon", "lat", "home_lon", "home_lat"}
 YES_NO = {"graduating_class", "on_post", "seeks_senior_title"}
-# Columns that say what another one says, as of the departure.
-THEN = {"role_then": "role", "backbone_then": "backbone"}
 CHINESE_YES = {"是": "yes", "否": "no"}
 # Names of kinds as they are written in records; those that stand in no list are written as the pack names them.
-KINDS = {"驻点": "support", "校级领导": "leader", "跟岗": "shadowing", "轮岗交流": "rotation"}
+KINDS = {"驻点": "support", "校级领导": "leader", "跟岗": "shadowing", "轮岗交流": "rotation", "送教": "lecture"}
 
 
 class Row(dict):
@@ -62,11 +58,7 @@ def value(column, text):
         return float(text)
     if column in YES_NO:
         return CHINESE_YES.get(text, text)
-    english = {chinese: word for word, chinese in vocabulary.CHINESE.get(THEN.get(column, column), {}).items()}
-    if column == "pool":
-        english = {"编制": "posts", "高级岗位": "senior"}
-    if column == "status":
-        english["已调任"] = "transferred"
+    english = {chinese: word for word, chinese in vocabulary.CHINESE.get(column.removesuffix("_then"), {}).items()}
     if column == "kind":
         english |= KINDS
     return english.get(text, text)
@@ -118,14 +110,45 @@ class Scenario:
     def home(self, person):
         return self.schools[person.school_id]
 
-    def is_open(self, school):
-        return (school.opened or 0) <= self.year and (school.closes is None or school.closes > self.year)
+    def are_campuses(self, one, other):
+        """Whether two schools are campuses of one legal entity (单一法人); schools that have left the table are none."""
+        entities = [self.schools.get(code, Row()).legal_entity for code in (one, other)]
+        return entities[0] is not None and entities[0] == entities[1]
+
+    def is_open(self, school, year=None):
+        year = year or self.year
+        return (school.opened or 0) <= year and (school.closes is None or school.closes > year)
 
     def is_closing(self, school):
         return school.closes is not None and school.closes <= self.year
 
     def students(self, school, stage):
-        return school[f"students_{stage}"] or 0 if f"students_{stage}" in school else 0
+        """As the table has them."""
+        return school.get(f"students_{stage}") or 0
+
+    def merges_into(self, school):
+        """Where a closing school goes (并入学校): as it says, or as a pair for the new layout (布局调整) says."""
+        if school.merges_into:
+            return school.merges_into
+        for pair in self.pairs:
+            if pair.basis == "布局调整" and school.school_id in (pair.school_a, pair.school_b):
+                return pair.school_b if pair.school_a == school.school_id else pair.school_a
+        return None
+
+    def sections_today(self, stage):
+        """School → students of a stage: new schools with their people, schools that close as they are."""
+        there = [s for s in self.schools.values() if self.is_open(s) or self.is_open(s, self.year - 1)]
+        return {s.school_id: self.students(s, stage) for s in there if self.students(s, stage)}
+
+    def sections(self, stage, year):
+        """School → students of a stage in a school year; the pupils of a school that closes then have followed."""
+        found = {s.school_id: self.students(s, stage) for s in self.schools.values() if self.is_open(s, year)}
+        for school in self.schools.values():
+            if school.closes == year and self.students(school, stage):
+                into = self.merges_into(school)
+                if into in found:
+                    found[into] += self.students(school, stage)
+        return {school: students for school, students in found.items() if students}
 
     def has(self, column):
         return any(school.get(column) for school in self.schools.values())
@@ -139,6 +162,9 @@ class Plan:
         with (self.folder / "plan.json").open(encoding="utf-8") as file:
             self.document = json.load(file)
         self.moves = [(row["teacher_id"], row["to_school"], row["kind"]) for row in self.document["moves"]]
+        # The post that a leader takes up at the host, where it is another than the present one.
+        self.host_roles = {
+            (row["teacher_id"], row["to_school"]): row["host_role"] for row in self.document["moves"] if row.get("host_role")}
         self.renewed = {row["teacher_id"] for row in self.document.get("renewals", [])}
 
     def table(self, name):

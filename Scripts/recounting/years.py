@@ -12,7 +12,7 @@ from .__main__ import recount
 from .packs import pack
 from .tables import Plan, Scenario, month
 
-RECORD = ("teacher_id", "from_school", "to_school", "kind", "start", "end", "status", "name", "role_then", "backbone_then")
+RECORD = ("teacher_id", "from_school", "to_school", "kind", "start", "end", "status", "role_then", "backbone_then")
 
 
 class Year:
@@ -77,8 +77,9 @@ def entered(year, after):
         if [now.get(column) for column in columns] != [wanted[column] for column in columns]:
             yield f"teachers.csv: {person.teacher_id}"
     wanted = [tuple(row.get(column) for column in RECORD) for row in record(year)]
-    if wanted != [tuple(row.get(column) for column in RECORD) for row in after.placements]:
-        yield f"placements.csv is not what the plan of {year.year} makes it"
+    found = [tuple(row.get(column) for column in RECORD) for row in after.placements]
+    for row in sorted(set(wanted) ^ set(found), key=str):
+        yield f"placements.csv {'lacks' if row in wanted else 'has'} {row}"
 
 
 def record(year):
@@ -89,19 +90,14 @@ def record(year):
             again = row.teacher_id in renewed
             row = {**row, **({"end": renewed[row.teacher_id]} if again else {"status": "completed"})}
         yield row
-    for stays in (True, False):
-        for row in year.document["moves"]:
-            if stays != year.moves_post(row):
-                yield new(year, row, stays)
-
-
-def new(year, row, stays):
-    """What the record says of a move, and of who it was then; a post that goes along does so at once."""
-    person, start = year.scenario.person[row["teacher_id"]], month(row["start"])
-    return {
-        **row, "start": start, "end": month(row["end"]) if stays else start,
-        "status": "running" if stays else "transferred", "name": person.name, "role_then": person.role,
-        "backbone_then": person.backbone}
+    for row in year.document["moves"]:
+        person, start = year.scenario.person[row["teacher_id"]], month(row["start"])
+        then = {"role_then": person.role, "backbone_then": person.backbone}
+        if year.moves_post(row):
+            # A lasting move is over on the day it begins.
+            yield {**row, **then, "start": start, "end": start, "status": "transferred"}
+        else:
+            yield {**row, **then, "start": start, "end": month(row["end"]), "status": "running"}
 
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ def exchange(city, rules, chance, enough=None, pairs=None, most=None, leaders=Tr
             gain = 1 + rules.listed(weak)
             if not fits(weak) or (enough is not None and movers + gain > enough):
                 continue
+            if enough is not None and rules.campuses(there, back):
+                continue
             if rules.breaks(strong, there, down) or rules.breaks(weak, back, up):
                 continue
             for person, host, kind in ((strong, there, down), (weak, back, up)):

@@ -69,7 +69,7 @@ def of(place, stage, *areas):
 
 
 def pair(place):
-    """Every country school has an urban partner of its stage, in turn; every closing school the centre of its town."""
+    """Every country school has an urban partner of its stage, in turn; every closing school merges into its town's centre."""
     for stage in ("primary", "junior"):
         urban = of(place, stage, "urban")
         for i, school in enumerate(of(place, stage, "town", "rural")):
@@ -77,8 +77,7 @@ def pair(place):
                 "school_a": urban[i % len(urban)]["school_id"], "school_b": school["school_id"], "basis": "城乡结对"})
     for school in place.schools:
         if school["closes"]:
-            place.pairs.append({
-                "school_a": centre_of(place, school)["school_id"], "school_b": school["school_id"], "basis": "布局调整"})
+            school["merges_into"] = centre_of(place, school)["school_id"]
 
 
 def centre_of(place, school):
@@ -149,15 +148,15 @@ def readme(place, figures):
         year: sum(1 for p in place.placements if p["start"] == months(year, 9)) for year in range(YEAR - 5, YEAR)}
     begun_zh = "、".join(f"{year} 年 {n} 人" for year, n in by_year.items())
     begun = ", ".join(f"{n} in {year}" for year, n in by_year.items())
-    taken_in = sum(1 for p in place.pairs if p["basis"] == "布局调整")
+    taken_in = sum(1 for s in place.schools if s.get("merges_into"))
     return f"""\
 # 示例县 2024 学年度（示例）
 
 县名、乡镇、校名、人员都是**编的**。文件（江西省教育厅，《人民教育》2023 年第 22 期）讲的是全省，没有点名任何学校；**真实的**只是它的做法和比例：
 14 个试点县优化整合小规模学校 736 所、调配教师 2526 名、学生 6368 名，即每所 3.43 名教师、8.65 名学生。本县按此撤并 {len(closing)} 所、
 教师 {teachers} 名（每所 {teachers / len(closing):.2f}）、学生 {pupils} 名（每所 {pupils / len(closing):.2f}），
-并入所在片的中心小学（pairs.csv 中依据为“布局调整”的 {taken_in} 对）；中心小学的编制和 needs.csv 中的岗位留足了接收的教师。
-其余结对是“城乡结对”。needs.csv 还列出乡村学校缺的体育、音乐、美术、科学教师。
+并入所在片的中心小学（schools.csv 的 merges_into，{taken_in} 所）；中心小学的编制和 needs.csv 中的岗位留足了接收的教师。
+结对都是“城乡结对”。needs.csv 还列出乡村学校缺的体育、音乐、美术、科学教师。
 
 {len(figures.open)} 所学校开办，{len(place.people)} 人。近五年开始的交流：{begun_zh}，
 用于五年累计报表。其中 2024 年 8 月期满应返回 {figures.due}，
@@ -168,7 +167,7 @@ def readme(place, figures):
 The county, its towns, schools and people are made up by `Scripts/make-scenarios`. Real are only the practice and the
 proportions of the province's report: 736 small schools closed, 2,526 teachers placed, 6,368 pupils, that is 3.43 teachers
 and 8.65 pupils a school; here {len(closing)} schools, {teachers} teachers, {pupils} pupils. Each closes into the central
-primary school of its part of the county (pairs with the basis 布局调整), which has the posts. The other pairs are
+primary school of its part of the county (merges_into in schools.csv), which has the posts. The pairs are
 urban–rural. `needs.csv` also asks for PE, music, art and science teachers in the country. Exchanges by the year in which
 they began: {begun}.
 """

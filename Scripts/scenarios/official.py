@@ -121,6 +121,11 @@ class Rules:
             return ("leader", person["role"])
         return (person["stage"], person["subject"])
 
+    def campuses(self, one, other):
+        """Campuses of one legal entity: moves between them count in no quota."""
+        entity = self.city.school[one].get("legal_entity")
+        return entity is not None and entity == self.city.school[other].get("legal_entity")
+
     def direction(self, kind, home, host):
         down = home["tier"] == "strong" and host["tier"] in ("weak", "new")
         up = home["tier"] in ("weak", "new") and host["tier"] == "strong"
@@ -187,7 +192,7 @@ class Rules:
             balance[home, group] = balance.get((home, group), 0) - 1
             leaving[home] = leaving.get(home, 0) + 1
             leaders.setdefault(home, set()).add(person["role"])
-            movers += self.listed(person)
+            movers += self.listed(person) and not self.campuses(home, host)
         broken = []
         for (school, group), surplus in balance.items():
             if surplus:

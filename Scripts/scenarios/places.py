@@ -83,10 +83,18 @@ def named_schools():
     for name, authority, district, tier, area, group, lon, lat, primary, junior, opened in NAMED:
         schools.append({
             "name": name, "authority": authority, "district": district, "tier": tier, "area": area, "group": group,
+            "legal_entity": entity(name, authority),
             "lon": lon, "lat": lat, "opened": opened, "closes": None,
             "size": {"primary": primary, "junior": junior}, "named": True,
         })
     return schools
+
+
+def entity(name, authority):
+    """Campuses (校区) of a school under the same authority are taken for one legal entity, which the document leaves open."""
+    campuses = {school[0] for school in NAMED if school[1] == authority and school[0].endswith("校区")}
+    whole = next((school[0] for school in NAMED if school[1] == authority and name.startswith(school[0])), name)
+    return whole if any(campus.startswith(whole) for campus in campuses) else None
 
 
 def made_up_schools(chance: Chance, count):

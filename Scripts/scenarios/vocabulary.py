@@ -22,7 +22,7 @@ PLACEMENT_COLUMNS = {
 # Columns that a scenario has where its schools or people have the value.
 MORE_SCHOOL_COLUMNS = {
     "legal_entity": "法人单位", "ownership": "办学性质", "students_senior": "高中学生数", "senior_posts": "高级岗位数",
-    "classes": "规划班数", "seats": "规划学位",
+    "classes": "规划班数", "seats": "规划学位", "merges_into": "并入学校",
 }
 
 MORE_TEACHER_COLUMNS = {

@@ -2,7 +2,7 @@ import Exchange
 
 /// Why no plan keeps the hard rules (model §6): how far they would have to bend, and which of them cannot hold together.
 extension Diagnosis {
-  init(_ program: Program, _ control: SearchControl) throws {
+  init(_ program: Program, _ context: PlanContext, _ control: SearchControl) throws {
     control.say(nil, Phrase(zh: "查找不能同时成立的规则", en: "looking for the rules that cannot hold together"))
     let everything = try Bending(program, control) { _ in true }
     let conflict = try Self.conflict(program, control)
@@ -20,7 +20,13 @@ extension Diagnosis {
       conflict: conflict,
       shortfalls: (everything?.bent ?? []).map {
         Shortfall(rule: $0.tag.rule, scope: $0.tag.scope, required: $0.required, possible: $0.possible)
-      }, relaxations: relaxations)
+      }, relaxations: relaxations,
+      stranded: conflict.contains { Self.asksForPeople($0.rule) } ? Self.stranded(context) : [])
+  }
+
+  /// The rule asks for people who move: what leaves them nowhere to go is part of the answer.
+  private static func asksForPeople(_ rule: String) -> Bool {
+    rule.hasPrefix("quota.") || ["closure.placed", "term.limit", "pin.send"].contains(rule)
   }
 
   /// Deletion filter: a rule without which there is still no plan is not needed for the conflict.

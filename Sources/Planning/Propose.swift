@@ -21,7 +21,7 @@ private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) thro
   var attempts = Attempts(scenario, control, options)
   while true {
     switch try attempts.next() {
-    case .none: return .infeasible(try Diagnosis(attempts.plain!.program, control))
+    case .none: return .infeasible(try Diagnosis(attempts.plain!.program, attempts.plain!.context, control))
     case .interrupted: return .outOfTime
     case .attempt(var attempt):
       switch try attempt.search.run() {

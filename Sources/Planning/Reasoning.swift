@@ -25,7 +25,7 @@ struct Reasoning {
     let terms = kind?.title ?? Phrase(move.kind)
     let listed =
       standing.mustBePlaced
-      ? Phrase(zh: "原校撤并，须安置", en: "the home school closes, to be placed")
+      ? closing(move, person)
       : standing.isTermDue
         ? Phrase(zh: "\(standing.timeInPost.zh)，任期届满", en: "\(standing.timeInPost.en), past the terms")
         : standing.isEligible
@@ -53,6 +53,13 @@ struct Reasoning {
     return Phrase(zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
   }
 
+  /// Whoever is placed goes where the school merges, or elsewhere.
+  private func closing(_ move: Move, _ person: Person) -> Phrase {
+    context.baseline.mergers.into[person.home] == move.to
+      ? Phrase(zh: "原校撤并，安置到并入学校", en: "the home school closes and merges into the host")
+      : Phrase(zh: "原校撤并，须安置", en: "the home school closes, to be placed")
+  }
+
   private func way(_ person: Person, _ home: School, _ host: School) -> Phrase {
     let kilometres = (person.address ?? home.place).kilometres(to: host.place)
     let distance = String((kilometres * 10).rounded() / 10)
@@ -72,6 +79,13 @@ struct Reasoning {
         zh: "人事关系留在原校，期满前退休，不再返回",
         en: "the post stays at home; retires before the exchange ends, without a return")
     }
+    if kind?.returnsHome == true, context.scenario.homeCloses(by: move),
+      let closes = context.roster.schools[context.roster.people[move.person].home].closes
+    {
+      return Phrase(
+        zh: "原校 \(closes) 学年撤并，\(move.end) 期满后按撤并安置",
+        en: "the home school closes in \(closes); is placed when the exchange ends in \(move.end)")
+    }
     return context.scenario.returnsHome(move)
       ? Phrase(zh: "人事关系留在原校，\(move.end) 期满返回", en: "the post stays at home, with the return after \(move.end)")
       : Phrase(zh: "人事关系留在原校，期满后留在接收学校", en: "the post stays at home; the person remains at the host")
@@ -84,7 +98,7 @@ struct Reasoning {
       guard indicator.stage == person.stage, context.baseline.isHolder[number][move.person],
         let mean = mean(indicator, at: context.roster.schools[move.to])
       else { return nil }
-      let students = context.roster.schools[move.to].students(indicator.stage)
+      let students = context.baseline.students[indicator.stage]![move.to]
       guard students > 0, mean > 0 else { return nil }
       let before = 100 * Double(context.baseline.holders[number][move.to]) / Double(students)
       return before < mean ? (indicator, before, mean) : nil

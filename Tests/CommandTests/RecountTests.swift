@@ -15,9 +15,11 @@ import Testing
         set -e
         lungang eligible Scenarios/\(scenario) --json --lang en --quiet >'\(scratch)/eligible.json'
         lungang propose Scenarios/\(scenario) --out '\(scratch)/plan' --lang en --quiet --time-limit \(seconds) >/dev/null
+        lungang check Scenarios/\(scenario) '\(scratch)/plan' --json --lang en --quiet >'\(scratch)/check.json'
         """)
       #expect(run.code == 0, "\(run.errors)")
-      let recounted = try recount(scenario, scratch + "/plan", "--eligible '\(scratch)/eligible.json'")
+      let recounted = try recount(
+        scenario, scratch + "/plan", "--eligible '\(scratch)/eligible.json' --check '\(scratch)/check.json'")
       #expect(recounted.code == 0, "\(recounted.output.split(separator: "\n").filter { $0.hasPrefix("differs") })")
       #expect(recounted.output.hasSuffix("every figure agrees\n"), "\(recounted.errors)")
     }

@@ -69,9 +69,9 @@ import Testing
     town.school("C", primary: 100, closes: 2026)
     town.person("C1", at: "C", backbone: .county)
     let changed = town.assess().indicators[0]
-    // Five holders and 900 pupils today; four holders and 800 pupils in the year.
+    // Five holders and 900 pupils today; in the year 800 pupils, and the one who is to be placed is in the mean already.
     #expect((changed.before.schools, changed.schools) == (4, 3))
-    #expect(abs(changed.before.mean - 5.0 / 9) < 1e-12 && changed.mean == 0.5)
+    #expect(abs(changed.before.mean - 5.0 / 9) < 1e-12 && changed.mean == 0.625)
     #expect(changed.schoolsMeetingBefore == 2 && changed.schoolsMeetingReturned == 1)
     let sections = town.assess().schools.map { $0.sections.map { [$0.studentsBefore, $0.students] } }
     #expect(sections[2] == [[400, 400]] && sections[3] == [[100, 0]])
@@ -108,7 +108,11 @@ import Testing
     town.person("A9", at: "A", entered: Month(year: 2012, month: 9))
     let values = town.assess("A1 → B", "A9 → B")
     let cv = values.indicators[0].cvAfter
-    #expect(values.objectives.map(\.level) == [.shortfall, .equity, .burden, .seniority, .lot])
+    #expect(values.objectives.map(\.level) == [.shortfall, .direction, .equity, .burden, .seniority, .lot])
+    #expect(values.value(.direction) == 0)
+    let all = Self.town().assess("A1 → B", "B1 → A").directions
+    #expect(all.counted == 2 && all.toWeakOrNew == 1 && all.strengthening == 1 && all.elsewhere == 1)
+    #expect(all.ways == [.init(from: .strong, to: .weak, moves: 1), .init(from: .weak, to: .strong, moves: 1)])
     #expect(values.value(.shortfall) == 0)
     #expect(values.value(.equity) == 2 * cv * cv)
     #expect(abs(values.value(.burden)! - 20) < 0.01)

@@ -19,9 +19,9 @@ import Testing
       off == [
         "eligibility.retirement", "retirement.term", "cycle.cooldown", "kind.guard", "zone.same", "district.same",
         "subject.match", "balance.mutual",
-        "sender.group", "sender.backbone", "sender.graduating", "pairing.partners", "pairing.moves",
+        "sender.group", "sender.backbone", "sender.graduating", "sender.subject", "pairing.partners", "pairing.moves",
         "district.crossing", "posts.limit", "posts.pool",
-        "posts.senior", "posts.senior_pool", "term.limit", "closure.placed",
+        "posts.senior", "posts.senior_pool", "term.limit", "closure.placed", "closure.merged", "closure.direction",
       ])
   }
 

@@ -13,7 +13,12 @@ import Testing
     town.person("U", at: "F")
     #expect(town.broken("T → C") == ["school.closed"])
     #expect(town.broken("T → D") == ["school.closed"])
-    #expect(town.broken("T → E") == [])
+    #expect(town.broken("T → E") == ["school.closed"], "it closes before the three years are over")
+    #expect(town.check("T → E").violations[0].message.zh.contains("至 2029-08，接收学校在 2027 学年撤并"))
+    town.school("G", .weak, opened: 2026, closes: 2028)
+    town.school("H", .weak, opened: 2026, closes: 2029)
+    #expect(town.broken("T → G") == ["school.closed"])
+    #expect(town.broken("T → H") == [])
     #expect(town.broken("U → B") == ["school.closed"])
     #expect(town.check("U → B").violations[0].schoolID == "F")
   }
@@ -172,6 +177,46 @@ import Testing
     #expect(town.broken("T → B") == ["pair.given"])
     town.draft.pairing = .off
     #expect(town.broken("T → B") == [])
+  }
+
+  /// One pair of 名校+分校 closes no other exchange where the policy names no kinds; it is counted and favoured.
+  @Test func pairsRestrictOnlyTheKindsNamed() throws {
+    var town = Town.pair()
+    town.school("C", .weak)
+    town.person("T", at: "A")
+    town.person("S", at: "B")
+    town.draft.pairing = .given
+    town.draft.pairedKinds = []
+    town.pairs = [DesignatedPair(a: 0, b: 1, basis: "名校+分校")]
+    #expect(town.broken("T → C") == [])
+    #expect(!rules(of: town.draft.policy).contains { $0.id == "pair.given" && $0.hardness != nil })
+    let assessment = town.assess("T → C", "S → A")
+    #expect(assessment.directions.paired == 1 && assessment.directions.pairs == 1)
+    #expect(assessment.value(.pairs) == 1)
+    town.draft.pairedKinds = ["shadowing"]
+    #expect(town.broken("T → C") == [])
+    #expect(town.broken("S → A") == [])
+    town.pairs = [DesignatedPair(a: 0, b: 2, basis: "名校+分校")]
+    #expect(town.broken("S → A / shadowing") == ["pair.given"])
+  }
+
+  /// Pairs count by their basis, where the policy names one; a merger is no partnership.
+  @Test func pairsCountByTheirBasis() {
+    var town = Town.pair()
+    town.person("T", at: "A")
+    town.draft.pairing = .given
+    town.draft.pairBasis = ["城乡结对"]
+    town.pairs = [DesignatedPair(a: 0, b: 1, basis: "集团")]
+    #expect(town.broken("T → B") == ["pair.given"])
+    town.pairs = [DesignatedPair(a: 0, b: 1, basis: "城乡 结对")]
+    #expect(town.broken("T → B") == [])
+    town.draft.pairBasis = []
+    town.school("C", .weak)
+    town.pairs = [DesignatedPair(a: 0, b: 2, basis: "集团"), DesignatedPair(a: 0, b: 1, basis: "撤并后并入")]
+    #expect(town.broken("T → B") == ["pair.given"])
+    town.pairs = [DesignatedPair(a: 0, b: 2, basis: "布局调整（并入）")]
+    #expect(town.broken("T → B") == [])
+    #expect(town.assess("T → B").directions.paired == nil)
   }
 
   @Test func pins() {

@@ -27,6 +27,33 @@ import Testing
     let diagnosis = try diagnosis([("distance.max_km", "0.1")])
     #expect(diagnosis.conflict.map(\.rule) == ["quota.total"])
     #expect(diagnosis.shortfalls.map(\.possible) == [0])
+    // Whose last destination the distance takes are those who have one without it.
+    let near = try shipped("tiny", [("distance.max_km", "0.1")])
+    let far = try shipped("tiny", [("distance.max_km", "1000")])
+    func stuck(_ scenario: Scenario) -> [Bool] {
+      let eligibility = Eligibility(scenario)
+      return prospects(scenario, eligibility).map { $0.destinations == 0 }
+    }
+    let lost = zip(stuck(near), stuck(far)).count { $0 && !$1 }
+    let stranded = try #require(diagnosis.stranded.first { $0.rule == "distance.max" })
+    #expect(stranded.people == lost && lost > 0 && stranded.listed > 0 && stranded.listed <= lost)
+    #expect(diagnosis.stranded.reduce(0) { $0 + $1.people } == stuck(near).count { $0 })
+    #expect(diagnosis.stranded.first?.rule == "distance.max", "most of the listed come first")
+  }
+
+  /// One pair of schools in the table (名校+分校) leaves Jiujiang its plan.
+  @Test func onePairClosesNoOtherWay() throws {
+    let shipped = try shipped("jiujiang-2026", [("objectives", "[shortfall]")])
+    let roster = shipped.roster
+    let pair = DesignatedPair(
+      a: try #require(roster.schoolIndex["SZ01"]), b: try #require(roster.schoolIndex["SZ02"]), basis: "名校+分校")
+    let scenario = Scenario(
+      name: "", year: shipped.year, policy: shipped.policy, roster: roster.with(pairs: [pair]), digest: "")
+    guard case .proposed(_, let verdict) = try propose(scenario, PlanningOptions()) else {
+      Issue.record("one pair closes every exchange")
+      return
+    }
+    #expect(verdict.isValid && verdict.assessment.directions.paired != nil && verdict.assessment.directions.pairs == 1)
   }
 
   @Test func droppingOneRuleOfTheConflictMakesAPlanPossible() throws {

@@ -60,7 +60,17 @@ import Testing
 
   @Test func pairs() throws {
     try expectEffect(
-      of: "pair.given", base: Self.wide + [("pairing.mode", "off")], change: [("pairing.mode", "given")]
+      of: "pair.given", base: Self.wide + [("pairing.mode", "off")],
+      change: [("pairing.mode", "given"), ("pairing.kinds", "[rotation, shadowing, support, leader]")]
+    ) { $0.roster().with(pairs: [DesignatedPair(a: 0, b: 1, basis: "集团")]) }
+  }
+
+  /// Pairs that restrict nothing are followed as far as it costs no earlier level anything.
+  @Test func pairsAreFavoured() throws {
+    let levels = "[shortfall, {id: burden, tolerance: 0.3}"
+    try expectEffect(
+      of: "pairs", base: Self.wide + [("objectives", levels + ", lot]")],
+      change: [("objectives", levels + ", pairs, lot]")]
     ) { $0.roster().with(pairs: [DesignatedPair(a: 0, b: 1, basis: "集团")]) }
   }
 

@@ -17,9 +17,10 @@ import Testing
   /// What no plan under the pack can break alone, and why.
   private static let never: [String: Set<String>] = [
     // No school of the county has a secretary. Five years are left to everybody who may be sent, and exchanges last three.
-    "national-2014": ["leaders.together", "retirement.term"],
+    // All kinds balance: a group that had a teacher keeps one, or the balance is broken, too.
+    "national-2014": ["leaders.together", "retirement.term", "sender.subject"],
     // Only private schools are outside the directions, and their own people, who leave in exchange, are then outside `who`.
-    "nanchang-2023": ["kind.direction"],
+    "nanchang-2023": ["kind.direction", "sender.subject"],
     // No kind is for listed people alone.
     "nantong-2014": ["eligibility.tenure"],
   ]

@@ -12,13 +12,8 @@ import Testing
     ("balance.tolerance", "1"), ("quotas.total.at_least", "0.2"), ("quotas.total.at_most", "0.6"),
     ("sender.max_share", "0.5"),
   ]
-  static let placing: Overrides = [
-    (
-      "kinds.placing",
-      "{title: {zh: 撤并安置, en: placement}, who: {closing: true}, years: 3, counts: false, counted_at: host, "
-        + "relation: moves, balanced: false, clause: 试}"
-    )
-  ]
+  /// The pack's own kind for the people of closing schools stands; that they must be placed is off.
+  static let placing: Overrides = [("closure.placed", "false")]
 
   @Test func coolDown() throws {
     try expectEffect(

@@ -24,12 +24,12 @@ import Testing
       PeopleEffectTests.wide + PeopleEffectTests.placing
         + [("closure.placed", "true"), ("quotas.total.at_least", "0"), ("distance.max_km", "100")]
     ) { $0.roster(schools: 3...3, people: 3...4).mapSchools { $0 == 0 ? $1.with(closes: 2026) : $1 } }
-    for (move, reason) in zip(proposal.plan.moves, proposal.reasons) where move.kind == "placing" {
+    for (move, reason) in zip(proposal.plan.moves, proposal.reasons) where move.kind == "placement" {
       #expect(reason.zh.hasPrefix("原校撤并，须安置；") && reason.zh.hasSuffix("；人事关系转入接收学校，不再返回"))
       #expect(reason.en.hasSuffix("without a return"))
       #expect(!scenario.returnsHome(move))
     }
-    #expect(proposal.plan.moves.contains { $0.kind == "placing" })
+    #expect(proposal.plan.moves.contains { $0.kind == "placement" })
   }
 
   @Test func othersAreToldWhenTheyReturn() throws {

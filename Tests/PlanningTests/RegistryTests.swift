@@ -21,7 +21,8 @@ import Testing
         "{limit: true, pool: 3, pool_to: {tier: weak}, senior: true, senior_pool: vacant, hard: true, clause: 试}"
       ),
       ("sender.max_graduating", "1"), ("kinds.rotation.mutual", "true"), ("kinds.rotation.same", "[zone, district]"),
-      ("cycle.cool_down", "2"), ("retirement.exempt_years", "5"), ("subject.match", "true"),
+      ("cycle.cool_down", "2"), ("pairing.kinds", "[rotation]"), ("retirement.exempt_years", "5"),
+      ("subject.match", "true"),
       ("closure.placed", "true"), ("term", "{who: {role: principal}, terms: 2, years_per_term: 5, hard: true}"),
     ]
     let policy = try shipped("tiny", overrides).policy

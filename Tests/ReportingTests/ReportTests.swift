@@ -73,7 +73,8 @@ import Testing
           "shortfalls": [
             {"rule": "quota.total", "scope": "all", "required": 27, "possible": 22, "shortfall": 5}
           ],
-          "relaxations": ["relax"]
+          "relaxations": ["relax"],
+          "without_destination": []
         }
 
         """)

@@ -72,7 +72,7 @@ import Testing
     ("posts.senior_pool: vacant", "no effect"),
     ("needs.shortage_weight: 3", "no effect"),
     ("quotas.total.at_most: null\n  quotas.total.at_most_ours: false", "no effect"),
-    ("districts.hard: false", "no effect"), ("closure: {placed: false, hard: false}", "no effect"),
+    ("districts.hard: false", "no effect"), ("closure.placed: false\n  closure.hard: false", "no effect"),
     ("kinds.rotation.relation: moves\n  kinds.rotation.return: none", "no effect"),
     ("kinds.support.enabled: false\n  kinds.support.years: 2", "switched off"),
     ("exemptions.hardship.enabled: false\n  exemptions.hardship.cap_per_school: 2", "switched off"),

@@ -29,8 +29,8 @@ import Testing
     #expect(try policy("  balance: ~").balance == nil)
     #expect(try policy("  quotas.total.at_most:").quotas[0].atMost == nil)
     #expect(try policy("  quotas.total: null").quotas.isEmpty)
-    #expect(try policy("  kinds.support: null").kinds.count == 5)
-    #expect(try policy("  objectives.wishes: null").objectives.count == 6)
+    #expect(try policy("  kinds.support: null").kinds.count == 6)
+    #expect(try policy("  objectives.wishes: null").objectives.count == 7)
   }
 
   @Test func aNullSectionCanBeGivenAgain() throws {
@@ -52,7 +52,7 @@ import Testing
 
   @Test func itemsOfLists() throws {
     #expect(try policy("  objectives.equity.tolerance: 0.05").objectives[2].tolerance == 0.05)
-    #expect(try policy("  objectives.seniority.tolerance: 0.05").objectives[4].tolerance == 0.05)
+    #expect(try policy("  objectives.seniority.tolerance: 0.05").objectives[5].tolerance == 0.05)
     #expect(
       try policy("  kinds.rotation.directions.1.to: {tier: weak}").kinds[0].directions[1].to.conditions.count == 1)
   }

@@ -112,7 +112,8 @@ extension PersonStanding {
     coolsUntil = stays.returned.map { $0.adding(months: 12 * policy.cycle.coolDown) }.flatMap { $0 > start ? $0 : nil }
     let isRetired = retirement < start
     self.isRetired = isRetired
-    mustBePlaced = isClosing && stays.running == nil && !isRetired
+    // The staff of a private school hold no posts that the bureau could place.
+    mustBePlaced = isClosing && home.ownership != .privately && stays.running == nil && !isRetired
     let bare = Standing(
       years: years, eligible: false, exempt: isExempt || isNearRetirement, age: start.months(since: person.birth) / 12,
       yearsToRetirement: left, closing: isClosing)

@@ -45,7 +45,8 @@ extension Scenario {
     guard let ending = standing.returning, let kind = policy.kind(ending.kind), kind.isPlanned else {
       throw .nothingEnds
     }
-    if roster.schools[ending.to].isClosed(in: year) { throw .hostCloses }
+    let lastYear = policy.prolongedEnd(ending.kind, in: year).schoolYear
+    if roster.schools[ending.to].isClosed(in: lastYear) { throw .hostCloses }
     if standing.isClosing { throw .homeCloses }
     if let obstacle = policy.cycleObstacle(toProlonging: ending, in: year) { throw obstacle }
     if !roster.people[person].onPost || standing.standing.exempt { throw .notAvailable }
@@ -87,7 +88,7 @@ extension RenewalObstacle {
       Phrase(
         zh: "此人期满的只有部分时间的形式：不必续派，在方案中再安排即可",
         en: "only exchanges of a part of the working time end: they are not prolonged, but planned again")
-    case .hostCloses: Phrase(zh: "接收学校已撤并，不能续派", en: "the host closes")
+    case .hostCloses: Phrase(zh: "接收学校已撤并或在续派期内撤并，不能续派", en: "the host closes, or would before the end")
     case .homeCloses: Phrase(zh: "原校撤并，另行安置，不能续派", en: "the home school closes: the person is to be placed")
     case .tooOften(let times):
       Phrase(zh: "此交流已续派 \(times) 次", en: "this exchange has been prolonged \(times) times already")

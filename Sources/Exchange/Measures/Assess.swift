@@ -20,6 +20,7 @@ extension Assessment {
       schools: SchoolChange.all(moves, facts, holdersAfter: after),
       travel: travel,
       crossing: Crossing(moves, facts),
+      directions: facts.directions(moves),
       structure: ZoneStructure.all(moves, facts), pools: PoolUse.all(moves, facts), placed: Placed(moves, facts))
   }
 }
@@ -33,12 +34,11 @@ extension Placed {
 
 extension Filing {
   fileprivate init(_ moves: [CheckedMove], _ facts: Facts) {
-    let counted = moves.filter {
-      facts.kinds[$0.kind].counts && facts.eligibility[$0.person].setAside == nil
-    }.oncePerPerson
+    let counted = moves.filter { facts.counts($0) && facts.eligibility[$0.person].setAside == nil }.oncePerPerson
     self.init(
       eligible: facts.eligibility.people.count(where: \.isInBase), exchanged: counted.count,
-      exchangedBackbone: counted.count { facts.isBackbone[$0.person] })
+      exchangedBackbone: counted.count { facts.isBackbone[$0.person] },
+      campusMoves: moves.count { facts.kinds[$0.kind].counts && facts.isBetweenCampuses($0) })
   }
 }
 

@@ -92,8 +92,11 @@ public struct Filing: Sendable, Hashable {
   public let exchanged: Int
   /// 实际交流骨干教师数: of those, backbone at county level and above.
   public let exchangedBackbone: Int
+  /// Moves by kinds that count between campuses of one legal entity, which the two numbers before are without.
+  public let campusMoves: Int
 
-  public init(eligible: Int, exchanged: Int, exchangedBackbone: Int) {
+  public init(eligible: Int, exchanged: Int, exchangedBackbone: Int, campusMoves: Int = 0) {
+    self.campusMoves = campusMoves
     self.eligible = eligible
     self.exchanged = exchanged
     self.exchangedBackbone = exchangedBackbone
@@ -269,6 +272,7 @@ public struct Assessment: Sendable, Hashable {
   public let schools: [SchoolChange]
   public let travel: Travel
   public let crossing: Crossing
+  public let directions: Directions
   /// The make-up of the staff of every zone; empty where no school names a zone.
   public let structure: [ZoneStructure]
   /// Pools of posts (周转池); empty where the policy has none.
@@ -278,7 +282,7 @@ public struct Assessment: Sendable, Hashable {
   public init(
     quotas: [QuotaResult], indicators: [IndicatorResult], filing: Filing, setAside: [SetAsideCount],
     objectives: [ObjectiveValue], schools: [SchoolChange], travel: Travel, crossing: Crossing,
-    structure: [ZoneStructure], pools: [PoolUse], placed: Placed
+    directions: Directions, structure: [ZoneStructure], pools: [PoolUse], placed: Placed
   ) {
     self.quotas = quotas
     self.indicators = indicators
@@ -288,6 +292,7 @@ public struct Assessment: Sendable, Hashable {
     self.schools = schools
     self.travel = travel
     self.crossing = crossing
+    self.directions = directions
     self.structure = structure
     self.pools = pools
     self.placed = placed

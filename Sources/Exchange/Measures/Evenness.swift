@@ -14,10 +14,11 @@ public struct Evenness: Sendable, Hashable {
     self.standardDeviation = standardDeviation
   }
 
-  /// Per 100 students; schools without students are left out.
-  public init(students: [Int], holders: [Int]) {
+  /// Per 100 students; schools without students are left out. `elsewhere`: holders who belong to these schools and count at
+  /// none of them yet; they are in the mean.
+  public init(students: [Int], holders: [Int], elsewhere: Int = 0) {
     var studentsTotal = 0
-    var holdersTotal = 0
+    var holdersTotal = elsewhere
     for school in students.indices where students[school] > 0 {
       studentsTotal += students[school]
       holdersTotal += holders[school]

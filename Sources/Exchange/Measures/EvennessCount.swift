@@ -4,11 +4,15 @@
 /// school. Someone whose home section has no students is left out throughout, and someone who would count at a host
 /// without such a section stays at home: the sum over the sections is the same before and after.
 ///
+/// Pupils of a school that closes in the planned year count where it merges (并入学校), and its people there too until they
+/// are placed. Where it names no school, its pupils are unknown, and its people count from their placement on; they are in
+/// the mean all the while, which is so the same before and after.
+///
 /// The sections are measured against each other all together, or within every zone or district; those whose school names
 /// none are then left out.
 struct EvennessCount: Sendable {
   let indicators: [Indicator]
-  /// Per indicator and school: students of the indicator's stage; 0 where the school is closed.
+  /// Per indicator and school: students of the indicator's stage in the planned year; 0 where the school is closed.
   let students: [[Int]]
   /// Per indicator and school, with the returns done.
   let returned: [[Int]]
@@ -31,15 +35,17 @@ struct EvennessCount: Sendable {
     let schools: [Int]
     let share: Double
     let shareToday: Double
+    /// Holders who count nowhere before they are placed.
+    let elsewhere: Int
   }
 
   init(_ scenario: Scenario, _ eligibility: Eligibility) {
     let roster = scenario.roster
     let people = roster.people
-    var sections: [Stage: [Int]] = [:]
+    let mergers = Mergers(roster, year: scenario.year)
+    let sections = mergers.students
     var sectionsToday: [Stage: [Int]] = [:]
     for stage in Stage.allCases {
-      sections[stage] = roster.schools.map { $0.isOpen(in: scenario.year) ? $0.students(stage) : 0 }
       // The pupils of a school that opens are counted throughout, or the mean would move though nobody does.
       sectionsToday[stage] = roster.schools.map {
         $0.isOpen(in: scenario.year) || $0.isOpen(in: scenario.year - 1) ? $0.students(stage) : 0
@@ -48,6 +54,13 @@ struct EvennessCount: Sendable {
     let countedAt = people.indices.map { person -> Int? in
       let home = people[person].home
       let section = sections[people[person].stage]!
+      if eligibility[person].mustBePlaced { return mergers.into[home].flatMap { section[$0] > 0 ? $0 : nil } }
+      if eligibility[person].isClosing {
+        // Out until the exchange ends, and placed then.
+        return eligibility[person].running.flatMap {
+          scenario.policy.countsAtHost($0) && section[$0.to] > 0 ? $0.to : nil
+        }
+      }
       guard section[home] > 0 else { return nil }
       return eligibility[person].out.first { scenario.policy.countsAtHost($0) && section[$0.to] > 0 }?.to ?? home
     }
@@ -67,7 +80,12 @@ struct EvennessCount: Sendable {
             year: scenario.year)
       }
     }
-    isHolder = describes.map { describes in people.indices.map { describes[$0] && countedAt[$0] != nil } }
+    isHolder = describes.map { describes in
+      people.indices.map { describes[$0] && (countedAt[$0] != nil || eligibility[$0].mustBePlaced) }
+    }
+    let unplaced = isHolder.map { isHolder in
+      roster.counts(people.indices.filter { isHolder[$0] && countedAt[$0] == nil }.map { people[$0].home })
+    }
     let returned = isHolder.map { isHolder in
       roster.counts(people.indices.compactMap { isHolder[$0] ? countedAt[$0] : nil })
     }
@@ -89,7 +107,8 @@ struct EvennessCount: Sendable {
         units.append(
           Unit(
             indicator: index, scope: scope.name, schools: scope.schools,
-            share: Double(then[number]) / Double(allThen), shareToday: Double(now[number]) / Double(allNow)))
+            share: Double(then[number]) / Double(allThen), shareToday: Double(now[number]) / Double(allNow),
+            elsewhere: scope.schools.reduce(0) { $0 + unplaced[index][$1] }))
       }
     }
     self.students = students
@@ -109,11 +128,9 @@ struct EvennessCount: Sendable {
     // Nobody counts at two schools.
     var counted: Set<Int> = []
     for move in moves where movesHolder[move.kind] {
-      guard let from = countedAt[move.person], sections[stages[move.person]]![move.to] > 0,
-        counted.insert(move.person).inserted
-      else { continue }
+      guard sections[stages[move.person]]![move.to] > 0, counted.insert(move.person).inserted else { continue }
       for indicator in indicators.indices where isHolder[indicator][move.person] {
-        after[indicator][from] -= 1
+        if let from = countedAt[move.person] { after[indicator][from] -= 1 }
         after[indicator][move.to] += 1
       }
     }
@@ -124,10 +141,13 @@ struct EvennessCount: Sendable {
   func results(after: [[Int]]) -> [IndicatorResult] {
     units.map { unit in
       let indicator = indicators[unit.indicator]
-      func state(_ students: [[Int]], _ holders: [[Int]], _ share: Double) -> IndicatorResult.State {
+      func count(_ holders: [[Int]]) -> Int { unit.schools.reduce(0) { $0 + holders[unit.indicator][$1] } }
+      func state(
+        _ students: [[Int]], _ holders: [[Int]], _ share: Double, elsewhere: Int = 0
+      ) -> IndicatorResult.State {
         let students = unit.schools.map { students[unit.indicator][$0] }
         let holders = unit.schools.map { holders[unit.indicator][$0] }
-        let evenness = Evenness(students: students, holders: holders)
+        let evenness = Evenness(students: students, holders: holders, elsewhere: elsewhere)
         return IndicatorResult.State(
           share: share, mean: evenness.mean, cv: evenness.cv,
           schoolsMeeting: zip(students, holders).count { $0 > 0 && 100 * Double($1) / Double($0) >= indicator.norm },
@@ -135,7 +155,9 @@ struct EvennessCount: Sendable {
       }
       return IndicatorResult(
         indicator: indicator, scope: unit.scope, before: state(studentsToday, today, unit.shareToday),
-        returned: state(students, returned, unit.share), after: state(students, after, unit.share))
+        returned: state(students, returned, unit.share, elsewhere: unit.elsewhere),
+        after: state(
+          students, after, unit.share, elsewhere: count(returned) + unit.elsewhere - count(after)))
     }
   }
 

@@ -18,8 +18,10 @@ struct Levels {
     switch level {
     case .shortfall: shortfall
     case .need: facts.roster.needs == nil ? nil : need
+    case .direction: Double(facts.directions(moves).elsewhere)
     case .equity: Disparity(indicators).after
     case .burden: travel.total
+    case .pairs: facts.directions(moves).paired.map { Double(moves.count - $0) }
     case .seniority: Double(movers.reduce(0) { $0 + facts.longestTenure - facts.eligibility[$1].years })
     case .wishes: facts.wishes.map { Double(wishes($0)) }
     case .lot: Double(movers.reduce(0) { $0 + facts.lot.ranks[$1] })

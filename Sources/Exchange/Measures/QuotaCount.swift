@@ -63,7 +63,11 @@ struct QuotaCount: Sendable {
         }) : [:]
     out =
       quota.count == .running
-      ? eligibility.people.indices.filter { eligibility[$0].out.contains(where: policy.counts) } : []
+      ? eligibility.people.indices.filter {
+        eligibility[$0].out.contains {
+          policy.counts($0) && !policy.tenure.setsApart(roster.schools[$0.from], roster.schools[$0.to])
+        }
+      } : []
     guard quota.of != .exchanged else {
       base = nil
       return
@@ -100,7 +104,11 @@ struct QuotaCount: Sendable {
 
   /// One result for each row and limit: `at_least` before `at_most`.
   func results(_ moves: [CheckedMove]) -> [QuotaResult] {
-    results(starting: moves.filter { kindCounts[$0.kind] }.map(\.person))
+    let schools = scenario.roster.schools
+    let counted = moves.filter {
+      kindCounts[$0.kind] && !scenario.policy.tenure.setsApart(schools[$0.from], schools[$0.to])
+    }
+    return results(starting: counted.map(\.person))
   }
 
   /// - Parameter starting: Everybody who begins an exchange by a kind that counts.

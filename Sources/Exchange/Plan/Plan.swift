@@ -36,8 +36,14 @@ extension Scenario {
   /// has not retired by then.
   public func returnsHome(_ move: Move) -> Bool {
     let person = roster.people[move.person]
-    return (policy.kind(move.kind)?.returnsHome ?? true) && !roster.schools[person.home].isClosed(in: year)
+    return (policy.kind(move.kind)?.returnsHome ?? true) && !homeCloses(by: move)
       && Retirement.month(of: person) >= move.end
+  }
+
+  /// The home school is closed when the move has ended: the person is then placed (撤并安置).
+  public func homeCloses(by move: Move) -> Bool {
+    let home = roster.schools[roster.people[move.person].home]
+    return home.isClosed(in: max(year, move.end.adding(months: 1).schoolYear))
   }
 }
 

@@ -115,7 +115,7 @@ extension [Filing] {
   public var total: Filing {
     Filing(
       eligible: reduce(0) { $0 + $1.eligible }, exchanged: reduce(0) { $0 + $1.exchanged },
-      exchangedBackbone: reduce(0) { $0 + $1.exchangedBackbone })
+      exchangedBackbone: reduce(0) { $0 + $1.exchangedBackbone }, campusMoves: reduce(0) { $0 + $1.campusMoves })
   }
 }
 

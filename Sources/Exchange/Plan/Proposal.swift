@@ -101,14 +101,38 @@ public struct Diagnosis: Sendable {
     }
   }
 
+  /// People without any destination, by the rule that took the last one.
+  public struct Stranded: Sendable, Hashable {
+    public let rule: String
+    public let clause: String
+    /// What the rule asks for.
+    public let summary: Phrase
+    public let people: Int
+    /// Those of them who are listed (应交流对象).
+    public let listed: Int
+
+    public init(rule: String, clause: String, summary: Phrase, people: Int, listed: Int) {
+      self.rule = rule
+      self.clause = clause
+      self.summary = summary
+      self.people = people
+      self.listed = listed
+    }
+  }
+
   /// The smallest set of plan-wide rules found that cannot hold together.
   public let conflict: [Conflict]
   /// How far short each rule falls when all of them may bend and the sum of relative shortfalls is smallest.
   public let shortfalls: [Shortfall]
   /// What would make a plan possible.
   public let relaxations: [Phrase]
+  /// Where a share of people is not reached: who could not go anywhere, the rule first that keeps most of the listed.
+  public let stranded: [Stranded]
 
-  public init(conflict: [Conflict], shortfalls: [Shortfall], relaxations: [Phrase]) {
+  public init(
+    conflict: [Conflict], shortfalls: [Shortfall], relaxations: [Phrase], stranded: [Stranded] = []
+  ) {
+    self.stranded = stranded
     self.conflict = conflict
     self.shortfalls = shortfalls
     self.relaxations = relaxations

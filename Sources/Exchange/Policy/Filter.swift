@@ -13,12 +13,12 @@ public enum FilterColumn: String, Sendable, CaseIterable {
   case closing
   case weakYearsMissing = "weak_years_missing"
   // of a school; of a person: of the home school
-  case school, authority, district, tier, area, zone, group, ownership, opened
+  case school, authority, district, tier, area, zone, group, ownership, opened, students
   case legalEntity = "legal_entity"
 
   public var isAboutSchool: Bool {
     switch self {
-    case .school, .authority, .district, .tier, .area, .zone, .group, .ownership, .opened, .legalEntity: true
+    case .school, .authority, .district, .tier, .area, .zone, .group, .ownership, .opened, .students, .legalEntity: true
     default: false
     }
   }
@@ -132,6 +132,7 @@ extension Condition {
     case .group: text(school.group)
     case .ownership: text(school.ownership.rawValue)
     case .legalEntity: text(school.legalEntity)
+    case .students: number(Stage.allCases.reduce(0) { $0 + school.students($1) })
     case .opened: openedAdmits(school.opened, year: year)
     default: false
     }

@@ -5,10 +5,14 @@ public struct Objective: Sendable, Hashable {
     case shortfall
     /// Unfilled subject posts, weak and new schools first.
     case need
+    /// Moves that count and do not lead from other schools to weak or new ones (向薄弱学校倾斜).
+    case direction
     /// Student-weighted between-school disparity: Σ weight · CV².
     case equity
     /// Kilometres from home to host, together.
     case burden
+    /// Moves between schools that are no designated pair (结对).
+    case pairs
     /// Σ over movers of (longest tenure on the roster − tenure), in full school years.
     case seniority
     /// Ranks of the wishes granted.
@@ -20,8 +24,8 @@ public struct Objective: Sendable, Hashable {
     /// open is said.
     public var owesProof: Bool {
       switch self {
-      case .shortfall, .need, .equity, .burden: true
-      case .seniority, .wishes, .lot: false
+      case .shortfall, .need, .direction, .equity, .burden: true
+      case .pairs, .seniority, .wishes, .lot: false
       }
     }
   }

@@ -64,11 +64,20 @@ public struct TenureTerms: Sendable, Hashable {
   /// Whether people still out on a running exchange stay in the base of the quotas.
   public internal(set) var countsRunning: Bool
   public internal(set) var sameSchool: SameSchool
+  /// Moves between campuses of one legal entity count in the quotas and the filed numbers like any other.
+  public internal(set) var countsCampusMoves: Bool
   public let provenance: Provenance
 
+  /// A move between two schools that is counted apart: both are campuses of one legal entity (法人单位).
+  public func setsApart(_ home: School, _ host: School) -> Bool {
+    !countsCampusMoves && home.id != host.id && !home.legalEntity.isEmpty && home.legalEntity == host.legalEntity
+  }
+
   public init(
-    restartsOnReturn: Bool, countsRunning: Bool, sameSchool: SameSchool = .campus, provenance: Provenance
+    restartsOnReturn: Bool, countsRunning: Bool, sameSchool: SameSchool = .campus, countsCampusMoves: Bool = false,
+    provenance: Provenance
   ) {
+    self.countsCampusMoves = countsCampusMoves
     self.restartsOnReturn = restartsOnReturn
     self.countsRunning = countsRunning
     self.sameSchool = sameSchool

@@ -32,18 +32,21 @@ public struct SenderProtection: Sendable, Hashable {
   public let maxGraduating: Int?
   /// Principal and secretary of a school never leave in the same year.
   public let leadersApart: Bool
+  /// No subject of a school that has pupils for it loses its last teacher.
+  public let keepsSubjects: Bool
   public let hardness: Hardness
   public let provenance: Provenance
 
   public init(
     maxShare: Rate?, maxPerGroup: Int?, keepBackbone: Rate?, maxGraduating: Int? = nil, leadersApart: Bool,
-    hardness: Hardness, provenance: Provenance
+    keepsSubjects: Bool = false, hardness: Hardness, provenance: Provenance
   ) {
     self.maxShare = maxShare
     self.maxPerGroup = maxPerGroup
     self.keepBackbone = keepBackbone
     self.maxGraduating = maxGraduating
     self.leadersApart = leadersApart
+    self.keepsSubjects = keepsSubjects
     self.hardness = hardness
     self.provenance = provenance
   }

@@ -1,11 +1,29 @@
 /// Everybody on post whose home school closes is placed (撤并安置).
 public struct ClosureTerms: Sendable, Hashable {
   public let hardness: Hardness
+  /// They go first to the school that theirs merges into (并入学校).
+  public let followsMerger: Bool
+  /// Otherwise not from a village to a strong school of the city, and to schools that have posts or need them before others.
+  public let sparesVillages: Bool
   public let provenance: Provenance
 
-  public init(hardness: Hardness, provenance: Provenance) {
+  public init(
+    hardness: Hardness, followsMerger: Bool = true, sparesVillages: Bool = true, provenance: Provenance
+  ) {
     self.hardness = hardness
+    self.followsMerger = followsMerger
+    self.sparesVillages = sparesVillages
     self.provenance = provenance
+  }
+
+  /// Where people go who are placed is our guard, whatever document has them placed.
+  var guardProvenance: Provenance { Provenance(clause: "规划口径", isOurs: true, effective: provenance.effective) }
+}
+
+extension ClosureTerms {
+  /// Not a way from a village to a strong school of the city (乡村到城区优质学校).
+  public func spares(_ home: School, to host: School) -> Bool {
+    !(home.area == .rural && host.area == .urban && host.tier == .strong)
   }
 }
 
@@ -101,7 +119,8 @@ public struct ZoneTerms: Sendable, Hashable {
 public struct Pairing: Sendable, Hashable {
   public enum Mode: String, Sendable, CaseIterable {
     case off
-    /// Every move is between two schools of a designated pair, where the scenario has a pairs table.
+    /// Moves of the kinds that the policy names are between two schools of a designated pair, where the scenario has a
+    /// pairs table. Other kinds are free; whether their moves follow the pairs is counted.
     case given
     /// The plan chooses the pairs.
     case chosen
@@ -112,18 +131,32 @@ public struct Pairing: Sendable, Hashable {
   public let partnersAtMost: Int
   /// Between the two schools of a chosen pair, both ways together.
   public let movesAtLeast: Int
-  /// Kinds that keep to the given pairs, by their ids; empty: all.
+  /// Kinds that keep to the given pairs, by their ids; empty: none, the pairs only favour.
   public let kinds: [String]
+  /// What a pair must be based on (依据) to count, as in the pairs table; empty: whatever it is but a merger.
+  public let basis: [String]
   public let provenance: Provenance
 
   /// Moves of this kind are between the schools of given pairs.
-  public func binds(_ kind: Kind) -> Bool { mode == .given && (kinds.isEmpty || kinds.contains(kind.id)) }
+  public func binds(_ kind: Kind) -> Bool { mode == .given && kinds.contains(kind.id) }
+
+  /// Those of the designated pairs between which exchange is meant: of the basis asked for, and none by which a school
+  /// merges into another. nil where pairs are not in use, or the table names mergers alone.
+  public func partners(among pairs: [DesignatedPair]?) -> [DesignatedPair]? {
+    guard mode == .given, let pairs else { return nil }
+    let meant = pairs.filter { !$0.isMerger }
+    guard pairs.isEmpty || !meant.isEmpty else { return nil }
+    let asked = Set(basis.map(\.comparedAsWord))
+    return asked.isEmpty ? meant : meant.filter { asked.contains($0.basis.comparedAsWord) }
+  }
 
   public init(
-    mode: Mode, partnersAtMost: Int = 3, movesAtLeast: Int = 1, kinds: [String] = [], provenance: Provenance
+    mode: Mode, partnersAtMost: Int = 3, movesAtLeast: Int = 1, kinds: [String] = [], basis: [String] = [],
+    provenance: Provenance
   ) {
     self.mode = mode
     self.kinds = kinds
+    self.basis = basis
     self.partnersAtMost = partnersAtMost
     self.movesAtLeast = movesAtLeast
     self.provenance = provenance

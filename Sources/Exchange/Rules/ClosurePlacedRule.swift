@@ -9,7 +9,11 @@ struct ClosurePlacedRule: Rule {
 
   let closure: ClosureTerms
   var hardness: Hardness { closure.hardness }
-  var provenance: Provenance { closure.provenance }
+  /// Whoever is left behind has no school: where no document says so, the plan makes no sense all the same.
+  var provenance: Provenance {
+    let placed = closure.provenance.of("placed")
+    return placed.isOurs ? Provenance(clause: placed.clause, origin: .consistency) : placed
+  }
 
   static func rules(of policy: Policy) -> [ClosurePlacedRule] {
     policy.closure.map { [ClosurePlacedRule(closure: $0)] } ?? []

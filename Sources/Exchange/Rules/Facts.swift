@@ -57,7 +57,11 @@ final class Facts: Sendable {
   /// Schools and groups (`cell`) in which somebody teaches once settled, be it part of the time, or is needed.
   let taughtCells: Set<Int>
 
+  /// Schools of designated pairs, either way round; nil where there are none to keep to or to favour.
   let pairs: Set<Int>?
+  /// Per school and group: people who hold a post there before, and once settled.
+  let teachersBefore: [Int]
+  let teachersSettled: [Int]
   let pins: [Int: [Pin]]
   let quotas: [QuotaCount]
   let setAside: [SetAsideCount]
@@ -66,6 +70,7 @@ final class Facts: Sendable {
   /// By person; nil without a wishes table.
   let wishes: [Int: [Wish]]?
   let lot: Lot
+  let mergers: Mergers
 
   var roster: Roster { scenario.roster }
   var policy: Policy { scenario.policy }
@@ -129,12 +134,16 @@ final class Facts: Sendable {
     }
     var present = Array(repeating: 0, count: roster.schools.count * width)
     var future = Array(repeating: 0.0, count: roster.schools.count * width)
+    var holding = present
     for index in people.indices {
+      holding[stays.settled[index] * width + groupOf[index]] += 1
       present[stays.before[index] * width + groupOf[index]] += 1
       let out = eligibility[index].out
       future[people[index].home * width + groupOf[index]] += 1 - away[index]
       for placement in out { future[placement.to * width + groupOf[index]] += policy.presence(placement) }
     }
+    teachersBefore = present
+    teachersSettled = holding
     var open = Array(repeating: 0, count: roster.schools.count * width)
     for cell in order { open[cell] = max(0, required[cell]! - present[cell]) }
     vacancies = open
@@ -144,11 +153,14 @@ final class Facts: Sendable {
       .union(required.filter { $0.value > 0 }.map(\.key))
 
     let count = roster.schools.count
-    pairs = roster.pairs.map { Set($0.flatMap { [$0.a * count + $0.b, $0.b * count + $0.a] }) }
+    pairs = policy.pairing.partners(among: roster.pairs).map {
+      Set($0.flatMap { [$0.a * count + $0.b, $0.b * count + $0.a] })
+    }
     pins = Dictionary(grouping: roster.pins, by: \.person)
     quotas = policy.quotas.map { QuotaCount($0, scenario, eligibility) }
     setAside = SetAsideCount.all(scenario, eligibility)
     evenness = EvennessCount(scenario, eligibility)
+    mergers = Mergers(roster, year: scenario.year)
     longestTenure = eligibility.longestTenure
     wishes = roster.wishes.map { Dictionary(grouping: $0, by: \.person) }
     lot = Lot(seed: policy.lotSeed, ids: people.map(\.id))
@@ -167,6 +179,14 @@ final class Facts: Sendable {
 
   /// A post that is another than at home; nil where it is the same.
   func otherPost(_ post: Role?, of person: Int) -> Role? { post == roster.people[person].role ? nil : post }
+
+  /// The move counts in quotas and filed numbers: its kind does, and it is none between campuses of one legal entity.
+  func counts(_ move: CheckedMove) -> Bool { kinds[move.kind].counts && !isBetweenCampuses(move) }
+
+  /// Between campuses of one legal entity, where such moves are counted apart.
+  func isBetweenCampuses(_ move: CheckedMove) -> Bool {
+    policy.tenure.setsApart(roster.schools[move.from], roster.schools[move.to])
+  }
 
   func home(_ person: Int) -> Int { roster.people[person].home }
 

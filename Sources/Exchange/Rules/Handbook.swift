@@ -12,9 +12,15 @@ let handbook: [String: Phrase] = [
   "balance.subject": Phrase(
     zh: "各校各学段各学科：−容差≤接收−派出≤容差+空缺。只计全职并参与平衡的形式；期满返回者同时计为接收学校的派出和原校的接收；空缺为岗位需求表所列而原无人任教的岗位。仅由期满返回造成的不平衡，只要计划的派出、接收没有使它加大，只作提示，不算违规（excuse_returns，政策包可以关闭）；凡能避免的，计划都避免。放宽为“原则上”（hard:false）时仍有上限：超出不得大于most_when_soft。",
     en: "for each school, stage and subject, −tolerance ≤ arrivals − departures ≤ tolerance + vacancies. Balanced kinds only. People whose exchange has ended count on both sides (期满返回): as departures of their host and arrivals at home. Vacancies are posts of the needs table that nobody worked in before. A school that closes is left out. What returns alone unbalance is reported and breaks nothing as long as the moves do not add to it (`excuse_returns`, on unless a pack says otherwise); a plan is made without such a case wherever one can be. A balance that is soft (`hard: false`) keeps a limit: no group is farther beyond its limits than `most_when_soft`."),
+  "closure.direction": Phrase(
+    zh: "不到并入学校的撤并人员，不由乡村安置到城区优质学校，并先到确有余岗的学校：编制已填且有空余，或岗位需求表列有缺额。编制未填的学校不算有余岗。没有这样的学校可去时，除城区优质学校外都可以；再没有时不限。",
+    en: "people of a school that closes who do not go to where it merges are not placed from a village at a strong school of the city, and they go to schools that are known to have room: posts that are given and not all filled, or a post of the needs table that is not. A school whose number of posts is not known invites nobody. Where no school with room is open to a person, any other but a strong one of the city will do; where there is none at all, all is open."),
+  "closure.merged": Phrase(
+    zh: "撤并学校的人员首先安置到并入学校（该校有本人学段、单人单校的各项规定都允许时）。因编制已满等原因安置到别校的，人数最先减到最少，并逐人提示。",
+    en: "people of a school that closes go to the school that it merges into (并入学校), wherever that is open to them: it teaches their stage, and every rule about one person and one school admits the way. Whoever is placed elsewhere, because its posts are full or for any other reason, is counted first of all and reported."),
   "closure.placed": Phrase(
-    zh: "原校自该学年起撤并的人员，无论是否免予交流、是否在编，都须在方案中安置；不在编人员不占接收学校编制，另行统计。",
-    en: "everybody of a school that is closed from the planned year on is in the plan (撤并安置), exempt or not, on a post or off it, those who come back from an exchange included. People off post take up no post at the host and are counted apart. Who is still out at another school for the whole of the working time is placed when that ends."),
+    zh: "原校自该学年起撤并的在编人员，无论是否免予交流，都须在方案中安置。",
+    en: "everybody on a post at a school that is closed from the planned year on is in the plan (撤并安置), exempt or not, those who come back from an exchange included. Who is still out at another school for the whole of the working time is placed when that ends."),
   "cycle.cooldown": Phrase(
     zh: "期满返校后须在本校满规定学年，才能再次派出。",
     en: "after an exchange people stay at their home school for a number of full school years before they are sent again. People of schools that close are placed whenever they came back."),
@@ -22,8 +28,8 @@ let handbook: [String: Phrase] = [
     zh: "交流期未满者不再派出；8月底到期的视为期满。部分时间或网络形式仍在进行的，不得全职派出，也不得再派到同一学校；另行兼课的，各处工作量合计不超过一个人的全部工作量。",
     en: "whoever is still out on an exchange in the planned year is not sent again; an exchange that ends in August before it is over. Whoever teaches elsewhere for a part of the time, or from afar, and goes on doing so, is not sent there a second time and may take on as much as is left of the full working time: no full-time exchange. People of schools that close are placed beside an exchange that leaves them a post at home."),
   "distance.max": Phrase(
-    zh: "自住址（无住址时自原校）到接收学校的大圆距离不超过上限。",
-    en: "the way to the host, great-circle from the home address or, where none is known, from the home school, is no longer than the cap. Nobody travels to teach from afar (网络支教)."),
+    zh: "自住址（无住址时自原校）到接收学校的大圆距离不超过上限。撤并安置的人员，自住址或自原校有一处不超过即可。",
+    en: "the way to the host, great-circle from the home address or, where none is known, from the home school, is no longer than the cap. Nobody travels to teach from afar (网络支教). People of a school that closes may be placed as far from it as the cap allows, however far from it they live."),
   "district.crossing": Phrase(
     zh: "跨县区交流人数占交流总数的比例不超过上限（或不低于下限）。",
     en: "moves between districts (区域间适当交流) are at most a share of all moves, or at least one."),
@@ -34,8 +40,8 @@ let handbook: [String: Phrase] = [
     zh: "免予交流期间不安排交流；9月仍在期内的有效，8月到期的不再有效。涉及健康、家庭的事由不出现在提示中。登记谁免予交流，是本单位的决定。",
     en: "nobody moves while an exemption holds (免予交流). An exemption that ends in September of the planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages. People of schools that close are placed, exempt or not. Whom it is entered for is the bureau's decision."),
   "eligibility.post": Phrase(
-    zh: "只有在编在岗人员可以交流；撤并学校的不在编人员一并安置。",
-    en: "only people on an established post (在编) move, by whatever kind. People of schools that close are placed off post, too."),
+    zh: "只有在编在岗人员可以交流。",
+    en: "only people on an established post (在编) move, by whatever kind."),
   "eligibility.retired": Phrase(
     zh: "学年开始时已过法定退休年月者不交流，也不安置。退休年月按2025年起渐进式延迟退休的规定推算。",
     en: "nobody moves who is past the statutory month of retirement on 1 September of the planned year, by the schedule in force since 2025 (渐进式延迟法定退休年龄). People of schools that close are no exception: they are not placed."),
@@ -73,8 +79,8 @@ let handbook: [String: Phrase] = [
     zh: "不得交流到本校。政策规定同一法人各校区算同一学校时，校区之间调动也不算交流。",
     en: "a move leads to another school than the home school; where the policy takes all campuses of a legal entity (法人单位) for one school, to one of another entity."),
   "pair.given": Phrase(
-    zh: "有结对表时，交流（或政策指定的交流形式）只在结对的两校之间进行，方向不限。",
-    en: "where the scenario has a table of designated pairs (结对), every move, or every move of the kinds that the policy names, is between the two schools of a pair, either way round."),
+    zh: "有结对表时，政策指定的交流形式（pairing.kinds）只在结对的两校之间进行，方向不限；政策写明依据（pairing.basis）的，只认该依据的结对。政策没有指定形式的，结对不限制任何去向，只统计有多少人按结对交流，并可作为目标（pairs）优先。",
+    en: "where the scenario has a table of designated pairs (结对), every move of the kinds that the policy names (`pairing.kinds`) is between the two schools of a pair, either way round; of `pairing.basis`, where that names any. Where the policy names no kinds, pairs close no way: how many moves follow them is counted, and the level `pairs` favours them."),
   "pairing.moves": Phrase(
     zh: "由方案选择结对时，每一对学校之间双向合计的交流人数不少于下限。",
     en: "where the plan chooses which schools are paired, a pair carries at least so many moves, both ways together; a pair for one person alone is none."),
@@ -94,20 +100,20 @@ let handbook: [String: Phrase] = [
     zh: "已决定派出的人员须按决定的学校和形式派出。",
     en: "whoever has been decided to be sent (锁定派出) is in the plan, to the school and by the kind decided, where the decision names them."),
   "posts.limit": Phrase(
-    zh: "交流后各校在编在岗人数不超过编制数，不在编人员不占编制；原已超编的（含期满返回者）不再增加；可用周转池的学校可以超出，超出部分计入周转池。",
-    en: "the people who hold a post (在编) and work at a school after the plan fit its posts (编制数); a school that is over its posts already, those who return home included, grows no further. People on full-time exchange work at their host, those who teach from afar at home; people off post take up none. Where there is a pool, schools that may draw on it are limited by `posts.pool` instead."),
+    zh: "交流后各校在岗人数不超过编制数；原已超编的（含期满返回者）不再增加；可用周转池的学校可以超出，超出部分计入周转池。",
+    en: "the people working at a school after the plan fit its posts (编制); a school that is over its posts already, those who return home included, grows no further. People on full-time exchange work at their host, those who teach from afar at home. Where there is a pool, schools that may draw on it are limited by `posts.pool` instead."),
   "posts.pool": Phrase(
-    zh: "各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂）。周转池逐年记账（pool.csv）：往年借用而未归还的一并计入，人员返回或离开即为归还。",
-    en: "what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts that are vacant over all schools with the returns done, so that the total stays (总量内调剂). The pool is a ledger (`pool.csv`): what a school drew in an earlier year counts until as many people have left or gone home, and is not to be drawn again; a vacancy that it left elsewhere adds nothing to the pool. Where more is drawn already than the pool holds, no more is."),
+    zh: "各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂），撤并学校的编制计为空余。",
+    en: "what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts that are vacant over all schools with the returns done, so that the total stays (总量内调剂); those of a school that closes are vacant."),
   "posts.senior": Phrase(
-    zh: "交流后各校在编的高级及以上职称人数不超过高级岗位数，可用高级岗位周转池的学校除外。",
-    en: "the same for people on post of the senior title (高级) and above and the posts that a school has for them (高级岗位数)."),
+    zh: "交流后各校高级及以上职称人数不超过高级岗位数，可用高级岗位周转池的学校除外。",
+    en: "the same for people of the senior title (高级) and above and the posts that a school has for them (高级岗位数)."),
   "posts.senior_pool": Phrase(
-    zh: "各校超出本校高级岗位、从周转池借用的合计不超过高级岗位周转池总数，往年借用未归还的一并计入。",
+    zh: "各校超出本校高级岗位、从周转池借用的合计不超过高级岗位周转池总数。",
     en: "the same for posts of the senior title and above (职称周转池)."),
   "quota.<name>": Phrase(
-    zh: "方案须达到（或不超过）的比例。分子为计入比例的交流形式中符合条件的人，只计当年新派出或计全部在外人员由政策包规定；基数为应交流对象、实际交流人员、同类人员或全体人员，可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。",
-    en: "a share that the plan must reach or keep to (比例), counted over the new moves of kinds that count or, with `count: running`, over all who are out by such kinds in the planned year, in the scope of their home school. The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or everybody on the roster; of the scope's value where the quota has a row for each, and of the home schools that the quota is about. The head count asked for is rounded up, the one allowed rounded down."),
+    zh: "方案须达到（或不超过）的比例。分子为计入比例的交流形式中符合条件的人，只计当年新派出或计全部在外人员由政策包规定；基数为应交流对象、实际交流人员、同类人员或全体人员，可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。同一法人各校区之间的调动另行统计，不计入分子和基数，政策包可另定（tenure.campus_moves_count）。",
+    en: "a share that the plan must reach or keep to (比例), counted over the new moves of kinds that count or, with `count: running`, over all who are out by such kinds in the planned year, in the scope of their home school. The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or everybody on the roster; of the scope's value where the quota has a row for each, and of the home schools that the quota is about. The head count asked for is rounded up, the one allowed rounded down. Moves between campuses of one legal entity (法人单位) are counted apart, in no quota, unless the policy has them count (`tenure.campus_moves_count`)."),
   "retirement.term": Phrase(
     zh: "退休早于交流期满者，不安排承诺返校的交流。政策选择缩短（shorten）时，交流到退休所在学年为止；选择允许（allow）时照常安排，但不再返校。不返回的形式和撤并安置不在此限。",
     en: "nobody takes an exchange that promises a return and retires before it ends. Where the policy shortens such exchanges (`retirement.covers_term: shorten`), they end with the school year of retirement; where it allows them (`allow`), the return falls away. Kinds without a return and the people of schools that close are left out."),
@@ -115,8 +121,8 @@ let handbook: [String: Phrase] = [
     zh: "交流期满应返回原校，不得再派到同一接收学校；续派除外。续派由锁定决定；政策设有cycle.renew_where_needed时，方案中接收学校和形式都不变的一行即为续派，次数和总年限不得超过政策规定。续派不是新的派出：此人不返校，不计入当年新派出的比例，交流延至新的结束年月。",
     en: "whoever's exchange has ended returns home (期满返回) and is not sent to the same host again, unless it is prolonged (续派): by a pin, or, where the policy has `cycle.renew_where_needed`, by a row of the plan with the same host and kind, within the renewals and the years that the policy allows. Such a row is no new move: the person does not come home, counts in no quota over new moves, and is out until the new end."),
   "school.closed": Phrase(
-    zh: "接收学校在该学年须已开办、未撤并；已撤并学校的人员只能按撤并安置的形式派出。",
-    en: "the host is open in the planned school year: opened by then and not closed yet (撤并). So is the home school, except for people who are placed elsewhere, by a kind for such people, because it closes."),
+    zh: "接收学校在该学年须已开办、未撤并，在交流期满前也不撤并；已撤并学校的人员只能按撤并安置的形式派出。",
+    en: "the host is open in the planned school year, opened by then and not closed yet (撤并), and stays open until the exchange ends. The home school is open in the planned year, except for people who are placed elsewhere, by a kind for such people, because it closes."),
   "school.unknown": Phrase(
     zh: "方案每一行须指明学校表中的一所学校：写学校代码，或不重名的校名。",
     en: "a row names exactly one school, by code or by a name that no other school bears."),
@@ -130,11 +136,14 @@ let handbook: [String: Phrase] = [
     zh: "每校同一学科（或领导职务）派出人数不超过上限，仍在外交流的一并计算。",
     en: "departures from a school in one group, which is a stage and subject or a leaders' role, keep to a number. Whoever is out already counts, and everybody by the share of the working time, as for `sender.share`."),
   "sender.share": Phrase(
-    zh: "每校派出人数不超过本校教职工的规定比例（舍去取整，至少可派1人）；上年派出、仍在外交流的一并计算，部分时间的形式按工作量折算，网络支教不算离校。仅因仍在进行的交流已超过比例的，本学年不再派出，不算违规。",
-    en: "departures from a school keep to a share of its staff, rounded down, but may always be one. Staff is everybody on the roster whose home school it is. Whoever is out already by an exchange that goes on counts with those who leave; people of part-time kinds count by their share of the working time, and those who teach from afar do not leave. Where the exchanges that go on are beyond the share by themselves, nobody leaves besides, and the plan is not to blame."),
+    zh: "每校派出人数不超过max(1,⌊比例×本校编制人数⌋)，防止学校被掏空。",
+    en: "departures from a school are at most max(1, ⌊share · staff⌋), staff being everybody on the roster whose home school it is (防空心化). Here and in the other rules that protect a sender, whoever teaches from afar does not depart."),
+  "sender.subject": Phrase(
+    zh: "有学生的学段、原有教师的学科，不得因方案而无人任教：期满返回之后该校该学段该学科有教师的，方案之后至少有一人留任或调入。只计全职到岗的派出和接收。岗位需求表列为0的学科除外。因期满返回而无人任教的，只作提示，不算违规。",
+    en: "no plan takes the last teacher of a subject from a school that has pupils for it. Where somebody teaches a subject in a stage at a school with the returns done, somebody does after the plan: one who stays, or one who comes. Only moves for the whole working time, on the spot, count. A subject for which the needs table lists no post (0) may be given up. What a return takes away was only lent: it is reported and breaks nothing."),
   "stage.match": Phrase(
-    zh: "接收学校须有本人任教学段的学生。",
-    en: "the host has students of the person's stage (学段)."),
+    zh: "接收学校在该学年须有本人任教学段的学生，含撤并后并入的学生。",
+    en: "the host has students of the person's stage (学段) in the planned year, those who follow from a school that merges into it included."),
   "subject.match": Phrase(
     zh: "接收学校须开设本人任教的学段和学科：已有人在该校任教，或岗位需求表列有需求。校级领导不受此限。",
     en: "the host teaches the person's subject in the person's stage: somebody does so there when the year begins, the returns done, be it part of the time or from afar, or the needs table asks for it. Leaders are asked for no subject."),

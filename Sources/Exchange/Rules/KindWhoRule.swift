@@ -21,8 +21,12 @@ struct KindWhoRule: MoveRule {
     let unexplained = failed.filter { !isExplained($0, move, facts) }
     guard !unexplained.isEmpty else { return nil }
     let kind = facts.kinds[move.kind]
+    // A placement that no document names is for people of closing schools all the same, or it would be a way round every rule.
+    let source =
+      kind.isForClosing && kind.provenance.isOurs
+      ? Provenance(clause: kind.provenance.clause, origin: .consistency) : kind.provenance
     return facts.violation(
-      self, move, from: kind.provenance,
+      self, move, from: source,
       Text.misfit(facts.person(move.person), kind, unexplained), hint: Text.who(kind), school: move.from)
   }
 

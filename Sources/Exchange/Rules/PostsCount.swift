@@ -11,6 +11,8 @@ struct PostsCount {
     let recorded: Int
     /// May have more people than posts, out of the pool.
     let mayDraw: Bool
+    /// Closed in the planned year: its people are placed elsewhere.
+    let isClosed: Bool
 
     /// Its posts, or how many it had beyond them before it drew: whom it has today, less those on recorded posts.
     var own: Int { recorded > 0 ? max(posts, today - recorded) : posts }
@@ -52,14 +54,17 @@ struct PostsCount {
           index: index, posts: $0, today: people.today[index], settled: people.settled[index],
           working: people.working[index],
           recorded: pool == nil ? 0 : recorded[index],
-          mayDraw: pool != nil && poolTo.admits(facts.roster.schools[index], year: facts.year))
+          mayDraw: pool != nil && poolTo.admits(facts.roster.schools[index], year: facts.year),
+          isClosed: facts.roster.schools[index].isClosed(in: facts.year))
       }
     }
     switch pool {
     case .size(let size): self.size = size
-    // A post that was drawn left one vacant elsewhere, which is not to be drawn again.
+    // A post that was drawn left one vacant elsewhere, which is not to be drawn again. The posts of a school that closes stay
+    // in the total, whoever still belongs to it.
     case .vacant:
-      size = max(0, schools.reduce(0) { $0 + max(0, $1.posts - $1.settled) - $1.outstanding })
+      size = max(
+        0, schools.reduce(0) { $0 + ($1.isClosed ? $1.posts : max(0, $1.posts - $1.settled)) - $1.outstanding })
     case nil: size = nil
     }
   }

@@ -1,10 +1,10 @@
 /// `posts.pool`: what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts
-/// that are vacant over all schools with the returns done, so that the total stays (总量内调剂). The pool is a ledger
-/// (`pool.csv`): what a school drew in an earlier year counts until as many people have left or gone home, and is not to be
-/// drawn again; a vacancy that it left elsewhere adds nothing to the pool. Where more is drawn already than the pool holds,
-/// no more is.
+/// that are vacant over all schools with the returns done, so that the total stays (总量内调剂); those of a school that closes
+/// are vacant. The pool is a ledger (`pool.csv`): what a school drew in an earlier year counts until as many people have left
+/// or gone home, and is not to be drawn again; a vacancy that it left elsewhere adds nothing to the pool. Where more is drawn
+/// already than the pool holds, no more is.
 ///
-/// 中文：各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂）。周转池逐年记账（pool.csv）：往年借用而未归还的一并计入，人员返回或离开即为归还。
+/// 中文：各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂），撤并学校的编制计为空余。周转池逐年记账（pool.csv）：往年借用而未归还的一并计入，人员返回或离开即为归还。
 struct PostsPoolRule: Rule {
   static let id = "posts.pool"
   static let summary = Phrase(

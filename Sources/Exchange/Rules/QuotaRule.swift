@@ -3,10 +3,11 @@
 ///
 /// The base is the listed people, everybody who moves by a kind that counts, everybody who matches the quota's `who`, or
 /// everybody on the roster; of the scope's value where the quota has a row for each, and of the home schools that the
-/// quota is about. The head count asked for is rounded up, the one allowed rounded down.
+/// quota is about. The head count asked for is rounded up, the one allowed rounded down. Moves between campuses of one legal
+/// entity (法人单位) are counted apart, in no quota, unless the policy has them count (`tenure.campus_moves_count`).
 ///
 /// 中文：方案须达到（或不超过）的比例。分子为计入比例的交流形式中符合条件的人，只计当年新派出或计全部在外人员由政策包规定；基数为应交流对象、实际交流人员、同类人员或全体人员，
-/// 可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。
+/// 可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。同一法人各校区之间的调动另行统计，不计入分子和基数，政策包可另定（tenure.campus_moves_count）。
 struct QuotaRule: Rule {
   static let id = "quota.<name>"
   static let summary = Phrase(zh: "交流比例", en: "a share of people who move")

@@ -13,10 +13,11 @@ let allRules: [any Rule.Type] = [
   QuotaRule.self,
   SubjectBalanceRule.self, RoleBalanceRule.self, MutualBalanceRule.self,
   SenderShareRule.self, SenderGroupRule.self, SenderBackboneRule.self, SenderGraduatingRule.self,
+  SenderSubjectRule.self,
   LeadersTogetherRule.self,
   PairingPartnersRule.self, PairingMovesRule.self, CrossingRule.self, PostsRule.self, PostsPoolRule.self,
   SeniorPostsRule.self, SeniorPostsPoolRule.self,
-  TermRule.self, ClosurePlacedRule.self,
+  TermRule.self, ClosurePlacedRule.self, ClosureMergedRule.self, ClosureDirectionRule.self,
   PinSendRule.self, PinKeepRule.self,
 ]
 

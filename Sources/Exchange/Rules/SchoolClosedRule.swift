@@ -1,7 +1,8 @@
-/// `school.closed`: the host is open in the planned school year: opened by then and not closed yet (撤并). So is the home
-/// school, except for people who are placed elsewhere, by a kind for such people, because it closes.
+/// `school.closed`: the host is open in the planned school year, opened by then and not closed yet (撤并), and stays open
+/// until the exchange ends. The home school is open in the planned year, except for people who are placed elsewhere, by a
+/// kind for such people, because it closes.
 ///
-/// 中文：接收学校在该学年须已开办、未撤并；已撤并学校的人员只能按撤并安置的形式派出。
+/// 中文：接收学校在该学年须已开办、未撤并，在交流期满前也不撤并；已撤并学校的人员只能按撤并安置的形式派出。
 struct SchoolClosedRule: MoveRule, StandingRule {
   static let id = "school.closed"
   static let summary = Phrase(
@@ -12,7 +13,9 @@ struct SchoolClosedRule: MoveRule, StandingRule {
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
     let kind = facts.kinds[move.kind]
     let asked = facts.isPlacement(move) || !kind.isPlanned ? [move.to] : [move.to, move.from]
-    guard let school = asked.first(where: { !facts.roster.schools[$0].isOpen(in: facts.year) }) else { return nil }
+    guard let school = asked.first(where: { !facts.roster.schools[$0].isOpen(in: facts.year) }) else {
+      return closesMeanwhile(move, facts)
+    }
     let isHost = school == move.to
     var hint = Text.dates(facts.roster.schools[school])
     let placing = facts.kinds.filter { $0.isPlanned && $0.isForClosing }
@@ -24,7 +27,21 @@ struct SchoolClosedRule: MoveRule, StandingRule {
       school: school)
   }
 
+  /// The host would close before the exchange ends.
+  private func closesMeanwhile(_ move: CheckedMove, _ facts: Facts) -> Violation? {
+    let host = facts.roster.schools[move.to]
+    guard let closes = host.closes, closes <= move.end.schoolYear else { return nil }
+    return facts.violation(
+      self, move, Text.closesMeanwhile(facts.person(move.person), facts.school(move.to), closes, move.end),
+      hint: Text.dates(host), school: move.to)
+  }
+
   private enum Text {
+    static func closesMeanwhile(_ person: Phrase, _ host: Phrase, _ closes: Int, _ end: Month) -> Phrase {
+      Phrase(
+        zh: "\(person.zh)到\(host.zh)的交流至 \(end)，接收学校在 \(closes) 学年撤并",
+        en: "\(person.en) would be at \(host.en) until \(end); the school closes in \(closes)")
+    }
     static func closed(_ person: Phrase, _ school: Phrase, _ facts: Facts, isHost: Bool) -> Phrase {
       Phrase(
         zh: "\(person.zh)的\(isHost ? "接收" : "派出")学校\(school.zh)在 \(facts.year) 学年未开办",

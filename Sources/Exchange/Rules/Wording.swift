@@ -125,7 +125,7 @@ extension Condition {
     case .postClass: coded(PostClass.self)
     case .graduatingClass, .onPost, .eligible, .exempt, .seeksSeniorTitle, .closing:
       code == "yes" ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no")
-    case .yearsAtSchool, .age, .yearsToRetirement, .weakYearsMissing: Phrase(zh: " \(code) ", en: code)
+    case .yearsAtSchool, .age, .yearsToRetirement, .weakYearsMissing, .students: Phrase(zh: " \(code) ", en: code)
     default: Phrase(code)
     }
   }
@@ -157,6 +157,7 @@ extension FilterColumn {
       case .group: "教育集团"
       case .opened: "开办学年"
       case .ownership: "办学性质"
+      case .students: "学生数"
       case .legalEntity: "法人单位"
       case .seeksSeniorTitle: "申报高级职称"
       case .postClass: "岗位类别"

@@ -89,6 +89,12 @@ public struct DesignatedPair: Sendable, Hashable {
     self.b = b
     self.basis = basis
   }
+
+  /// The basis says that one of the schools merges into the other (并入、撤并), which is no partnership.
+  public var isMerger: Bool {
+    let text = basis.comparedAsWord
+    return ["并入", "撤并", "merge", "closure"].contains { text.contains($0) }
+  }
 }
 
 /// Posts that a school needs filled in one subject (岗位需求).

@@ -30,12 +30,14 @@ public struct School: Sendable, Hashable {
   public let opened: Int?
   /// 撤并学年: from this school year on the school is closed.
   public let closes: Int?
+  /// 并入学校: identifier of the school that takes the pupils and people of one that closes; nil when not given.
+  public let mergesInto: String?
 
   public init(
     id: String, name: String, authority: String, district: String, tier: Tier, area: Area, zone: String = "",
     group: String = "", legalEntity: String = "", ownership: Ownership = .public, place: Place, studentsPrimary: Int,
     studentsJunior: Int, studentsSenior: Int = 0, posts: Int? = nil, seniorPosts: Int? = nil, classes: Int? = nil,
-    seats: Int? = nil, opened: Int? = nil, closes: Int? = nil
+    seats: Int? = nil, opened: Int? = nil, closes: Int? = nil, mergesInto: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -57,6 +59,7 @@ public struct School: Sendable, Hashable {
     self.seats = seats
     self.opened = opened
     self.closes = closes
+    self.mergesInto = mergesInto
   }
 
   public func students(_ stage: Stage) -> Int {

@@ -12,6 +12,9 @@ struct ArcSource: Sendable {
   private let ways: [Ways]
   private let taught: Taught?
   private let cap: Double
+  /// Pupils of the planned year, by stage and school.
+  private let students: [Stage: [Int]]
+  private let pins: [Int: [Pin]]
   private let sends: [Int: [Pin]]
 
   /// Kinds that may lead to another post are taken apart by it: `scenario` is not quite the one that was handed in.
@@ -22,8 +25,10 @@ struct ArcSource: Sendable {
     self.eligibility = eligibility
     ways = policy.kinds.map { Ways($0, scenario) }
     taught = policy.subjectMatch.map { _ in Taught(scenario, eligibility) }
+    let students = Mergers(roster, year: scenario.year).students
+    self.students = students
     cap = policy.distance?.maxKilometres ?? .infinity
-    let pins = Dictionary(grouping: roster.pins, by: \.person)
+    pins = Dictionary(grouping: roster.pins, by: \.person)
     sends = pins.mapValues { $0.filter { $0.decision == .send } }
     struct Key: Hashable {
       let kind: Int
@@ -46,7 +51,7 @@ struct ArcSource: Sendable {
           lists.append(
             roster.schools.indices.filter { host in
               ways[number].refusalOfOthers(from: person.home, to: host) == nil
-                && roster.schools[host].teaches(person.stage) && taught?.contains(host, key.group) ?? true
+                && students[person.stage]![host] > 0 && taught?.contains(host, key.group) ?? true
             }.map(Int32.init))
         }
         own.append((number, known[key]!))
@@ -69,12 +74,15 @@ struct ArcSource: Sendable {
     fileprivate let sends: [Pin]
     fileprivate let isCapped: Bool
     fileprivate let hasEntity: Bool
+    /// School year in which the move ends.
+    fileprivate let lastYear: Int
 
     func admits(_ host: Int) -> Bool {
       if host == home || host == back || there.contains(host) || (hasEntity && source.ways[kind].isOwn(home, host)) {
         return false
       }
-      if isCapped, source.kilometres(person, kind, host) > source.cap { return false }
+      if let closes = source.scenario.roster.schools[host].closes, closes <= lastYear { return false }
+      if isCapped, source.isTooFar(person, kind, host) { return false }
       return sends.isEmpty || !sends.contains { !$0.admits(host, source.scenario.policy.kinds[kind].id) }
     }
   }
@@ -84,7 +92,13 @@ struct ArcSource: Sendable {
       source: self, person: person, kind: kind, home: scenario.roster.people[person].home,
       back: eligibility[person].returning?.to,
       there: eligibility[person].mustBePlaced ? [] : eligibility[person].partTime.map(\.to), sends: sends[person] ?? [],
-      isCapped: cap < .infinity && !scenario.policy.kinds[kind].isRemote, hasEntity: ways[kind].knowsEntities)
+      isCapped: cap < .infinity && !scenario.policy.kinds[kind].isRemote, hasEntity: ways[kind].knowsEntities,
+      lastYear: lastYear(person, scenario.policy.kinds[kind]))
+  }
+
+  /// School year in which a move of the person by the kind would end.
+  private func lastYear(_ person: Int, _ kind: Kind) -> Int {
+    scenario.policy.end(of: kind, for: eligibility[person], in: scenario.year)?.schoolYear ?? scenario.year
   }
 
   /// Kinds and hosts of a person, in the order of all arcs.
@@ -99,6 +113,14 @@ struct ArcSource: Sendable {
     guard !scenario.policy.kinds[kind].isRemote else { return 0 }
     let row = scenario.roster.people[person]
     return (row.address ?? scenario.roster.schools[row.home].place).kilometres(to: scenario.roster.schools[host].place)
+  }
+
+  /// Beyond the cap, from the home of whoever is placed and from the school that closes alike.
+  fileprivate func isTooFar(_ person: Int, _ kind: Int, _ host: Int) -> Bool {
+    guard kilometres(person, kind, host) > cap else { return false }
+    guard eligibility[person].isClosing, scenario.policy.kinds[kind].isForClosing else { return true }
+    let schools = scenario.roster.schools
+    return schools[scenario.roster.people[person].home].place.kilometres(to: schools[host].place) > cap
   }
 
   func arc(_ person: Int, _ kind: Int, _ host: Int) -> Arc {
@@ -125,36 +147,35 @@ struct ArcSource: Sendable {
   }
 
   /// What was refused to whom.
-  func refusals() -> [Refusals] {
+  func refusals() -> [Refusals] { people.map(refusals) }
+
+  /// What was refused to one person.
+  func refusals(of index: Int) -> Refusals {
     let (roster, policy) = (scenario.roster, scenario.policy)
-    let pins = Dictionary(grouping: roster.pins, by: \.person)
-    var refusals = [Refusals](repeating: Refusals(), count: roster.people.count)
-    for (index, person) in roster.people.enumerated() {
-      let standing = eligibility[index]
-      if let rule = Self.outrightRefusal(person, standing, pins[index] ?? [], scenario) {
-        refusals[index].outright = rule
+    let (person, standing) = (roster.people[index], eligibility[index])
+    var refusals = Refusals()
+    refusals.outright = Self.outrightRefusal(person, standing, pins[index] ?? [], scenario)
+    guard refusals.outright == nil else { return refusals }
+    let home = roster.schools[person.home]
+    let group = taught?.number(of: person) ?? -1
+    let sends = sends[index] ?? []
+    for (number, kind) in policy.kinds.enumerated() where kind.isOffered {
+      if let rule = Self.refusal(of: kind, person, standing, home, scenario) {
+        refusals.moves[rule, default: 0] += roster.schools.count - 1
         continue
       }
-      let home = roster.schools[person.home]
-      let group = taught?.number(of: person) ?? -1
-      let sends = sends[index] ?? []
-      for (number, kind) in policy.kinds.enumerated() where kind.isOffered {
-        if let rule = Self.refusal(of: kind, person, standing, home, scenario) {
-          refusals[index].moves[rule, default: 0] += roster.schools.count - 1
-          continue
+      for (host, school) in roster.schools.enumerated() where host != person.home {
+        var rule = ways[number].refusal(from: person.home, to: host)
+        if let closes = school.closes, closes <= lastYear(index, kind) { rule = "school.closed" }
+        if rule == nil, students[person.stage]![host] == 0 { rule = "stage.match" }
+        if rule == nil, let taught, !taught.contains(host, group) { rule = "subject.match" }
+        if rule == nil, isTooFar(index, number, host) { rule = "distance.max" }
+        if rule == nil, standing.returning?.to == host { rule = "return.due" }
+        if rule == nil, !standing.mustBePlaced, standing.partTime.contains(where: { $0.to == host }) {
+          rule = "cycle.running"
         }
-        for (host, school) in roster.schools.enumerated() where host != person.home {
-          var rule = ways[number].refusal(from: person.home, to: host)
-          if rule == nil, !school.teaches(person.stage) { rule = "stage.match" }
-          if rule == nil, let taught, !taught.contains(host, group) { rule = "subject.match" }
-          if rule == nil, kilometres(index, number, host) > cap { rule = "distance.max" }
-          if rule == nil, standing.returning?.to == host { rule = "return.due" }
-          if rule == nil, !standing.mustBePlaced, standing.partTime.contains(where: { $0.to == host }) {
-            rule = "cycle.running"
-          }
-          if rule == nil, sends.contains(where: { !$0.admits(host, kind.id) }) { rule = "pin.send" }
-          if let rule { refusals[index].moves[rule, default: 0] += 1 }
-        }
+        if rule == nil, sends.contains(where: { !$0.admits(host, kind.id) }) { rule = "pin.send" }
+        if let rule { refusals.moves[rule, default: 0] += 1 }
       }
     }
     return refusals

@@ -13,6 +13,8 @@ struct Traffic: Sendable {
   /// By group and school: whether somebody could come, and whether somebody could leave.
   let comes: [[Bool]]
   let goes: [[Bool]]
+  /// By kind: somebody could move by it.
+  let isUsed: [Bool]
   private let kinds: Int
   /// By person and kind.
   private let counts: [Int32]
@@ -44,9 +46,10 @@ struct Traffic: Sendable {
         leaves = true
         for indicator in held { arrivals[indicator][host] += 1 }
       }
-      if leaves { for indicator in held { departures[indicator][baseline.countedAt[person]] += 1 } }
+      if leaves, let from = baseline.countedAt[person] { for indicator in held { departures[indicator][from] += 1 } }
     }
     self.kinds = kinds
+    isUsed = (0..<kinds).map { kind in source.people.contains { counts[$0 * kinds + kind] > 0 } }
     self.counts = counts
     total = counts.reduce(0) { $0 + Int($1) }
     people = source.people.count { person in (0..<kinds).contains { counts[person * kinds + $0] > 0 } }

@@ -42,7 +42,8 @@ struct Ways: Sendable {
     entities =
       scenario.policy.tenure.sameSchool == .legalEntity
       ? numbers(schools.map { Kind.Likeness.legalEntity.value(of: $0) }) : nil
-    if scenario.policy.pairing.binds(kind), let given = scenario.roster.pairs {
+    let pairing = scenario.policy.pairing
+    if pairing.binds(kind), let given = pairing.partners(among: scenario.roster.pairs) {
       var partners = [Set<Int>](repeating: [], count: schools.count)
       for pair in given {
         partners[pair.a].insert(pair.b)

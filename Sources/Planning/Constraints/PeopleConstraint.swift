@@ -8,8 +8,8 @@ struct ClosureConstraint: Constraining {
 
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     guard let closure = context.policy.closure else { return nil }
-    let people = context.roster.people.indices.filter { context.eligibility[$0].mustBePlaced }
-    rows = PeopleRows("closure.placed", closure.provenance, closure.hardness, people, context, to: &builder)
+    rows = PeopleRows(
+      "closure.placed", closure.provenance, closure.hardness, context.peopleToPlace, context, to: &builder)
   }
 
   mutating func enterRenewals(to builder: inout ProgramBuilder, _ context: PlanContext) {

@@ -18,6 +18,8 @@ struct PostsConstraint: Constraining {
     let working: [Int]
     /// By school: drawn from the pool in earlier years, as recorded.
     let recorded: [Int]
+    /// By school: closed, so that its posts are vacant.
+    let closed: [Bool]
     let isCounted: @Sendable (Person) -> Bool
     /// By school, once added.
     var rowOf: [Int?] = []
@@ -38,7 +40,11 @@ struct PostsConstraint: Constraining {
     var poolSize: Int? {
       switch pool {
       case .size(let size): size
-      case .vacant: max(0, zip(posts, working).reduce(0) { $0 + max(0, ($1.0 ?? 0) - $1.1) } - outstanding)
+      case .vacant:
+        max(
+          0,
+          posts.indices.reduce(0) { $0 + (closed[$1] ? posts[$1] ?? 0 : max(0, (posts[$1] ?? 0) - working[$1])) }
+            - outstanding)
       case nil: nil
       }
     }
@@ -49,11 +55,12 @@ struct PostsConstraint: Constraining {
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     guard let limit = context.policy.posts else { return nil }
     let schools = context.roster.schools
+    let closed = schools.map { $0.isClosed(in: context.scenario.year) }
     if limit.limitsPosts {
       var all = Posts(
         rule: "posts.limit", poolRule: "posts.pool", pool: limit.pool, posts: schools.map(\.posts),
         today: context.baseline.onPostToday, working: context.baseline.onPost,
-        recorded: context.drawn(.posts, limit.pool), isCounted: { $0.onPost })
+        recorded: context.drawn(.posts, limit.pool), closed: closed, isCounted: { $0.onPost })
       all.rowOf = Self.add(all, limit, to: &builder, context)
       limits.append(all)
     }
@@ -61,7 +68,7 @@ struct PostsConstraint: Constraining {
       var senior = Posts(
         rule: "posts.senior", poolRule: "posts.senior_pool", pool: limit.seniorPool, posts: schools.map(\.seniorPosts),
         today: context.baseline.seniorToday, working: context.baseline.senior,
-        recorded: context.drawn(.senior, limit.seniorPool),
+        recorded: context.drawn(.senior, limit.seniorPool), closed: closed,
         isCounted: { $0.onPost && $0.title >= .senior })
       senior.rowOf = Self.add(senior, limit, to: &builder, context)
       limits.append(senior)

@@ -35,7 +35,7 @@ struct QuotaConstraint: Constraining {
   }
 
   func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
-    guard context.kind(arc).counts else { return }
+    guard context.kind(arc).counts, !context.isBetweenCampuses(context.person(arc).home, arc.to) else { return }
     for entry in entries[arc.person] { column.add(Int(entry.row), entry.value) }
   }
 
@@ -57,7 +57,10 @@ struct QuotaConstraint: Constraining {
           context.roster.people[renewal.person], standing.standing, home: home, year: context.scenario.year)
       }
       var change = Staying(column: column)
-      if quota.count == .running, context.policy.kind(renewal.kind)?.counts ?? true {
+      let from = context.roster.people[renewal.person].home
+      if quota.count == .running, context.policy.kind(renewal.kind)?.counts ?? true,
+        !context.isBetweenCampuses(from, renewal.host)
+      {
         change.all = 1
         change.counted = passes(after) ? 1 : 0
       }
@@ -80,7 +83,9 @@ struct QuotaConstraint: Constraining {
   /// Whose move adds nothing to what a quota counts.
   private static func isOut(_ person: Int, _ quota: Quota, _ context: PlanContext) -> Bool {
     quota.count == .running
-      && context.eligibility[person].out.contains { context.policy.kind($0.kind)?.counts ?? true }
+      && context.eligibility[person].out.contains {
+        context.policy.kind($0.kind)?.counts ?? true && !context.isBetweenCampuses($0.from, $0.to)
+      }
   }
 
   private static func out(_ quota: Quota, _ passes: [Bool], _ context: PlanContext) -> [String: Out] {

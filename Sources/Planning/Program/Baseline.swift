@@ -27,22 +27,25 @@ struct Baseline: Sendable {
   let seniorToday: [Int]
   /// Teachers working there before anybody returned: what a vacancy is measured against.
   let teachingBeforeReturns: [Cell: Int]
-  /// Students of the open sections, by stage and school; 0 where there is none.
+  /// Students of the open sections in the planned year, by stage and school; 0 where there is none.
   let students: [Stage: [Int]]
   /// Holders of each indicator of the pack (first index) in each school's section (second).
   let holders: [[Int]]
-  /// Where everybody counts who counts anywhere: the home school, or the host of an exchange that goes on.
-  let countedAt: [Int]
   /// Whether a person is a holder of an indicator and counts somewhere (first index: indicator).
   let isHolder: [[Bool]]
+  /// By person: the school where a holder counts before any move; nil where that is none.
+  let countedAt: [Int?]
+  /// By indicator and school: holders who belonged there and count nowhere until they are placed.
+  let unplaced: [[Int]]
+  /// By school: people of closed schools who count there until they are placed.
+  let following: [Int]
+  let mergers: Mergers
 
   init(_ scenario: Scenario, _ eligibility: Eligibility) {
     let roster = scenario.roster
     let policy = scenario.policy
-    var students: [Stage: [Int]] = [:]
-    for stage in Stage.allCases {
-      students[stage] = roster.schools.map { $0.isOpen(in: scenario.year) ? $0.students(stage) : 0 }
-    }
+    let mergers = Mergers(roster, year: scenario.year)
+    let students = mergers.students
     func hasSection(_ school: Int, _ stage: Stage) -> Bool { students[stage]![school] > 0 }
     var staff = [Int](repeating: 0, count: roster.schools.count)
     var onPost = staff
@@ -53,9 +56,11 @@ struct Baseline: Sendable {
     var covering: [Cell: Double] = [:]
     var before: [Cell: Int] = [:]
     var holders = policy.indicators.map { _ in [Int](repeating: 0, count: roster.schools.count) }
+    var unplaced = holders
+    var following = staff
+    var countedAt = [Int?](repeating: nil, count: roster.people.count)
     var isHolder = policy.indicators.map { _ in [Bool](repeating: false, count: roster.people.count) }
 
-    var countedAt = roster.people.map(\.home)
     for (index, person) in roster.people.enumerated() {
       let standing = eligibility[index]
       let group = Group(person)
@@ -88,17 +93,25 @@ struct Baseline: Sendable {
         returns[Cell(school: person.home, group: group), default: 0] += 1
         returns[Cell(school: back.to, group: back.hostRole.map { .role($0) } ?? group), default: 0] -= 1
       }
-      guard hasSection(person.home, person.stage) else { continue }
-      var counted = person.home
-      for out in standing.out.reversed() where (policy.kind(out.kind)?.countedAt ?? .host) == .host {
-        if hasSection(out.to, person.stage) { counted = out.to }
+      let host = standing.out.first {
+        (policy.kind($0.kind)?.countedAt ?? .host) == .host && hasSection($0.to, person.stage)
+      }?.to
+      var counted: Int?
+      if standing.mustBePlaced {
+        counted = mergers.into[person.home].flatMap { hasSection($0, person.stage) ? $0 : nil }
+        if let counted { following[counted] += 1 }
+      } else if standing.isClosing {
+        counted = host
+      } else if hasSection(person.home, person.stage) {
+        counted = host ?? person.home
       }
       countedAt[index] = counted
+      guard counted != nil || standing.mustBePlaced else { continue }
       for (number, indicator) in policy.indicators.enumerated() where indicator.stage == person.stage {
         let home = roster.schools[person.home]
         guard indicator.holders.admits(person, standing.standing, home: home, year: scenario.year) else { continue }
         isHolder[number][index] = true
-        holders[number][counted] += 1
+        if let counted { holders[number][counted] += 1 } else { unplaced[number][person.home] += 1 }
       }
     }
     self.students = students
@@ -113,6 +126,9 @@ struct Baseline: Sendable {
     self.holders = holders
     self.isHolder = isHolder
     self.countedAt = countedAt
+    self.unplaced = unplaced
+    self.following = following
+    self.mergers = mergers
   }
 }
 

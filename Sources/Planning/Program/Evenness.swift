@@ -15,7 +15,8 @@ struct EvennessRows: Constraining {
     let reach = Reach(context) { $0.countedAt == .host }
     for (number, indicator) in context.policy.indicators.enumerated() {
       let disparity = Disparity(
-        indicator, context.baseline.holders[number], context.baseline.students[indicator.stage]!,
+        indicator, context.baseline.holders[number], context.baseline.unplaced[number],
+        context.baseline.students[indicator.stage]!,
         context.roster.schools.map(context.policy.evenness.scope.name))
       constant += disparity.now
       guard indicator.weight > 0 else { continue }
@@ -27,7 +28,9 @@ struct EvennessRows: Constraining {
         rowOf[school] = row
         let present = context.baseline.holders[number][school]
         let most = min(reach.arrivals[school], arriving[school])
-        let least = min(reach.departures[school], leaving[school])
+        let fromHere =
+          reach.departures[school] == .max ? .max : reach.departures[school] + context.baseline.following[school]
+        let least = min(fromHere, leaving[school])
         for unit in stride(from: 1, through: most, by: 1) {
           let column = builder.addHelper(.segment(unit), in: row, -1, upper: 1)
           costOf[column] = disparity.step(from: present + unit - 1, to: present + unit, at: school)
@@ -44,12 +47,13 @@ struct EvennessRows: Constraining {
 
   func enter(_ arc: Arc, at index: Int, in column: inout ArcEntries, _ context: PlanContext) {
     guard context.kind(arc).countedAt == .host else { return }
-    let home = context.baseline.countedAt[arc.person]
+    let from = context.baseline.countedAt[arc.person]
+    guard from != arc.to else { return }
     for (isHolder, rowOf) in counted where isHolder[arc.person] {
       // By school, as the rows lie.
-      if home <= arc.to, let row = rowOf[home] { column.add(row, -1) }
+      if let from, from < arc.to, let row = rowOf[from] { column.add(row, -1) }
       if let row = rowOf[arc.to] { column.add(row, 1) }
-      if home > arc.to, let row = rowOf[home] { column.add(row, -1) }
+      if let from, from > arc.to, let row = rowOf[from] { column.add(row, -1) }
     }
   }
 
@@ -72,12 +76,12 @@ private struct Disparity {
   private let weight: Double
   private let present: [Int]
 
-  init(_ indicator: Indicator, _ holders: [Int], _ students: [Int], _ units: [String]) {
+  init(_ indicator: Indicator, _ holders: [Int], _ unplaced: [Int], _ students: [Int], _ units: [String]) {
     var studentsOf: [String: Int] = [:]
     var holdersOf: [String: Int] = [:]
     for school in units.indices where !units[school].isEmpty {
       studentsOf[units[school], default: 0] += students[school]
-      holdersOf[units[school], default: 0] += holders[school]
+      holdersOf[units[school], default: 0] += holders[school] + unplaced[school]
     }
     means = units.map { unit in
       guard let students = studentsOf[unit], students > 0 else { return 0 }

@@ -4,7 +4,9 @@ extension Program {
   /// Every constraint; a test compares this list with the checker's rules.
   static let constraints: [any (Constraining.Type)] = [
     OneDestination.self, QuotaConstraint.self, BalanceConstraint.self, MutualConstraint.self, SenderConstraint.self,
-    CrossingConstraint.self, PostsConstraint.self, ClosureConstraint.self, TermConstraint.self,
+    SubjectConstraint.self,
+    CrossingConstraint.self, PostsConstraint.self, ClosureConstraint.self, ClosureWayConstraint.self,
+    TermConstraint.self,
     PairingConstraint.self,
   ]
 

@@ -14,6 +14,8 @@ struct PlanContext: Sendable {
   let groupOf: [Int]
   /// By number.
   let groups: [Baseline.Group]
+  /// By school: another is a campus of the same legal entity.
+  private let hasSiblings: [Bool]
   /// Exchanges whose prolonging the program decides; their columns follow those of the arcs, in this order. Empty but where
   /// the fewest renewals are sought.
   let renewals: [Renewal]
@@ -41,6 +43,8 @@ struct PlanContext: Sendable {
     self.traffic = traffic
     self.renewals = renewals
     self.isOver = isOver
+    let entities = Dictionary(grouping: source.scenario.roster.schools.map(\.legalEntity)) { $0 }
+    hasSiblings = source.scenario.roster.schools.map { !$0.legalEntity.isEmpty && entities[$0.legalEntity]!.count > 1 }
     (groups, groupOf) = Baseline.groups(of: source.scenario)
   }
 
@@ -84,6 +88,21 @@ struct PlanContext: Sendable {
     }
     return posts
   }
+
+  /// Moves between two schools are counted apart: campuses of one legal entity.
+  func isBetweenCampuses(_ home: Int, _ host: Int) -> Bool {
+    policy.tenure.setsApart(roster.schools[home], roster.schools[host])
+  }
+
+  /// People whose rows tell hosts apart by more than what they see of these alone: those who are placed, and those of
+  /// campuses whose moves to their siblings count nowhere.
+  func seesHostsAlone(_ person: Int) -> Bool {
+    let home = roster.people[person].home
+    return eligibility[person].mustBePlaced || !policy.tenure.countsCampusMoves && hasSiblings[home]
+  }
+
+  /// People who must be placed because their school closes.
+  var peopleToPlace: [Int] { roster.people.indices.filter { eligibility[$0].mustBePlaced } }
 
   /// The part of a post that the home school goes without because of the person's exchanges that go on. Kinds of earlier packs
   /// are full time.

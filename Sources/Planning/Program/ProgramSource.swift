@@ -121,11 +121,31 @@ struct ArcCosts: Sendable {
   private let longest: Int
   private let wishes: [Int: [Wish]]?
   private let ranks: [Int]
+  private let homes: [Int]
+  private let isBetweenCampuses: @Sendable (Int, Int) -> Bool
+  /// By kind: moves count.
+  private let counts: [Bool]
+  /// By school: weak or new.
+  private let isToStrengthen: [Bool]
+  /// By school: its partners, where designated pairs are in use.
+  private let partners: [Set<Int>]?
 
   init(_ context: PlanContext) {
     tenure = context.roster.people.indices.map { context.eligibility[$0].years }
     longest = context.eligibility.longestTenure
     wishes = context.roster.wishes.map { Dictionary(grouping: $0, by: \.person) }
+    homes = context.roster.people.map(\.home)
+    isBetweenCampuses = { context.isBetweenCampuses($0, $1) }
+    counts = context.policy.kinds.map(\.counts)
+    isToStrengthen = context.roster.schools.map { $0.tier == .weak || $0.tier == .new }
+    partners = context.policy.pairing.partners(among: context.roster.pairs).map { pairs in
+      var partners = [Set<Int>](repeating: [], count: context.roster.schools.count)
+      for pair in pairs {
+        partners[pair.a].insert(pair.b)
+        partners[pair.b].insert(pair.a)
+      }
+      return partners
+    }
     ranks =
       context.policy.objectives.contains { $0.level == .lot }
       ? Lot(seed: context.policy.lotSeed, ids: context.roster.people.map(\.id)).ranks : []
@@ -134,14 +154,29 @@ struct ArcCosts: Sendable {
   /// nil where the level is no sum over movers, or the scenario has nothing to say of it.
   func isKnown(_ level: Objective.Level) -> Bool {
     switch level {
-    case .burden, .seniority, .lot: true
+    case .direction, .burden, .seniority, .lot: true
     case .wishes: wishes != nil
+    case .pairs: partners != nil
     case .shortfall, .need, .equity: false
     }
   }
 
-  func cost(_ level: Objective.Level, _ person: Int, to host: Int, _ kilometres: @autoclosure () -> Double) -> Double {
+  /// What an arc costs at the level depends on its host.
+  static func isAboutHosts(_ level: Objective.Level?) -> Bool {
     switch level {
+    case .direction, .burden, .pairs, .wishes: true
+    default: false
+    }
+  }
+
+  func cost(
+    _ level: Objective.Level, _ person: Int, by kind: Int, to host: Int, _ kilometres: @autoclosure () -> Double
+  ) -> Double {
+    switch level {
+    case .direction:
+      let strengthens = isToStrengthen[host] && !isToStrengthen[homes[person]]
+      return counts[kind] && !strengthens && !isBetweenCampuses(homes[person], host) ? 1 : 0
+    case .pairs: return partners.map { $0[homes[person]].contains(host) ? 0 : 1 } ?? 0
     case .burden: return kilometres()
     case .seniority: return Double(longest - tenure[person])
     case .wishes:
@@ -154,7 +189,7 @@ struct ArcCosts: Sendable {
 
   func level(_ objective: Objective, _ arcs: [Arc], _ program: Program) -> Program.Level? {
     guard isKnown(objective.level) else { return nil }
-    var costs = arcs.map { cost(objective.level, $0.person, to: $0.to, $0.kilometres) }
+    var costs = arcs.map { cost(objective.level, $0.person, by: $0.kind, to: $0.to, $0.kilometres) }
     costs += [Double](repeating: 0, count: program.columnCount - arcs.count)
     return Program.Level(objective: objective, costs: costs, constant: 0, scale: objective.level == .lot ? 0.01 : 1)
   }

@@ -7,7 +7,7 @@ struct Reach {
   var arrivals: [Int]
 
   init(_ context: PlanContext, by isMeant: (Kind) -> Bool) {
-    let kinds = context.policy.kinds.filter(\.isOffered)
+    let kinds = zip(context.policy.kinds, context.traffic.isUsed).filter(\.1).map(\.0)
     let unlimited = [Int](repeating: .max, count: context.roster.schools.count)
     departures = Self.departures(context, kinds.filter(isMeant)) ?? unlimited
     arrivals = unlimited

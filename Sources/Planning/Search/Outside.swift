@@ -12,6 +12,8 @@ struct HostView: Hashable {
   let indicators: [Bool]
   /// Where a kind goes both ways, rows are about two schools.
   let home: Int
+  /// Whoever has rows that tell hosts apart: the person; otherwise -1.
+  let person: Int
 }
 
 /// The arcs of a program for which no column stands (model §7, "few arcs matter"): what they would cost at given prices of
@@ -40,7 +42,8 @@ struct Outside: Sendable {
           isSenior: row.title >= .senior,
           district: context.policy.crossing == nil ? "" : context.roster.schools[row.home].district,
           indicators: context.baseline.isHolder.map { $0[person] },
-          home: context.policy.kinds[kind].isMutual ? row.home : -1)
+          home: context.policy.kinds[kind].isMutual ? row.home : -1,
+          person: context.seesHostsAlone(person) ? person : -1)
         if known[view] == nil {
           known[view] = crowds.count
           crowds.append((kind, list, []))
@@ -159,14 +162,20 @@ struct OutsidePricing: Sendable {
   private let shares: [Program.Level.Share]
   /// Of a kilometre.
   private let perKilometre: Double
-  private let hasWishes: Bool
+  /// Levels beside the ways that depend on the host, with what they count for.
+  private let hostLevels: [(level: Objective.Level, factor: Double)]
 
   init(_ source: ProgramSource, _ prices: Outside.Prices, _ program: Program) {
     self.source = source
     duals = DualProof.prices(program, prices.duals)
     shares = prices.level.shares
     perKilometre = shares.reduce(0) { $1.level == .burden ? $0 + $1.factor : $0 }
-    hasWishes = shares.contains { $0.level == .wishes && $0.factor != 0 }
+    hostLevels = shares.compactMap { share in
+      guard let level = share.level, level != .burden, share.factor != 0, ArcCosts.isAboutHosts(level) else {
+        return nil
+      }
+      return (level, share.factor)
+    }
   }
 
   private func worth(_ person: Int, _ kind: Int, _ host: Int, _ entries: inout ArcEntries) -> Double {
@@ -201,8 +210,8 @@ struct OutsidePricing: Sendable {
     for share in shares {
       switch share.level {
       case nil: fixed += share.factor
-      case .burden, .wishes: break
-      case let level?: fixed += share.factor * source.costs.cost(level, person, to: Int(first), 0)
+      case let level where ArcCosts.isAboutHosts(level): break
+      case let level?: fixed += share.factor * source.costs.cost(level, person, by: view.kind, to: Int(first), 0)
       }
     }
     let filter = context.source.filter(person, view.kind)
@@ -211,15 +220,13 @@ struct OutsidePricing: Sendable {
       let host = Int(view.hosts[Int(place)])
       let worth = view.worth[Int(place)]
       let atLeast = fixed - worth
-      // Ways and wishes only add to the cost.
+      // What depends on the host only adds to the cost.
       if atLeast > limit { return }
       guard filter.admits(host) else { continue }
       var cost = atLeast
       if perKilometre != 0 { cost += perKilometre * context.source.kilometres(person, view.kind, host) }
-      if hasWishes {
-        for share in shares where share.level == .wishes {
-          cost += share.factor * source.costs.cost(.wishes, person, to: host, 0)
-        }
+      for (level, factor) in hostLevels {
+        cost += factor * source.costs.cost(level, person, by: view.kind, to: host, 0)
       }
       if cost <= limit { limit = body(cost, host, worth) }
     }

@@ -29,6 +29,7 @@ public struct CheckReport: Sendable {
       "crossing": .crossing(assessment.crossing),
       "pools": .pools(assessment.pools, scenario.roster.schools),
       "placed": .placed(assessment.placed),
+      "directions": .directions(assessment.directions),
       "set_aside": .setAside(assessment.setAside),
     ]
     return document.adding(notices.members(language))
@@ -62,7 +63,8 @@ public struct CheckReport: Sendable {
     let read = ReadingsText(notices.readings, scenario.roster, language, isComplete: isComplete).lines
     if !read.isEmpty { lines += read + [""] }
     lines += counted.indicators + ["", counted.filing]
-    lines += [counted.setAside].compactMap { $0 } + [counted.travel] + counted.crossing + counted.pools
+    lines += [counted.setAside].compactMap { $0 } + [counted.travel] + counted.crossing + counted.directions
+    lines += counted.pools
     if let placed = verdict.assessment.placed.line { lines.append(placed(language)) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
     let noted = notices.lines(language, isComplete: isComplete)

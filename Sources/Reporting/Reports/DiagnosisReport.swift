@@ -22,9 +22,16 @@ public struct DiagnosisReport: Sendable {
         "possible": .number(shortfall.possible), "shortfall": .number(shortfall.shortfall),
       ]
     }
+    let stranded = diagnosis.stranded.map { group -> JSONValue in
+      [
+        "rule": .string(group.rule), "clause": .string(group.clause), "message": .string(group.line(language)),
+        "people": .int(group.people), "eligible": .int(group.listed),
+      ]
+    }
     return [
       JSONValue.Member("conflict", .array(conflict)), JSONValue.Member("shortfalls", .array(shortfalls)),
       JSONValue.Member("relaxations", .array(diagnosis.relaxations.map { .string($0(language)) })),
+      JSONValue.Member("without_destination", .array(stranded)),
     ]
   }
 
@@ -57,6 +64,24 @@ public struct DiagnosisReport: Sendable {
       lines += ["", say("可以这样放宽：", "what would make a plan possible:")]
       lines += diagnosis.relaxations.map { "  " + $0(language) }
     }
+    if !diagnosis.stranded.isEmpty {
+      let (people, listed) = diagnosis.stranded.reduce((0, 0)) { ($0.0 + $1.people, $0.1 + $1.listed) }
+      lines += [
+        "",
+        say(
+          "\(people) 人（其中应交流 \(listed) 人）没有任何去向，按使其失去最后一个去向的规定：",
+          "\(people) people, \(listed) of them listed, could not go anywhere; by what took their last destination:"),
+      ]
+      lines += diagnosis.stranded.map { "  " + $0.line(language) }
+    }
     return lines.map(\.printable).joined(separator: "\n") + "\n"
+  }
+}
+
+extension Diagnosis.Stranded {
+  /// 到接收学校的距离不超过上限：25 人（应交流 20 人）.
+  fileprivate var line: Phrase {
+    Phrase(
+      zh: "\(summary.zh)：\(people) 人（应交流 \(listed) 人）", en: "\(summary.en): \(people) (listed: \(listed))")
   }
 }

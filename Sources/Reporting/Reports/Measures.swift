@@ -102,7 +102,7 @@ extension JSONValue {
   static func filing(_ filing: Filing) -> JSONValue {
     [
       "eligible": .int(filing.eligible), "exchanged": .int(filing.exchanged),
-      "exchanged_backbone": .int(filing.exchangedBackbone),
+      "exchanged_backbone": .int(filing.exchangedBackbone), "campus_moves": .int(filing.campusMoves),
     ]
   }
 
@@ -112,6 +112,22 @@ extension JSONValue {
       "district": .int(crossing.district), "group": crossing.group.map { .int($0) } ?? .null,
       "zone": crossing.zone.map { .int($0) } ?? .null, "authority": .int(crossing.authority),
       "moves": .int(crossing.moves),
+    ]
+  }
+
+  /// Where moves lead by the standing of the schools, and how many follow designated pairs (null where none are in use).
+  static func directions(_ directions: Directions) -> JSONValue {
+    [
+      "counted": .int(directions.counted), "to_weak_or_new": .int(directions.toWeakOrNew),
+      "strengthening": .int(directions.strengthening),
+      "share": JSONValue(directions.share),
+      "ways": .array(
+        directions.ways.map {
+          ["from": .string($0.from.rawValue), "to": .string($0.to.rawValue), "moves": .int($0.moves)]
+        }),
+      "given_pairs": directions.paired.map {
+        ["pairs": .int(directions.pairs), "moves": .int($0)]
+      } ?? .null,
     ]
   }
 

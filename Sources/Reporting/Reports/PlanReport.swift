@@ -44,6 +44,7 @@ public struct PlanReport: Sendable {
         "rows": .int(model.rows), "solve_seconds": isTimed ? .number(model.solveSeconds) : .null,
       ],
       "crossing": .crossing(assessment.crossing),
+      "directions": .directions(assessment.directions),
       "renewals": .array(renewals.map { $0.json(language) }),
       "history": .history(history),
       "roster": ["schools": .int(scenario.roster.schools.count), "people": .int(scenario.roster.people.count)],

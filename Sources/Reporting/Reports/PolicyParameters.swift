@@ -58,6 +58,11 @@ struct PolicyParameters {
     tenure.sameSchool == .campus
       ? add("tenure.same_school", "各校区分别算作一所学校", "every campus is a school of its own")
       : add("tenure.same_school", "同一法人各校区算作同一学校", "all campuses of a legal entity are one school")
+    tenure.countsCampusMoves
+      ? add("tenure.campus_moves_count", "同一法人校区之间的调动计入比例", "moves between campuses of a legal entity count in quotas")
+      : add(
+        "tenure.campus_moves_count", "同一法人校区之间的调动另行统计，不计入比例",
+        "moves between campuses of a legal entity are counted apart, in no quota")
     base.countsExempt
       ? add("base.exempt", "免予交流者计入基数", "exempt people stay in the base")
       : add("base.exempt", "免予交流者不计入基数", "exempt people are not in the base")
@@ -133,6 +138,9 @@ struct PolicyParameters {
     if let most = sender.maxGraduating {
       add("sender.max_graduating", "每校派出毕业班教师不超过 \(most) 人", "up to \(most) teachers of graduating classes")
     }
+    if sender.keepsSubjects {
+      add("sender.last_of_subject", "不派走一校一学科最后一名教师", "the last teacher of a subject is not sent away")
+    }
     if sender.leadersApart {
       add("sender.leaders_apart", "校长、书记不同年在外交流", "principal and secretary are never away in the same year")
     }
@@ -166,9 +174,16 @@ struct PolicyParameters {
     switch policy.pairing.mode {
     case .off: break
     case .given:
-      let kinds = policy.pairing.kinds
-      let bound = kinds.isEmpty ? Phrase(zh: "各种形式", en: "every kind") : Phrase(kinds.joined(separator: ", "))
-      add("pairing.mode", "按结对表：\(bound.zh)", "by the pairs table: \(bound.en)")
+      let titles = policy.pairing.kinds.compactMap { policy.kind($0)?.title }
+      let names = Phrase(
+        zh: titles.map(\.zh).joined(separator: "、"), en: titles.map(\.en).joined(separator: ", "))
+      titles.isEmpty
+        ? add("pairing.kinds", "结对不限制去向，只作优先并统计", "pairs close no way: moves that follow them are favoured and counted")
+        : add("pairing.kinds", "只在结对学校之间：\(names.zh)", "between the schools of designated pairs: \(names.en)")
+      if !policy.pairing.basis.isEmpty {
+        let basis = policy.pairing.basis.joined(separator: "、")
+        add("pairing.basis", "只认这些依据的结对：\(basis)", "pairs of this basis count: \(basis)")
+      }
     case .chosen:
       let (partners, moves) = (policy.pairing.partnersAtMost, policy.pairing.movesAtLeast)
       add(
@@ -202,7 +217,17 @@ struct PolicyParameters {
         add("posts.senior_pool", "高级岗位周转池：\(pool.phrase.zh)", "pool of senior posts: \(pool.phrase.en)")
       }
     }
-    if policy.closure != nil { add("closure.placed", "撤并学校人员必须安置", "people of closing schools are placed") }
+    if let closure = policy.closure {
+      add("closure.placed", "撤并学校人员必须安置", "people of closing schools are placed")
+      if closure.followsMerger {
+        add("closure.merged", "首先安置到并入学校", "first at the school that theirs merges into")
+      }
+      closure.sparesVillages
+        ? add(
+          "closure.village_to_strong_city", "不由乡村安置到城区优质学校，先到有余岗的学校",
+          "not from villages at strong city schools, and where there is room first")
+        : add("closure.village_to_strong_city", "安置不限城乡流向", "placed wherever the kind admits")
+    }
     if policy.subjectMatch != nil {
       add("subject.match", "接收学校须有本人学科", "the host teaches the person's subject")
     }

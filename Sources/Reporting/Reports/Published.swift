@@ -52,6 +52,6 @@ extension Assessment {
         total: plan.published(travel.total, of: .burden), mean: plan.published(travel.mean, of: .burden),
         median: travel.median.tenths, ninetieth: travel.ninetieth.tenths, longest: travel.longest.tenths,
         longestPerson: travel.longestPerson),
-      crossing: crossing, structure: structure, pools: pools, placed: placed)
+      crossing: crossing, directions: directions, structure: structure, pools: pools, placed: placed)
   }
 }

@@ -12,9 +12,17 @@ struct AssessmentText {
 
   var filing: String {
     let numbers = assessment.filing
+    let apart =
+      numbers.campusMoves == 0
+      ? Phrase("")
+      : Phrase(
+        zh: " · 同一法人校区之间 \(numbers.campusMoves) 人，另计，不计入比例",
+        en: " · between campuses of one legal entity \(numbers.campusMoves), apart and in no quota")
     return say(
-      "符合交流条件教师总数 \(numbers.eligible) · 实际交流教师数 \(numbers.exchanged) · 实际交流骨干教师数 \(numbers.exchangedBackbone)",
-      "eligible \(numbers.eligible) · exchanged \(numbers.exchanged) · of these backbone \(numbers.exchangedBackbone)")
+      "符合交流条件教师总数 \(numbers.eligible) · 实际交流教师数 \(numbers.exchanged) · 实际交流骨干教师数 \(numbers.exchangedBackbone)"
+        + apart.zh,
+      "eligible \(numbers.eligible) · exchanged \(numbers.exchanged) · of these backbone \(numbers.exchangedBackbone)"
+        + apart.en)
   }
 
   /// People in no quota at all, by the cause.
@@ -130,6 +138,30 @@ struct AssessmentText {
         "交流去向：共 \(crossing.moves) 人，\(said.joined(separator: "，"))",
         "of \(crossing.moves) moves to another: \(said.joined(separator: ", "))")
     ]
+  }
+
+  /// How many moves lead to weak and new schools, how many between others, and how many follow designated pairs.
+  var directions: [String] {
+    let directions = assessment.directions
+    guard !directions.ways.isEmpty else { return [] }
+    var lines: [String] = []
+    if let share = directions.share {
+      let ways = directions.ways.map { "\($0.from.phrase(language))→\($0.to.phrase(language)) \($0.moves)" }
+      lines.append(
+        say(
+          "交流方向：计入的 \(directions.counted) 人中到薄弱、新建学校 \(directions.toWeakOrNew) 人（\(percent(share))），由其他学校去的 \(directions.strengthening) 人；全部流向："
+            + ways.joined(separator: "，"),
+          "of \(directions.counted) moves that count, \(directions.toWeakOrNew) lead to weak or new schools "
+            + "(\(percent(share))), \(directions.strengthening) of them from others; all ways: "
+            + ways.joined(separator: ", ")))
+    }
+    if let paired = directions.paired {
+      lines.append(
+        say(
+          "结对 \(directions.pairs) 对，按结对交流 \(paired) 人",
+          "\(directions.pairs) designated pairs; moves between the schools of a pair: \(paired)"))
+    }
+    return lines
   }
 
   /// The staff of every zone in a few numbers, and how far its schools are apart; the whole is in structure.csv.

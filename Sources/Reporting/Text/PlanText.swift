@@ -18,7 +18,8 @@ extension PlanReport {
     if !assessment.quotas.isEmpty { lines += counted.quotas + [""] }
     let read = ReadingsText(notices.readings, scenario.roster, language, isComplete: isComplete).lines
     if !read.isEmpty { lines += read + [""] }
-    lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing + counted.pools
+    lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
+    lines += counted.directions + counted.pools
     if policy.pairing.mode == .chosen { lines += [""] + pairLines(language) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
     var remarks = balanceRemarks.map { $0(language).printable } + counted.remarks

@@ -9,8 +9,10 @@ extension Objective.Level {
     switch self {
     case .shortfall: Phrase(zh: "原则性规则缺口", en: "shortfall of soft rules")
     case .need: Phrase(zh: "未满足岗位需求", en: "unfilled posts")
+    case .direction: Phrase(zh: "非由其他学校到薄弱、新建学校的人次", en: "moves not from other schools to weak or new ones")
     case .equity: Phrase(zh: "校际差异（Σ权重·CV²）", en: "disparity (Σ weight·CV²)")
     case .burden: Phrase(zh: "通勤里程（公里）", en: "way to travel (km)")
+    case .pairs: Phrase(zh: "未按结对的人次", en: "moves outside designated pairs")
     case .seniority: Phrase(zh: "任教年限优先", en: "longest-serving first")
     case .wishes: Phrase(zh: "志愿", en: "wishes")
     case .lot: Phrase(zh: "摇号", en: "lot")

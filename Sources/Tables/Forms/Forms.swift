@@ -54,6 +54,9 @@ extension Form {
         number(Phrase(zh: "高级及以上职称岗位；空表示不限", en: "posts for the senior title and above; empty: no limit"))),
       Column("classes", "规划班数", isRequired: false, number(mayBeEmpty)),
       Column("seats", "规划学位", isRequired: false, number(mayBeEmpty)),
+      Column(
+        "merges_into", "并入学校", isRequired: false, also: ["并入学校代码"],
+        Phrase(zh: "撤并学校并入的学校代码；可空", en: "school_id of the school that one that closes merges into; may be empty")),
     ])
 
   static let teachers = Form(

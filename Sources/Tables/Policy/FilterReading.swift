@@ -95,6 +95,7 @@ struct FilterReader {
       return coded(Answer.codes) { $0 ? "yes" : "no" }
     case .yearsAtSchool, .yearsToRetirement, .weakYearsMissing: return integer(text, 0...60, tree, fields, column)
     case .age: return integer(text, 0...120, tree, fields, column)
+    case .students: return integer(text, 0...1_000_000, tree, fields, column)
     case .opened: return integer(text, MonthCell.years, tree, fields, column)
     case .authority:
       guard !authorities.isEmpty, !authorities.contains(text) else { return text }
@@ -119,7 +120,8 @@ extension FilterColumn {
   /// Values have an order to compare by.
   fileprivate var isOrdered: Bool {
     switch self {
-    case .education, .title, .backbone, .yearsAtSchool, .yearsToRetirement, .weakYearsMissing, .age, .opened: true
+    case .education, .title, .backbone, .yearsAtSchool, .yearsToRetirement, .weakYearsMissing, .age, .opened, .students:
+      true
     default: false
     }
   }

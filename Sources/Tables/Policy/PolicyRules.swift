@@ -46,7 +46,8 @@ extension PolicyReader {
     return TenureTerms(
       restartsOnReturn: tenure.bool("restarts_on_return", default: true),
       countsRunning: tenure.bool("counts_running", default: true),
-      sameSchool: tenure.choice("same_school", TenureTerms.SameSchool.self) ?? .campus, provenance: provenance(tenure))
+      sameSchool: tenure.choice("same_school", TenureTerms.SameSchool.self) ?? .campus,
+      countsCampusMoves: tenure.bool("campus_moves_count", default: false), provenance: provenance(tenure))
   }
 
   func exemption(_ name: String, _ fields: Fields) -> Exemption? {
@@ -231,10 +232,13 @@ extension PolicyReader {
       keepBackbone: sender.rate("keep_backbone"),
       maxGraduating: sender.integer("max_graduating", PolicyReader.headCount),
       leadersApart: sender.bool("leaders_apart", default: false),
+      keepsSubjects: sender.bool("last_of_subject", default: true),
       hardness: hardness(sender),
       provenance: provenance(
         sender,
-        deciding: ["max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart"]))
+        deciding: [
+          "max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart", "last_of_subject",
+        ]))
   }
 
   func distance(_ fields: Fields) -> DistanceCap? {
@@ -272,18 +276,20 @@ extension PolicyReader {
     for (id, tree) in zip(bound, pairing.list("kinds")) where !known.contains(id) {
       pairing.fault("kinds", tree, .oneOf(known), hint: Nearest.match(id, in: known).map(Phrase.meant))
     }
+    let basis = pairing.texts("basis")
     let deciding =
       switch mode {
       case .chosen: ["mode", "partners_at_most", "moves_at_least"]
-      case .given: ["mode", "kinds"]
+      case .given: ["mode", "kinds", "basis"]
       case .off, nil: ["mode"]
       }
-    let origin = provenance(pairing, deciding: deciding).of("mode", "kinds", "partners_at_most", "moves_at_least")
+    let origin = provenance(pairing, deciding: deciding)
+      .of("mode", "kinds", "basis", "partners_at_most", "moves_at_least")
     // What the mode does not ask for is left out, so that whoever sets it is told.
     switch mode {
     case .chosen:
       return Pairing(mode: .chosen, partnersAtMost: partners, movesAtLeast: moves, provenance: origin)
-    case .given: return Pairing(mode: .given, kinds: bound, provenance: origin)
+    case .given: return Pairing(mode: .given, kinds: bound, basis: basis, provenance: origin)
     case .off: return Pairing(mode: .off, provenance: origin)
     case nil: return nil
     }

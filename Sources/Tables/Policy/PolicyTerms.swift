@@ -95,7 +95,9 @@ extension PolicyReader {
     guard let closure = section(fields, "closure", of: .pack) else { return nil }
     let isAsked = closure.bool("placed", default: true)
     let terms = ClosureTerms(
-      hardness: hardness(closure), provenance: provenance(closure, deciding: ["placed"]).of("placed"))
+      hardness: hardness(closure), followsMerger: closure.bool("merged", default: true),
+      sparesVillages: !closure.bool("village_to_strong_city", default: false),
+      provenance: provenance(closure, deciding: ["placed", "merged", "village_to_strong_city"]))
     return isAsked ? terms : nil
   }
 

@@ -22,7 +22,7 @@ indirect enum Shape: Sendable {
       ("who", .filter), ("years_at_school", .keys(values("at_least"))), ("years_in_post", .keys(values("at_least"))),
       ("terms_at_school", .keys(values("at_least", "years_per_term"))),
     ] + values("unit", "hard") + origin)
-  static let tenure = keys(values("restarts_on_return", "counts_running", "same_school") + origin)
+  static let tenure = keys(values("restarts_on_return", "counts_running", "same_school", "campus_moves_count") + origin)
   static let base = keys(values("exempt", "closing", "unmovable", "senior") + origin)
   static let exemption = keys(
     [("title", phrase)] + values("until", "private", "in_base", "cap_per_school", "years_at_most", "enabled") + origin)
@@ -45,13 +45,14 @@ indirect enum Shape: Sendable {
       + values("of", "at_least", "at_most", "at_most_ours", "scope", "count", "hard", "enabled") + origin)
   static let balance = keys(values("by", "tolerance", "excuse_returns", "most_when_soft", "hard") + origin)
   static let sender = keys(
-    values("max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart", "hard") + origin)
+    values("max_share", "max_per_group", "keep_backbone", "max_graduating", "leaders_apart", "last_of_subject", "hard")
+      + origin)
   static let distance = keys(values("max_km") + origin)
   static let districts = keys(values("crossing_at_least", "crossing_at_most", "hard") + origin)
-  static let pairing = keys(values("mode", "partners_at_most", "moves_at_least", "kinds") + origin)
+  static let pairing = keys(values("mode", "partners_at_most", "moves_at_least", "kinds", "basis") + origin)
   static let posts = keys(
     values("limit", "pool", "senior", "senior_pool") + [("pool_to", .filter)] + values("hard") + origin)
-  static let closure = keys(values("placed", "hard") + origin)
+  static let closure = keys(values("placed", "merged", "village_to_strong_city", "hard") + origin)
   static let subject = keys(values("match") + origin)
   static let needs = keys([("first", .filter)] + values("first_weight", "shortage", "shortage_weight") + origin)
   static let zones = keys(

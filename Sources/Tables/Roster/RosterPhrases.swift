@@ -182,6 +182,20 @@ extension Phrase {
   }
   static let datePosts = Phrase(
     zh: "请在教师表填任现职年月（role_since）", en: "enter the month of appointment (role_since) in teachers.csv")
+  static func hostClosesMeanwhile(_ count: Int, _ first: String) -> Phrase {
+    Phrase(
+      zh: "\(count) 项进行中的交流，接收学校在期满前撤并，如 \(first)",
+      en: "the host of \(count) running exchanges closes before they end, e.g. \(first)")
+  }
+  static let asReturning = Phrase(
+    zh: "按在接收学校撤并时返校处理；请把结束年月改为撤并前的 8 月", en: "taken as home when it closes: enter August before as the end")
+  static func homeClosesMeanwhile(_ count: Int, _ first: String) -> Phrase {
+    Phrase(
+      zh: "\(count) 项进行中的交流，期满时原校已撤并，如 \(first)",
+      en: "the home school of \(count) running exchanges is closed when they end, e.g. \(first)")
+  }
+  static let asToBePlaced = Phrase(
+    zh: "期满后由当年的方案按撤并安置", en: "whoever is out stays at the host until then and is placed by that year's plan")
   static let pairedWithItself = Phrase(zh: "学校不能与自己结对", en: "a school cannot be paired with itself")
   static func sameRow(_ row: Phrase) -> Phrase { Phrase(zh: "与\(row.zh)重复", en: "says the same as \(row.en)") }
   static func needTwice(_ rows: Phrase) -> Phrase {

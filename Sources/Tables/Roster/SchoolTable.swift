@@ -44,6 +44,7 @@ extension Table {
     let opened = BoundColumn("opened", in: self)
     let closes = BoundColumn("closes", in: self)
     let authorities = terms.authorities
+    let mergesInto = BoundColumn("merges_into", in: self)
     let known = Set(authorities.map(\.compared))
     var (authoritySpellings, districtSpellings) = (FirstSpellings(authorities), FirstSpellings())
     var aliases = Aliases(terms.aliases)
@@ -106,10 +107,12 @@ extension Table {
           legalEntity: entitySpellings.spelling(cells.raw(entity) ?? ""), ownership: schoolOwnership, place: place,
           studentsPrimary: pupils,
           studentsJunior: students, studentsSenior: seniors, posts: schoolPosts, seniorPosts: schoolSeniorPosts,
-          classes: plannedClasses, seats: plannedSeats, opened: openedIn, closes: closesIn))
+          classes: plannedClasses, seats: plannedSeats, opened: openedIn, closes: closesIn,
+          mergesInto: cells.raw(mergesInto)))
       result.lines.append(row.line)
     }
     aliases.report(self, findings)
+    checkMergers(mergesInto, result, findings)
     return result
   }
 }

@@ -28,6 +28,7 @@ extension Table {
     var unknown: [(text: String, line: Int, count: Int)] = []
     var running: [Int: [RunningRow]] = [:]
     var retiring: [(line: Int, person: Int)] = []
+    var closing = ClosingMeanwhile()
     var result = PlacementTable()
     var former = FormerPeople()
     for row in rows {
@@ -106,6 +107,7 @@ extension Table {
       result.placements.append(placement)
       guard let year, ties else { continue }
       let isOut = state == .running && last >= Month(schoolYear: year)
+      if isOut { closing.note(placement, row.line, year: year, references.schools) }
       if isOut, Retirement.month(of: references.people[person]) < last { retiring.append((row.line, person)) }
       if placement.isStale(in: year) {
         cells.warn(status.bound, cells.raw(status.bound), .ranOut(last), hint: .asHomeSince(last.adding(months: 1)))
@@ -121,6 +123,7 @@ extension Table {
         .warning, spot(line: entry.line, column: kind.header), value: entry.text, .unknownKind(entry.count),
         hint: near.map(Phrase.meant) ?? .expected(kindNames.codes.expected))
     }
+    closing.report(self, references, findings)
     if let first = retiring.first {
       findings.add(
         .warning, spot(line: first.line),
@@ -274,6 +277,34 @@ extension Table {
   }
 }
 
+/// Running exchanges whose host or home school closes before they end.
+private struct ClosingMeanwhile {
+  private var hosts: [(line: Int, placement: Placement)] = []
+  private var homes: [(line: Int, placement: Placement)] = []
+
+  mutating func note(_ placement: Placement, _ line: Int, year: Int, _ schools: [School]) {
+    if let closes = schools[placement.to].closes, closes <= placement.end.schoolYear { hosts.append((line, placement)) }
+    if let closes = schools[placement.from].closes, closes <= placement.end.adding(months: 1).schoolYear {
+      homes.append((line, placement))
+    }
+  }
+
+  /// One finding of each, however many they are.
+  func report(_ table: Table, _ references: References, _ findings: Findings) {
+    func school(_ index: Int) -> String { "\(references.schools[index].name)（\(references.schools[index].id)）" }
+    if let first = hosts.first {
+      findings.add(
+        .warning, table.spot(line: first.line), .hostClosesMeanwhile(hosts.count, school(first.placement.to)),
+        hint: .asReturning)
+    }
+    if let first = homes.first {
+      findings.add(
+        .note, table.spot(line: first.line), .homeClosesMeanwhile(homes.count, school(first.placement.from)),
+        hint: .asToBePlaced)
+    }
+  }
+}
+
 /// Why an exchange cannot be prolonged; nil where it can.
 private func renewalFault(
   _ person: Int, _ placements: [Placement], _ policy: Policy, _ schools: [School], year: Int
@@ -283,7 +314,8 @@ private func renewalFault(
   guard let ending = due.first(where: policy.holdsPost) else {
     return ((due.isEmpty ? RenewalObstacle.nothingEnds : .partTime).phrase, nil)
   }
-  if schools[ending.to].isClosed(in: year) { return (.hostCloses(schools[ending.to]), nil) }
+  let lastYear = (policy.kind(ending.kind)?.years ?? 1) + year - 1
+  if schools[ending.to].isClosed(in: max(year, lastYear)) { return (.hostCloses(schools[ending.to]), nil) }
   return policy.cycleObstacle(toProlonging: ending, in: year).map { ($0.phrase, nil) }
 }
 

@@ -14,6 +14,7 @@ struct PolicyDraft {
   var restartsOnReturn = true
   var countsRunning = true
   var sameSchool = TenureTerms.SameSchool.campus
+  var countsCampusMoves = false
   var base = BaseTerms(countsExempt: false, countsClosing: true, provenance: Provenance(clause: "基数", isOurs: true))
   var coolDown = 0
   var renewals = 1
@@ -33,12 +34,16 @@ struct PolicyDraft {
   var keepBackbone: Rate?
   var maxGraduating: Int?
   var leadersApart = false
+  var keepsSubjects = false
   var senderHardness = Hardness.hard
   /// Values of the sender's protection that are not ours.
   var senderExceptions: [String: Provenance.Origin] = [:]
   var distance: DistanceCap?
   var crossing: CrossingShare?
   var pairing = Pairing.Mode.off
+  /// nil: all.
+  var pairedKinds: [String]?
+  var pairBasis: [String] = []
   var pairingProvenance = Provenance(clause: "规划口径", isOurs: true)
   var posts: PostsLimit?
   var needs = NeedTerms.standard
@@ -117,7 +122,8 @@ struct PolicyDraft {
       id: "test", title: Phrase("test"), source: "测试", authorities: [], subjects: Subject.standard,
       eligibility: eligibility,
       tenure: TenureTerms(
-        restartsOnReturn: restartsOnReturn, countsRunning: countsRunning, sameSchool: sameSchool, provenance: ours),
+        restartsOnReturn: restartsOnReturn, countsRunning: countsRunning, sameSchool: sameSchool,
+        countsCampusMoves: countsCampusMoves, provenance: ours),
       base: base,
       exemptions: [
         Exemption(
@@ -134,10 +140,13 @@ struct PolicyDraft {
       term: term, seniorTitle: seniorTitle, kinds: kinds, kindsOff: kindsOff, quotas: quotas, balance: balance,
       sender: SenderProtection(
         maxShare: maxShare, maxPerGroup: maxPerGroup, keepBackbone: keepBackbone, maxGraduating: maxGraduating,
-        leadersApart: leadersApart,
+        leadersApart: leadersApart, keepsSubjects: keepsSubjects,
         hardness: senderHardness,
         provenance: Provenance(clause: "规划口径", origin: .planningGuard, exceptions: senderExceptions)),
-      distance: distance, crossing: crossing, pairing: Pairing(mode: pairing, provenance: pairingProvenance),
+      distance: distance, crossing: crossing,
+      pairing: Pairing(
+        mode: pairing, kinds: pairing == .given ? pairedKinds ?? kinds.map(\.id) : [], basis: pairBasis,
+        provenance: pairingProvenance),
       posts: posts,
       closure: closure, subjectMatch: matchesSubject ? SubjectMatch(provenance: Provenance(clause: "学科")) : nil,
       needs: needs, zones: zones, evenness: EvennessTerms(scope: evenness, provenance: ours),

@@ -29,13 +29,15 @@ struct Town {
   mutating func school(
     _ id: String, _ tier: Tier = .ordinary, name: String? = nil, authority: String = "市直", district: String = "甲区",
     zone: String = "", km: Double = 0, primary: Int = 500, junior: Int = 0, posts: Int? = nil, opened: Int? = nil,
-    closes: Int? = nil, group: String = "", seniorPosts: Int? = nil, entity: String = ""
+    closes: Int? = nil, group: String = "", seniorPosts: Int? = nil, entity: String = "", area: Area = .urban,
+    mergesInto: String? = nil
   ) {
     schools.append(
       School(
-        id: id, name: name ?? "学校\(id)", authority: authority, district: district, tier: tier, area: .urban,
+        id: id, name: name ?? "学校\(id)", authority: authority, district: district, tier: tier, area: area,
         zone: zone, group: group, legalEntity: entity, place: Town.place(km: km), studentsPrimary: primary,
-        studentsJunior: junior, posts: posts, seniorPosts: seniorPosts, opened: opened, closes: closes))
+        studentsJunior: junior, posts: posts, seniorPosts: seniorPosts, opened: opened, closes: closes,
+        mergesInto: mergesInto))
   }
 
   /// A primary teacher of Chinese, 20 years at the school unless told otherwise.

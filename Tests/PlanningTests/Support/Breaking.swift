@@ -300,7 +300,10 @@ struct Breaking {
       return each(freeArcs) {
         base.adding([entry(people[$0.person].id, roster.schools[people[$0.person].home].id, policy.kinds[$0.kind].id)])
       }
-    case "school.closed": return each(moves) { move in base.school(move.to) { $0.closes = year } }
+    case "school.closed":
+      return AnySequence(
+        moves.map { move in base.school(move.to) { $0.closes = year } }
+          + moves.map { move in base.school(move.to) { $0.closes = year + 1 } })
     case "stage.match":
       return each(moves) { move in base.school(move.to) { $0.students[people[move.person].stage] = 0 } }
     case "zone.same": return each(moves) { move in base.school(move.to) { $0.zone = "别处" } }
@@ -359,7 +362,12 @@ struct Breaking {
     case "pin.keep":
       return each(moves.prefix(1)) { move in base.with(roster.with(pins: [pin(move.person, .keep)])) }
     case "pin.send": return each([base.with(roster.with(pins: [pin(idle, .send)]))]) { $0 }
-    case "closure.placed", "quota.total", "quota.urban_schools", "quota.quality_schools", "quota.backbone":
+    case "closure.placed":
+      return AnySequence(
+        Array(quotaBases(rule)) + moves.map { base.without(row($0)) } + closings)
+    case "closure.merged", "closure.direction": return AnySequence(misplaced)
+    case "sender.subject": return AnySequence(lastOfSubjects)
+    case "quota.total", "quota.urban_schools", "quota.quality_schools", "quota.backbone":
       return AnySequence(Array(quotaBases(rule)) + moves.map { base.without(row($0)) })
     case "balance.subject":
       return AnySequence(each(freeArcs) { base.adding([entry($0)]) })
@@ -477,6 +485,56 @@ struct Breaking {
         base.people { index, draft in if !moving.contains(index) { draft.backbone = .county } },
       ]
     default: return []
+    }
+  }
+
+  /// A school that takes nobody closes; all of its people but one are off post, so that one is left behind.
+  private var closings: [Twin] {
+    let hosts = Set(moves.map(\.to)).union(roster.placements.flatMap { [$0.from, $0.to] })
+    return roster.schools.indices.filter { !hosts.contains($0) }.prefix(20).compactMap { school in
+      let own = roster.people.indices.filter { roster.people[$0].home == school }
+      guard let left = own.first, own.allSatisfy({ !moving.contains($0) }) else { return nil }
+      return base.school(school) { $0.closes = year }.people { index, draft in
+        if own.contains(index), index != left { draft.onPost = false }
+      }
+    }
+  }
+
+  /// A school closes whose people but one are off post; that one is placed at each other school in turn, which merges with
+  /// the first of those that could take the person.
+  private var misplaced: [Twin] {
+    guard let kind = policy.kinds.first(where: \.isForClosing) else { return [] }
+    return closings.flatMap { twin -> [Twin] in
+      let eligibility = Eligibility(twin.scenario)
+      guard let person = roster.people.indices.first(where: { eligibility[$0].mustBePlaced && !moving.contains($0) })
+      else { return [] }
+      let home = roster.people[person].home
+      let source = ArcSource(twin.scenario, eligibility)
+      var hosts: [Int] = []
+      source.forEach(of: person) { _, host in hosts.append(host) }
+      return hosts.flatMap { host -> [Twin] in
+        let placed = twin.adding([entry(roster.people[person].id, roster.schools[host].id, kind.id)])
+        let others = hosts.filter { $0 != host }.prefix(1).map { other in
+          placed.school(home) { $0.mergesInto = roster.schools[other].id }
+        }
+        let village = placed.school(home) { $0.area = .rural }
+        return [placed, village] + others
+      }
+    }
+  }
+
+  /// Everybody else who teaches a mover's subject at the same school teaches another there, and nobody of it comes.
+  private var lastOfSubjects: [Twin] {
+    let free = freeArcs.filter { policy.kinds[$0.kind].holdsPost && !policy.kinds[$0.kind].isBalanced }
+    let alone = free.prefix(200).map { arc in (base.adding([entry(arc)]), arc.person) }
+    let moved = moves.map { (base, $0.person) }
+    return (moved + alone).map { twin, person in
+      twin.people { index, draft in
+        guard roster.people[index].home == roster.people[person].home, index != person, !moving.contains(index),
+          groups[index] == groups[person]
+        else { return }
+        draft.subject = Subject.standard.first { $0 != roster.people[person].subject }!
+      }
     }
   }
 

@@ -51,12 +51,13 @@ extension Person {
 extension School {
   func with(
     district: String? = nil, zone: String? = nil, entity: String? = nil, primary: Int? = nil, posts: Int? = nil,
-    closes: Int? = nil
+    closes: Int? = nil, area: Area? = nil, mergesInto: String? = nil
   ) -> School {
     School(
-      id: id, name: name, authority: authority, district: district ?? self.district, tier: tier, area: area,
+      id: id, name: name, authority: authority, district: district ?? self.district, tier: tier,
+      area: area ?? self.area,
       zone: zone ?? self.zone, legalEntity: entity ?? legalEntity, place: place,
       studentsPrimary: primary ?? students(.primary), studentsJunior: students(.junior), posts: posts ?? self.posts,
-      closes: closes ?? self.closes)
+      closes: closes ?? self.closes, mergesInto: mergesInto ?? self.mergesInto)
   }
 }

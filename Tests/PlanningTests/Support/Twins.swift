@@ -69,6 +69,7 @@ struct PersonDraft {
   var exemption: String?
   var onPost: Bool
   var address: Place?
+  var subject: Subject
 
   init(_ person: Person) {
     was = person
@@ -81,12 +82,13 @@ struct PersonDraft {
     exemption = person.exemption
     onPost = person.onPost
     address = person.address
+    subject = person.subject
   }
 
   var person: Person {
     Person(
       id: was.id, name: was.name, sex: sex, birth: birth, home: was.home, role: was.role, stage: was.stage,
-      subject: was.subject, enteredSchool: entered, enteredEntity: was.enteredEntity, roleSince: roleSince,
+      subject: subject, enteredSchool: entered, enteredEntity: was.enteredEntity, roleSince: roleSince,
       postClass: was.postClass, education: was.education, title: title, backbone: backbone, exemption: exemption,
       exemptionUntil: exemption == was.exemption ? was.exemptionUntil : nil, graduatingClass: was.graduatingClass,
       onPost: onPost, address: address, seeksSeniorTitle: was.seeksSeniorTitle, weakYears: was.weakYears)
@@ -104,6 +106,7 @@ struct SchoolDraft {
   var posts: Int?
   var seniorPosts: Int?
   var closes: Int?
+  var mergesInto: String?
 
   init(_ school: School) {
     was = school
@@ -115,6 +118,7 @@ struct SchoolDraft {
     posts = school.posts
     seniorPosts = school.seniorPosts
     closes = school.closes
+    mergesInto = school.mergesInto
   }
 
   var school: School {
@@ -123,7 +127,7 @@ struct SchoolDraft {
       zone: zone, group: was.group, legalEntity: was.legalEntity, ownership: ownership, place: was.place,
       studentsPrimary: students[.primary]!, studentsJunior: students[.junior]!, studentsSenior: students[.senior]!,
       posts: posts, seniorPosts: seniorPosts, classes: was.classes, seats: was.seats, opened: was.opened,
-      closes: closes)
+      closes: closes, mergesInto: mergesInto)
   }
 }
 

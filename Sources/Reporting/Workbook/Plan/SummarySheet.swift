@@ -50,6 +50,7 @@ struct SummarySheet: PlanSheet {
         [.label(say("符合交流条件教师总数", "Eligible")), .whole(filing.eligible)],
         [.label(say("实际交流教师数", "Exchanged")), .whole(filing.exchanged)],
         [.label(say("实际交流骨干教师数", "Exchanged backbone")), .whole(filing.exchangedBackbone)],
+        [.label(say("同一法人校区之间（另计）", "Between campuses (apart)")), .whole(filing.campusMoves)],
       ]
         + assessment.setAside.map { count in
           [
