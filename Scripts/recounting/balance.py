@@ -6,20 +6,20 @@ class Balance:
         self.people, self.scenario, self.today = people, people.scenario, today
         self.returns = {}
         for row in people.ending.values():
-            self.shift(self.returns, row.teacher_id, row.kind, row.to_school, None)
+            self.shift(self.returns, row.teacher_id, row.kind, row.to_school, None, left=row.host_role)
         self.net = dict(self.returns)
         for who, host, name in moves:
-            self.shift(self.net, who, name, None, host, host_roles.get((who, host)))
+            self.shift(self.net, who, name, None, host, taken=host_roles.get((who, host)))
 
-    def shift(self, net, who, name, source, target, role=None):
+    def shift(self, net, who, name, source, target, left=None, taken=None):
         """Balanced kinds for the full time only; whoever is not at home is at the other school."""
         kind, person = self.people.kind(name), self.scenario.person.get(who)
         if person is None or kind is None or not kind.balanced or not kind.full_time:
             return
         group = self.people.group(person)
         # Leaders balance by the post that they leave and the one that they take up.
-        taken = ("leader", role) if role else group
-        for cell, step in (((source or person.school_id, group), -1), ((target or person.school_id, taken), 1)):
+        left, taken = (("leader", post) if post else group for post in (left, taken))
+        for cell, step in (((source or person.school_id, left), -1), ((target or person.school_id, taken), 1)):
             net[cell] = net.get(cell, 0) + step
 
     def vacancies(self, school, group):

@@ -138,6 +138,7 @@ class Document:
                 "teacher_id": who, "from_school": row.from_school, "to_school": row.to_school, "kind": row.kind,
                 "start": written(row.start), "end": self.end(self.people.kind(row.kind)),
                 "decided_by": "pin" if who in pinned else "plan", "reason": NotRecounted("a sentence"),
+                "host_role": row.host_role,
             }
 
     def indicators(self):

@@ -185,7 +185,8 @@ def fits(scenario, school, wanted):
             if sum(scenario.students(school, stage) for stage in ("primary", "junior", "senior")) > values:
                 return False
         elif column == "opened_within":
-            if school.opened is None or not 0 <= scenario.year - school.opened <= values:
+            # So many years, the one that begins included.
+            if school.opened is None or not 0 <= scenario.year - school.opened < values:
                 return False
         elif (school.get(column) in tuple(values)) == isinstance(values, Not):
             return False

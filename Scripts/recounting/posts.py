@@ -8,8 +8,8 @@ class Posts:
 
     def __init__(self, document, kind, column, pool, match):
         self.scenario, self.kind, self.pool = document.scenario, kind, pool
-        states = (document.today, document.returned, document.after)
-        today, before, after = (state.working(match) for state in states)
+        today, before, after = (
+            state.working(match) for state in (document.today, document.returned, document.after))
         ledger = [row for row in self.scenario.pool if row.pool == kind and row.year < self.scenario.year]
         self.years = sorted({row.year for row in ledger})
         self.ledger = ledger
@@ -27,10 +27,10 @@ class Posts:
     @property
     def size(self):
         """A number; or what is vacant over all schools with the returns done (总量内调剂). A post that was drawn left one
-        vacant elsewhere, which is not to be drawn again."""
+        vacant elsewhere, which is not to be drawn again. A school that closes leaves all of its posts."""
         if self.pool.size != "vacant":
             return self.pool.size
-        return max(0, sum(max(0, school.posts - school.before) - school.outstanding for school in self.schools))
+        return max(0, sum(school.vacant - school.outstanding for school in self.schools))
 
     def row(self, name):
         drawing = [school for school in self.schools if school.recorded or school.held]
@@ -67,7 +67,8 @@ class School:
         self.before, self.after = before.get(self.code, 0), after.get(self.code, 0)
         self.recorded = posts.drawn_before(self.code) if posts.pool else 0
         self.may_draw = posts.pool is not None and school.tier in posts.pool.tiers
-        # Whom it has beyond its posts without the pool: whoever is there today, less those on posts that it drew.
+        self.vacant = number if posts.scenario.is_closing(school) else max(0, number - self.before)
+        # Whom the school had beyond its posts before it drew.
         own = max(number, today.get(self.code, 0) - self.recorded) if self.recorded else number
         # Drawn in earlier years and filled still: what goes home or leaves is given back.
         self.outstanding = min(self.recorded, max(0, self.before - own))

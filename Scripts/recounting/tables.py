@@ -10,7 +10,7 @@ from scenarios.tables import months
 COLUMNS = {
     "schools": {**vocabulary.SCHOOL_COLUMNS, **vocabulary.MORE_SCHOOL_COLUMNS, "merges_into": "并入学校"},
     "teachers": {**vocabulary.TEACHER_COLUMNS, **vocabulary.MORE_TEACHER_COLUMNS},
-    "placements": {**vocabulary.PLACEMENT_COLUMNS, "role_then": "当时职务", "backbone_then": "当时骨干级别"},
+    "placements": {**vocabulary.PLACEMENT_COLUMNS, "role_then": "当时职务", "backbone_then": "当时骨干级别", "host_role": "拟任职务"},
     "pool": {"school_id": "学校代码", "year": "学年", "pool": "类别", "drawn": "借用数", "returned": "归还数"},
     "pairs": vocabulary.PAIR_COLUMNS,
     "needs": vocabulary.NEED_COLUMNS,
@@ -58,7 +58,8 @@ def value(column, text):
         return float(text)
     if column in YES_NO:
         return CHINESE_YES.get(text, text)
-    english = {chinese: word for word, chinese in vocabulary.CHINESE.get(column.removesuffix("_then"), {}).items()}
+    words = vocabulary.CHINESE.get(column.removesuffix("_then").removeprefix("host_"), {})
+    english = {chinese: word for word, chinese in words.items()}
     if column == "kind":
         english |= KINDS
     return english.get(text, text)

@@ -112,15 +112,16 @@ class Town(unittest.TestCase):
         "teacher_id,name,sex,birth,school_id,role,stage,subject,entered_school,education,title,backbone,exemption,"
         "exemption_until,on_post")
     PLACEMENTS = "teacher_id,from_school,to_school,kind,start,end,status,role_then,backbone_then"
+    POOL = "school_id,year,pool,drawn,returned"
 
-    def town(self, policy, schools, teachers, placements=(), moves=()):
+    def town(self, policy, schools, teachers, placements=(), moves=(), pool=()):
         self.folder = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
         folder = Path(self.folder.name)
         (folder / "scenario.yaml").write_text(f"name: Town\nyear: 2026\npolicy: {policy}\n", encoding="utf-8")
         for name, header, rows in (
             ("schools", self.SCHOOLS, schools), ("teachers", self.TEACHERS, teachers),
-            ("placements", self.PLACEMENTS, placements),
+            ("placements", self.PLACEMENTS, placements), ("pool", self.POOL, pool),
         ):
             (folder / f"{name}.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
         document = {
@@ -129,8 +130,9 @@ class Town(unittest.TestCase):
         scenario = Scenario(folder)
         return Document(People(scenario, pack(scenario)), Plan(folder))
 
-    def school(self, code, tier="strong", students=100, closes="", into="", entity="", authority="County"):
-        return f"{code},{code},{authority},County,{tier},urban,115,29,{students},0,20,,{closes},{into},{entity},Zone"
+    def school(self, code, tier="strong", students=100, posts=20, closes="", into="", entity="", authority="County"):
+        place = f"{code},{code},{authority},County,{tier},urban,115,29"
+        return f"{place},{students},0,{posts},,{closes},{into},{entity},Zone"
 
     def teacher(self, code, school, entered="2010-09", role="teacher", subject="math", backbone="none", on_post="yes"):
         return f"{code},{code},F,1985-05,{school},{role},primary,{subject},{entered},bachelor,first,{backbone},,,{on_post}"
@@ -213,6 +215,14 @@ class Town(unittest.TestCase):
         ):
             rules = Rules(self.town(policy, schools, [person], moves=[("p", "B", kind)]))
             self.assertEqual([rule for rule, _ in rules.single("p", "B", kind)], ["kind.guard"], (policy, kind))
+
+    def test_whoever_goes_home_gives_a_drawn_post_back(self):
+        """At a school too that was over its posts before it drew."""
+        schools = [self.school("A", authority="市直"), self.school("B", tier="weak", posts=1, authority="市直")]
+        people = [self.teacher("a", "A"), self.teacher("b", "B"), self.teacher("c", "B")]
+        rows = ["a,A,B,rotation,2023-09,2026-08,running,,"]
+        row = self.town("yichun-2022", schools, people, rows, pool=["B,2023,posts,1,0"]).posts["posts"].row("posts.pool")
+        self.assertEqual([row[key] for key in ("before", "drawn", "returned", "balance", "left")], [1, 0, 1, 0, 20])
 
     def test_the_record_outlives_the_roster(self):
         rows = ["gone,A,B,rotation,2024-09,2027-08,running,vice_principal,city", "a,A,B,rotation,2025-09,2028-08,running,,county"]

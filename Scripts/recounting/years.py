@@ -12,7 +12,7 @@ from .__main__ import recount
 from .packs import pack
 from .tables import Plan, Scenario, month
 
-RECORD = ("teacher_id", "from_school", "to_school", "kind", "start", "end", "status", "role_then", "backbone_then")
+RECORD = ("teacher_id", "from_school", "to_school", "kind", "start", "end", "status", "role_then", "backbone_then", "host_role")
 
 
 class Year:
@@ -95,7 +95,7 @@ def record(year):
         then = {"role_then": person.role, "backbone_then": person.backbone}
         if year.moves_post(row):
             # A lasting move is over on the day it begins.
-            yield {**row, **then, "start": start, "end": start, "status": "transferred"}
+            yield {**row, **then, "start": start, "end": start, "status": "transferred", "host_role": None}
         else:
             yield {**row, **then, "start": start, "end": month(row["end"]), "status": "running"}
 

@@ -26,7 +26,8 @@ private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) thro
     nil,
     Phrase(
       zh: "连同仍在外交流的人计算派出上限，其他规定无法完成：改按当年派出人数计算",
-      en: "with whoever is out already, the limits on departures leave too few to send: counting departures of the year"))
+      en: "with whoever is out already, the limits on departures leave too few to send: counting departures of the year"
+    ))
   let other = try plan(yielding, control, options, handedIn: scenario)
   return other.shortfall < outcome.shortfall - 1e-6 ? other : outcome
 }
@@ -60,7 +61,7 @@ private func plan(
       case .interrupted where attempt.search.plan == nil:
         if let shortage = attempt.search.shortage { throw shortage }
         return .outOfTime
-      case .solved, .interrupted: 
+      case .solved, .interrupted:
         return try attempt.proposed(to: scenario, control, options, handedIn: handedIn)
       }
     }

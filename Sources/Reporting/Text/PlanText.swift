@@ -69,10 +69,12 @@ extension PlanReport {
   /// Where a guard of ours had to give way to the document.
   private var yielding: Phrase? {
     guard proposal.hasYieldingGuards else { return nil }
-    let schools = Set(verdict.violations.filter { $0.rule.hasPrefix("sender.") && $0.isOfHardRule }.map(\.schoolID)).count
+    let schools = Set(verdict.violations.filter { $0.rule.hasPrefix("sender.") && $0.isOfHardRule }.map(\.schoolID))
+      .count
     return Phrase(
       zh: "连同仍在外交流的人计算，派出上限（规划口径）使文件的要求无法完成，本计划只计当年派出；\(schools) 所学校连同仍在外者超过上限",
-      en: "with whoever is out already, our limits on departures leave the document's rules out of reach; the plan counts "
+      en:
+        "with whoever is out already, our limits on departures leave the document's rules out of reach; the plan counts "
         + "departures of the year alone, and \(schools) schools are beyond the limits with those who are out")
   }
 
