@@ -343,7 +343,7 @@ YICHUN = replace(
         "leader": replace(NATIONAL_KINDS["leader"], clause="分工表8"),
         "founding": Kind(
             "附件2", exempt=False, years_at_school=3, post_moves=True, returns=False, balanced=False,
-            ways=(({"opened_by": 2020}, {"opened_within": 1}), (tier("strong", "ordinary"), {"opened_within": 1}))),
+            ways=((tier("strong", "ordinary"), {"opened_within": 1}),)),
         "remote": Kind(
             # 农村小规模学校: fewer than a hundred pupils.
             "分工表8", exempt=False, ways=((URBAN, {**RURAL, "students_at_most": 99}),), years=1, counts=False, share=0.2, remote=True,

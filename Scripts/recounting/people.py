@@ -177,15 +177,11 @@ class People:
 def fits(scenario, school, wanted):
     """Whether a school is one that `wanted` (allowed values by column) speaks of."""
     for column, values in wanted.items():
-        if column == "opened_by":
-            # Of schools that say when they opened.
-            if school.opened is None or school.opened > values:
-                return False
-        elif column == "students_at_most":
+        if column == "students_at_most":
             if sum(scenario.students(school, stage) for stage in ("primary", "junior", "senior")) > values:
                 return False
         elif column == "opened_within":
-            if school.opened is None or not 0 <= scenario.year - school.opened <= values:
+            if school.opened is None or not 0 <= scenario.year - school.opened < values:
                 return False
         elif (school.get(column) in tuple(values)) == isinstance(values, Not):
             return False

@@ -364,8 +364,8 @@ struct Breaking {
     case "pin.send": return each([base.with(roster.with(pins: [pin(idle, .send)]))]) { $0 }
     case "closure.placed":
       return AnySequence(
-        Array(quotaBases(rule)) + moves.map { base.without(row($0)) } + closings)
-    case "closure.merged", "closure.direction": return AnySequence(misplaced)
+        Array(quotaBases(rule)) + moves.map { base.without(row($0)) } + closings.map(\.twin))
+    case "closure.merged", "closure.direction": return AnySequence(misplaced(rule))
     case "sender.subject": return AnySequence(lastOfSubjects)
     case "quota.total", "quota.urban_schools", "quota.quality_schools", "quota.backbone":
       return AnySequence(Array(quotaBases(rule)) + moves.map { base.without(row($0)) })
@@ -488,37 +488,42 @@ struct Breaking {
     }
   }
 
-  /// A school that takes nobody closes; all of its people but one are off post, so that one is left behind.
-  private var closings: [Twin] {
-    let hosts = Set(moves.map(\.to)).union(roster.placements.flatMap { [$0.from, $0.to] })
-    return roster.schools.indices.filter { !hosts.contains($0) }.prefix(20).compactMap { school in
-      let own = roster.people.indices.filter { roster.people[$0].home == school }
-      guard let left = own.first, own.allSatisfy({ !moving.contains($0) }) else { return nil }
-      return base.school(school) { $0.closes = year }.people { index, draft in
-        if own.contains(index), index != left { draft.onPost = false }
-      }
-    }
+  /// A school that sends and takes nobody closes, the smallest first, and its people are left behind.
+  private var closings: [(school: Int, twin: Twin)] {
+    let busy = Set(moves.flatMap { [$0.to, roster.people[$0.person].home] })
+      .union(roster.placements.flatMap { [$0.from, $0.to] })
+    var staff = roster.schools.map { _ in 0 }
+    for person in roster.people { staff[person.home] += 1 }
+    return roster.schools.indices.filter { school in
+      staff[school] > 1 && !busy.contains(school) && roster.schools[school].isOpen(in: year)
+        && roster.schools[school].ownership != .privately
+    }.sorted { (staff[$0], $0) < (staff[$1], $1) }.prefix(12).map { ($0, base.school($0) { $0.closes = year }) }
   }
 
-  /// A school closes whose people but one are off post; that one is placed at each other school in turn, which merges with
-  /// the first of those that could take the person.
-  private var misplaced: [Twin] {
+  /// All people of a school that closes are placed at a school with room, but one, who is placed elsewhere: at another with
+  /// room though theirs merges into the first, or at one that is not known to have any.
+  private func misplaced(_ rule: String) -> [Twin] {
     guard let kind = policy.kinds.first(where: \.isForClosing) else { return [] }
-    return closings.flatMap { twin -> [Twin] in
-      let eligibility = Eligibility(twin.scenario)
-      guard let person = roster.people.indices.first(where: { eligibility[$0].mustBePlaced && !moving.contains($0) })
-      else { return [] }
-      let home = roster.people[person].home
-      let source = ArcSource(twin.scenario, eligibility)
-      var hosts: [Int] = []
-      source.forEach(of: person) { _, host in hosts.append(host) }
-      return hosts.flatMap { host -> [Twin] in
-        let placed = twin.adding([entry(roster.people[person].id, roster.schools[host].id, kind.id)])
-        let others = hosts.filter { $0 != host }.prefix(1).map { other in
-          placed.school(home) { $0.mergesInto = roster.schools[other].id }
+    return closings.flatMap { school, closing -> [Twin] in
+      let eligibility = Eligibility(closing.scenario)
+      let source = ArcSource(closing.scenario, eligibility)
+      let people = roster.people.indices.filter { roster.people[$0].home == school && eligibility[$0].mustBePlaced }
+      let hosts = people.map { person in
+        var hosts: Set<Int> = []
+        source.forEach(of: person) { _, host in hosts.insert(host) }
+        return hosts
+      }
+      guard let first = hosts.first else { return [] }
+      let common = hosts.reduce(first) { $0.intersection($1) }.sorted()
+      return common.prefix(2).flatMap { host in
+        first.sorted().filter { $0 != host }.prefix(4).map { other in
+          closing.adding(
+            people.enumerated().map { place, person in
+              entry(roster.people[person].id, roster.schools[place == 0 ? other : host].id, kind.id)
+            }
+          ).school(host) { $0.posts = 1000 }.school(other) { $0.posts = rule == "closure.merged" ? 1000 : nil }
+            .school(school) { $0.mergesInto = rule == "closure.merged" ? roster.schools[host].id : nil }
         }
-        let village = placed.school(home) { $0.area = .rural }
-        return [placed, village] + others
       }
     }
   }
@@ -693,17 +698,13 @@ struct Breaking {
     return hosts.map { tight([$0]) } + [tight(Set(hosts))]
   }
 
-  /// Moves by a kind that keeps to the pairs, between schools that are none.
+  /// Moves by a kind that keeps to the pairs, between schools that are a pair no longer.
   private var unpaired: [Twin] {
-    let bound = policy.kinds.filter { policy.pairing.binds($0) }
-    return roster.people.indices.filter { !moving.contains($0) && roster.people[$0].role == .teacher }.prefix(120)
-      .flatMap { person in
-        bound.flatMap { kind in
-          roster.schools.indices.prefix(12).map {
-            base.adding([entry(roster.people[person].id, roster.schools[$0].id, kind.id)])
-          }
-        }
-      }
+    freeArcs.filter { policy.pairing.binds(policy.kinds[$0.kind]) }.prefix(60).map { arc in
+      let pair: Set = [arc.to, roster.people[arc.person].home]
+      return base.with(roster.with(pairs: (roster.pairs ?? []).filter { Set([$0.a, $0.b]) != pair }))
+        .adding([entry(arc)])
+    }
   }
 }
 
