@@ -5,7 +5,10 @@ class Closing:
     def __init__(self, document, rules):
         self.document, self.rules = document, rules
         self.scenario, self.people = document.scenario, document.people
-        self.placed = [move for move in document.moves if document.people.kind(move[2]).closing]
+        home = lambda who: self.scenario.home(self.scenario.person[who])
+        self.placed = [
+            move for move in document.moves
+            if document.people.kind(move[2]).closing and self.scenario.is_closing(home(move[0]))]
 
     def shortfall(self):
         """People placed elsewhere than where their school merges, and people placed where they should not be."""

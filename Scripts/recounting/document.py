@@ -1,6 +1,7 @@
 """plan.json a second time, from the tables and from who goes where by what kind."""
 
 import hashlib
+from fractions import Fraction
 from functools import cache
 from math import ceil
 
@@ -26,7 +27,8 @@ class Document:
     def __init__(self, people, plan):
         self.people, self.plan = people, plan
         self.pack, self.scenario = people.pack, people.scenario
-        self.moves = [move for move in plan.moves if self.is_known(*move)]
+        # Moves, and whoever is sent again though the working time is given away already.
+        self.moves, self.again = self.within_time([move for move in plan.moves if self.is_known(*move)])
         self.today = State(people, [], returned=False)
         self.returned = State(people, [], returned=True)
         self.after = State(people, self.moves, returned=True)
@@ -42,7 +44,22 @@ class Document:
         self.ways = {who: self.way(who, host, kind) for who, host, kind in self.moves}
 
     def is_known(self, who, host, name):
-        return who in self.scenario.person and host in self.scenario.schools and self.people.kind(name) is not None
+        """Kinds that are recorded only change nothing."""
+        kind = self.people.kind(name)
+        return who in self.scenario.person and host in self.scenario.schools and kind is not None and kind.planned
+
+    def within_time(self, moves):
+        """Moves in their order as long as the parts of a person's time make no more than the whole, each at a host of its
+        own, and the people of those left out."""
+        kept, out, given = {}, [], {}
+        for who, host, name in moves:
+            share = given.get(who, 0) + Fraction(str(self.people.kind(name).share))
+            if share > 1 or (who, host) in kept:
+                out.append(who)
+            else:
+                given[who] = share
+                kept[who, host] = name
+        return [(who, host, name) for (who, host), name in kept.items()], out
 
     def is_on_post(self, person):
         return person.on_post == "yes"
@@ -215,10 +232,10 @@ class Document:
         began = []
         for who, host, name in self.moves:
             person = self.scenario.person[who]
-            began.append((self.scenario.year, name, person, self.is_one_entity(person.school_id, host)))
+            began.append((self.scenario.year, name, person, self.scenario.are_campuses(person.school_id, host)))
         for row in self.scenario.placements:
             person = then(row, self.scenario.person.get(row.teacher_id))
-            began.append((row.start // 12, row.kind, person, self.is_one_entity(row.from_school, row.to_school)))
+            began.append((row.start // 12, row.kind, person, self.scenario.are_campuses(row.from_school, row.to_school)))
         for year in range(self.scenario.year - 4, self.scenario.year + 1):
             counted = [row[1:] for row in began if row[0] == year and self.counts(row[1])]
             rows = [(name, person) for name, person, is_campus in counted if not is_campus]
@@ -233,10 +250,6 @@ class Document:
                 "campus_moves": len(counted) - len(rows),
                 "placed": sum(1 for kind in kinds_then if kind is not None and kind.closing),
             }
-
-    def is_one_entity(self, one, other):
-        entity = self.scenario.schools[one].legal_entity
-        return entity is not None and entity == self.scenario.schools[other].legal_entity
 
     def counts(self, name):
         return self.quotas.counts(name)
@@ -281,9 +294,11 @@ class Document:
 
     def levels(self):
         """A level without anything to count falls away."""
-        found = ["shortfall", "need", "direction", "equity", "burden", "seniority", "wishes", "lot"]
+        found = ["shortfall", "need", "direction", "equity", "burden", "pairs", "seniority", "wishes", "lot"]
         if not self.pack.weak_first:
             found.remove("direction")
+        if not self.pack.pairs_favoured or self.directions()["given_pairs"] is None:
+            found.remove("pairs")
         if not self.scenario.needs:
             found.remove("need")
         if not self.scenario.wishes:
@@ -293,8 +308,8 @@ class Document:
     def value(self, level):
         return {
             "shortfall": self.shortfall, "need": self.need, "direction": self.direction,
-            "equity": lambda: self.evenness.disparity("after"), "burden": lambda: self.told(sum(self.ways.values())), "seniority": self.seniority, "wishes": self.wishes,
-            "lot": self.lot,
+            "equity": lambda: self.evenness.disparity("after"), "burden": lambda: self.told(sum(self.ways.values())),
+            "pairs": self.unpaired, "seniority": self.seniority, "wishes": self.wishes, "lot": self.lot,
         }[level]()
 
     def shortfall(self):
@@ -327,9 +342,12 @@ class Document:
                 teaching[cell] = teaching.get(cell, 0) + 1
         for who, host, name in self.moves:
             person, kind = self.scenario.person[who], self.people.kind(name)
-            if not kind.full_time:
-                cell = host, person.stage, person.subject
-                teaching[cell] = teaching.get(cell, 0) + kind.share
+            if kind.full_time or person.role != "teacher":
+                continue
+            # Whoever teaches from afar leaves nothing open at home.
+            for school, share in ((host, kind.share), (self.returned.works[who], 0 if kind.remote else -kind.share)):
+                cell = school, person.stage, person.subject
+                teaching[cell] = teaching.get(cell, 0) + share
         total = 0.0
         for row in self.scenario.needs:
             open_posts = max(0, row.required - teaching.get((row.school_id, row.stage, row.subject), 0))
@@ -346,9 +364,17 @@ class Document:
         found = self.directions()
         return found["counted"] - found["strengthening"]
 
+    def unpaired(self):
+        """Moves that are not between the schools of a given pair."""
+        return len(self.moves) - self.directions()["given_pairs"]["moves"]
+
+    def movers(self):
+        """Everybody who moves, to however many hosts."""
+        return {who for who, _, _ in self.moves}
+
     def seniority(self):
         longest = max(self.people.years.values())
-        return sum(longest - self.people.years[who] for who, _, _ in self.moves)
+        return sum(longest - self.people.years[who] for who in self.movers())
 
     def wishes(self):
         """The rank of the wish that is granted, one more than there are wishes where somebody is sent elsewhere."""
@@ -361,7 +387,7 @@ class Document:
         """Ranks by the SHA-256 of seed:identifier; the sum over those who move."""
         drawn = lambda who: hashlib.sha256(f"{self.pack.seed}:{who}".encode()).hexdigest()
         ranks = {who: rank for rank, who in enumerate(sorted(self.scenario.person, key=drawn), 1)}
-        return sum(ranks[who] for who, _, _ in self.moves)
+        return sum(ranks[who] for who in self.movers())
 
 
 def tenths(value):

@@ -36,7 +36,7 @@ class Listed:
 @dataclass(frozen=True)
 class Kind:
     clause: str
-    # Who may go by it. `years`: at the school, at least.
+    # Who may go by it.
     roles: tuple = ("teacher",)
     stages: tuple = None
     listed: bool = None
@@ -49,6 +49,11 @@ class Kind:
     years_at_school: int = 0
     private: bool = False
     area: str = None
+    # Which of these the document does not ask: a plan made by hand may do without. `ways`: the directions; `from`: those of
+    # the home school only.
+    guards: tuple = ()
+    # To whom plans of the program offer the kind, of those whom it is for; a plan made by hand is free.
+    offers: tuple = ()
     # From where to where: (home, host) of allowed values by column; no way: any.
     ways: tuple = ()
     same: tuple = ()
@@ -63,9 +68,14 @@ class Kind:
     mutual: bool = False
     remote: bool = False
     enabled: bool = True
-    # Switched off or recorded only: never in a plan, known in the records.
+    # Recorded only: never in a plan, known in the records.
     planned: bool = True
     paired: bool = False
+
+    @property
+    def offered(self):
+        """In plans of the program; what a document encourages (鼓励、探索) may be in plans made by hand."""
+        return self.enabled and self.planned
 
     @property
     def full_time(self):
@@ -105,6 +115,8 @@ class Reading:
     running_in_base: bool = True
     # 同一学校: every campus, or all campuses of one legal entity (单一法人).
     campus_is_a_school: bool = True
+    # Moves between campuses of one legal entity are exchanges between schools.
+    campus_moves_count: bool = False
     # 撤并: people of a closing school are placed, apart from the exchange.
     closing_in_base: bool = False
     # People for whom the document has no kind of exchange, whatever the place and the year.
@@ -144,6 +156,8 @@ class Pack:
     title_years: int = None
     # Level direction: as many as can be to weak and new schools (坚持向薄弱区域、薄弱学校倾斜).
     weak_first: bool = False
+    # Level pairs: as many as can be between the schools of a given pair (名校+分校、新校、弱校).
+    pairs_favoured: bool = False
     by_zone: bool = False
     authorities: tuple = None
     indicators: dict = field(default_factory=lambda: INDICATORS)
@@ -189,6 +203,9 @@ def recorded(clause, share=0.1, **more):
         planned=False, **more)
 
 
+# Years at the school before somebody goes without being listed are ours, three of them.
+AFTER_THREE_YEARS = {"years_at_school": 3, "guards": ("years_at_school",)}
+
 # 九府办发〔2021〕3号. Years for shadowing and support, support's single year, 12 % and 25 km are guards of ours.
 J = "二(二)1"
 OUT_OF_CITY = ({"authority": ("市直",)}, {"authority": neither("市直")})
@@ -198,9 +215,11 @@ JIUJIANG = Pack(
     exemptions=("pregnancy", "nursing", "illness", "hardship", "lead_course", "seconded"),
     kinds={
         "rotation": Kind(J, listed=True, private=True, ways=(OUT_OF_CITY, DOWN)),
-        "shadowing": Kind(J, exempt=False, private=True, years_at_school=3, ways=(UP,), at_host=False),
+        "shadowing": Kind(J, exempt=False, private=True, ways=(UP,), at_host=False, **AFTER_THREE_YEARS),
         "support": Kind(
-            J, exempt=False, private=True, listed=False, backbone="city", years_at_school=3, ways=(DOWN,), years=1),
+            # 选派市级以上骨干教师, whether listed or not.
+            J, exempt=False, private=True, listed=False, backbone="city", years_at_school=3,
+            guards=("listed", "years_at_school", "from"), ways=(DOWN,), years=1),
         "leader": Kind(J, roles=LEADERS, private=True, listed=True, ways=(OUT_OF_CITY, DOWN, UP, INTO_CITY)),
         "placement": PLACEMENT,
         "lecture": recorded(J),
@@ -212,7 +231,7 @@ JIUJIANG = Pack(
     ),
     # 列入交流对象的…10%以上: whoever is listed, movable or not.
     reading=Reading(unmovable_in_base=True),
-    sender=Fraction(12, 100), km=25, seed="jiujiang-2021",
+    sender=Fraction(12, 100), km=25, seed="jiujiang-2021", pairs_favoured=True,
     authorities=("市直", "浔阳区", "濂溪区", "九江经开区", "八里湖新区"),
 )
 
@@ -230,8 +249,15 @@ NATIONAL_LISTED = (
 )
 NATIONAL_KINDS = {
     "rotation": Kind(WAYS, listed=True, ways=COUNTRYWARD),
-    "shadowing": Kind("教师〔2014〕4号 交流方式", exempt=False, years_at_school=3, ways=CITYWARD, at_host=False),
-    "leader": Kind(PEOPLE, roles=LEADERS, listed=True),
+    "shadowing": Kind(
+        "教师〔2014〕4号 交流方式", exempt=False, years_at_school=3, guards=("years_at_school", "ways"), ways=CITYWARD,
+        at_host=False),
+    # Two terms are an upper bound: leaders may go before.
+    "leader": Kind(PEOPLE, roles=LEADERS, listed=True, guards=("listed",)),
+    # 县管校聘: the post moves with the person.
+    "appointment": Kind(
+        "教师〔2014〕4号 县管校聘", listed=True, offers=("listed",), guards=("ways",), ways=((URBAN, COUNTRY), DOWN),
+        post_moves=True, returns=False, enabled=False),
     "placement": PLACEMENT,
 }
 COUNTY_QUOTAS = (
@@ -264,9 +290,10 @@ JIANGXI = replace(
         "rotation": replace(NATIONAL_KINDS["rotation"], clause="四", closing=False),
         "shadowing": replace(NATIONAL_KINDS["shadowing"], clause="四", closing=False),
         "support": Kind(
-            "五", exempt=False, closing=False, years_at_school=3, ways=((URBAN, COUNTRY),), years=1, balanced=False,
-            paired=True),
+            "五", exempt=False, closing=False, ways=((URBAN, COUNTRY),), years=1, balanced=False, paired=True,
+            **AFTER_THREE_YEARS),
         "leader": replace(NATIONAL_KINDS["leader"], clause="四", closing=False),
+        "appointment": NATIONAL_KINDS["appointment"],
     },
     quotas=COUNTY_QUOTAS + (COUNTY_BACKBONE,),
     shortage=("pe", "music", "art", "science"), shortage_weight=3,
@@ -280,7 +307,7 @@ NANCHANG = replace(
     kinds={
         "rotation": Kind("五3", listed=True, same=("zone",), ways=(NOT_PRIVATE,)),
         "part_time": Kind("五3", counts=False, share=0.4, **ZONE),
-        "research": Kind("五3", counts=False, share=0.2, backbone="city", **ZONE),
+        "research": Kind("五3", counts=False, share=0.2, backbone="city", guards=("backbone",), **ZONE),
         "after_school": Kind("五3", counts=False, share=0.1, **ZONE),
         "studio": recorded("五3", same=("zone",)),
         "mentoring": recorded("四5", same=("zone",)),
@@ -302,23 +329,24 @@ NANTONG = replace(
     ),
     term=Listed(("principal",), "二(三)", terms=2), spread=1,
     kinds={
-        "rotation": Kind("二(三)", exempt=False, years_at_school=3, same=("district",)),
-        "group_rotation": Kind("二(二)、二(三)", exempt=False, years_at_school=3, same=("group",)),
+        "rotation": Kind("二(三)", exempt=False, same=("district",), **AFTER_THREE_YEARS),
+        "group_rotation": Kind("二(二)、二(三)", exempt=False, same=("group",), **AFTER_THREE_YEARS),
         "municipal_support": Kind(
-            "二(二)", stages=("junior",), exempt=False, years_at_school=3, private=True,
-            ways=(({"authority": ("市直",)}, tier("weak")),)),
+            "二(二)", stages=("junior",), exempt=False, private=True, ways=(({"authority": ("市直",)}, tier("weak")),),
+            **AFTER_THREE_YEARS),
         "shadowing": Kind(
-            "二(二)", stages=("junior",), exempt=False, years_at_school=3, private=True, at_host=False,
-            ways=((tier("weak"), {"authority": ("市直",)}),)),
+            "二(二)", stages=("junior",), exempt=False, private=True, at_host=False, years_at_school=3,
+            guards=("years_at_school", "ways"), ways=((tier("weak"), {"authority": ("市直",)}),)),
         "weak_service": Kind(
             "二(三)", exempt=False, private=True, seeks=True, lacks_weak_years=True, area="urban", same=("district",), years=2,
             ways=(({"tier": neither("weak")}, tier("weak")),)),
         "secondment": Kind(
-            "二(二)", roles=("secretary", "vice_principal"), exempt=False, private=True, years=1, at_host=False,
-            mutual=True),
+            # 教学、管理人员双向挂职: for everybody; plans of the program use it for those whom no other kind takes.
+            "二(二)", roles=("secretary", "vice_principal"), offers=("roles",), exempt=False, private=True, years=1,
+            at_host=False, mutual=True),
         "district_support": Kind(
-            "二(二)", stages=("primary",), exempt=False, private=True, years_at_school=3, different=("district",),
-            enabled=False),
+            "二(二)", stages=("primary",), exempt=False, private=True, years_at_school=3,
+            offers=("stages", "years_at_school"), different=("district",), enabled=False),
         "leader": Kind("二(三)", roles=("principal",), private=True, listed=True),
         "placement": PLACEMENT,
         "studio": recorded("二(三)"),
@@ -342,15 +370,18 @@ YICHUN = replace(
         "shadowing": replace(NATIONAL_KINDS["shadowing"], clause="分工表8", stages=COMPULSORY),
         "leader": replace(NATIONAL_KINDS["leader"], clause="分工表8"),
         "founding": Kind(
-            "附件2", exempt=False, years_at_school=3, post_moves=True, returns=False, balanced=False,
+            "附件2", roles=("teacher", *LEADERS), offers=("roles",), exempt=False, post_moves=True, returns=False,
+            balanced=False, years_at_school=3,
+            guards=("years_at_school", "from"),
             ways=((tier("strong", "ordinary"), {"opened_within": 1}),)),
         "remote": Kind(
             # 农村小规模学校: fewer than a hundred pupils.
-            "分工表8", exempt=False, ways=((URBAN, {**RURAL, "students_at_most": 99}),), years=1, counts=False, share=0.2, remote=True,
-            at_host=False),
+            "分工表8", exempt=False, guards=("from",), ways=((URBAN, {**RURAL, "students_at_most": 99}),), years=1,
+            counts=False, share=0.2, remote=True, at_host=False),
         "pair_support": Kind(
-            "二4", exempt=False, years_at_school=3, ways=((URBAN, COUNTRY),), years=1, balanced=False, paired=True),
-        "senior_rotation": Kind("分工表8", stages=("senior",), listed=True, enabled=False),
+            "二4", exempt=False, ways=((URBAN, COUNTRY),), years=1, balanced=False, paired=True, **AFTER_THREE_YEARS),
+        "senior_rotation": Kind("分工表8", stages=("senior",), listed=True, offers=("listed",), enabled=False),
+        "appointment": replace(NATIONAL_KINDS["appointment"], clause="分工表8"),
         "placement": PLACEMENT,
     },
     quotas=COUNTY_QUOTAS + (COUNTY_BACKBONE,),
@@ -376,6 +407,10 @@ def pack(scenario):
             found = replace(found, exemptions=others + ((reason,) if text == "true" else ()))
         elif path == "retirement.exempt_years":
             found = replace(found, near_retirement=int(text))
+        elif path == "sender.max_share":
+            found = replace(found, sender=Fraction(text))
+        elif path == "distance.max_km":
+            found = replace(found, km=float(text))
         else:
             raise SystemExit(f"scenario.yaml overrides {path}, which the recount does not know")
     return found

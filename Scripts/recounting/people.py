@@ -113,7 +113,7 @@ class People:
         """Whether a kind that counts takes people of such a post, stage and school, whatever the place and the year."""
         private = kind.private is False and self.scenario.home(person).ownership == "private"
         stage = kind.stages is None or person.stage in kind.stages
-        return kind.counts and kind.enabled and kind.planned and person.role in kind.roles and stage and not private
+        return kind.counts and kind.offered and person.role in kind.roles and stage and not private
 
     def is_in_base(self, person):
         return self.would_be_in_base(person) and self.set_aside(person) is None

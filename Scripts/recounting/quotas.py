@@ -14,7 +14,9 @@ class Quotas:
         self.people, self.pack, self.scenario = people, people.pack, people.scenario
         # A kind that is counted where the document's reading does not, or the other way round.
         self.flipped, self.moves = flipped, moves
-        self.starting = [self.scenario.person[who] for who, host, name in moves if self.is_counted(who, host, name)]
+        # People, not their hosts.
+        starting = dict.fromkeys(who for who, host, name in moves if self.is_counted(who, host, name))
+        self.starting = [self.scenario.person[who] for who in starting]
 
     def counts(self, name):
         """Part-time, remote and recorded kinds count in no quota, nor does the placement of closing schools."""
@@ -27,11 +29,11 @@ class Quotas:
 
     def is_exchange(self, who, host, name):
         """By a kind that counts, and not between campuses of one legal entity (单一法人), which are counted apart."""
-        return self.counts(name) and not self.is_between_campuses(who, host)
+        apart = self.is_between_campuses(who, host) and not self.people.reading.campus_moves_count
+        return self.counts(name) and not apart
 
     def is_between_campuses(self, who, host):
-        entity = self.scenario.home(self.scenario.person[who]).legal_entity
-        return entity is not None and entity == self.scenario.schools[host].legal_entity
+        return self.scenario.are_campuses(self.scenario.person[who].school_id, host)
 
     def counting(self, running=False):
         """Who starts this year, or everybody who is out in it."""

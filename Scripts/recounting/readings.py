@@ -84,9 +84,15 @@ class Readings:
         if quota.of == "holders":
             among = lambda person: quota.roles is None or person.role in quota.roles
             yield "of=eligible", replace(quota, of="listed", listed=True), [("", division, own, {"among": among})]
-        for kind in dict.fromkeys(name for _, _, name in self.moves):
+        # People of closing schools are placed (安置), which no document calls an exchange.
+        used = dict.fromkeys(name for _, _, name in self.moves if not self.pack.kinds[name].closing)
+        for kind in used:
             value = str(not self.pack.kinds[kind].counts).lower()
             yield f"kinds.{kind}.counts={value}", quota, [("", division, Quotas(self.people, self.moves, kind), {})]
+        if any(own.is_between_campuses(who, host) for who, host, _ in self.moves):
+            value = not self.people.reading.campus_moves_count
+            other = Quotas(self.people.under(campus_moves_count=value), self.moves)
+            yield f"tenure.campus_moves_count={str(value).lower()}", quota, [("", division, other, {})]
 
     def is_worth(self, quota, division):
         if division in ("all", "stage"):

@@ -11,12 +11,19 @@ from .people import fits
 
 HEADS = {"principal", "secretary"}
 
+# No document asks for these: a plan made by hand may break them.
+GUARDS = {
+    "kind.guard", "kind.offered", "distance.max", "retirement.term", "eligibility.retirement", "balance.subject", "balance.role",
+    "sender.share", "sender.backbone", "sender.subject", "leaders.together", "district.crossing",
+}
+
 
 class Rules:
     def __init__(self, document):
         self.document, self.people = document, document.people
         self.scenario, self.pack, self.moves = document.scenario, document.pack, document.moves
-        self.kinds = {name: kind for name, kind in self.pack.kinds.items() if kind.enabled and kind.planned}
+        # What a plan may use; plans of the program use what is offered.
+        self.kinds = {name: kind for name, kind in self.pack.kinds.items() if kind.planned}
         # Moves and plan-wide checks that were looked at.
         self.looked_at = 0
         self.leaving = [move for move in self.moves if self.departs(move[2])]
@@ -33,9 +40,11 @@ class Rules:
             self.looked_at += 1
             if move[0] not in self.scenario.person or move[1] not in self.scenario.schools:
                 yield "person.unknown", move[0], move[1]
-            elif move[2] not in self.kinds:
+            elif move[2] not in self.pack.kinds:
                 yield "kind.unknown", move[0], move[2]
-            else:
+            elif move[2] in self.kinds:
+                if not self.kinds[move[2]].offered:
+                    yield "kind.offered", move[0], f"{move[2]} is encouraged only"
                 for rule, found in self.single(*move):
                     yield rule, f"{move[0]} to {move[1]}", found
         for check in (
@@ -64,7 +73,7 @@ class Rules:
             yield "eligibility.retirement", person.birth
         if self.people.is_out(person):
             yield "cycle.running", self.people.running[who].to_school
-        if kind.listed and who not in self.people.listed:
+        if kind.listed and who not in self.people.listed and "listed" not in kind.guards + kind.offers:
             yield "eligibility.tenure", self.people.years[who]
         if kind.returns and not closing and self.people.retires_before(person, self.scenario.start + 12 * kind.years):
             yield "retirement.term", self.people.retires(person)
@@ -81,8 +90,11 @@ class Rules:
             yield "school.closed", f"{host} closes in {there.closes}"
         if not self.scenario.is_open(here) and not (self.scenario.is_closing(here) and kind.closing):
             yield "school.closed", home
-        if not self.is_way(kind, here, there):
+        if not self.is_inside(here, there):
             yield "kind.direction", f"{home} to {host}"
+        elif not self.is_way(kind, here, there):
+            is_ours = "ways" in kind.guards or "from" in kind.guards and self.is_way(kind, None, there)
+            yield "kind.guard" if is_ours else "kind.direction", f"{home} to {host}"
         for column in kind.same:
             if here.get(column) is None or here.get(column) != there.get(column):
                 yield f"{column}.same", there.get(column)
@@ -111,39 +123,44 @@ class Rules:
     def may_go(self, person):
         """Whether any kind leads this person anywhere."""
         for name, kind in self.kinds.items():
-            if not any(self.of_person(person, kind)):
+            if kind.offered and not any(self.of_person(person, kind)):
                 hosts = self.hosts(person.school_id, person.stage, name)
                 if any(not any(self.of_way(person, host, kind)) for host in hosts):
                     return True
         return False
 
     def who(self, person, kind):
-        home = self.scenario.home(person)
-        asked = (
-            person.role in kind.roles,
-            kind.stages is None or person.stage in kind.stages,
-            kind.listed is not False or person.teacher_id not in self.people.listed,
-            kind.backbone is None or self.people.is_backbone(person, kind.backbone),
-            self.people.years[person.teacher_id] >= kind.years_at_school,
-            kind.private is not False or home.ownership != "private",
-            kind.closing is None or kind.closing == self.scenario.is_closing(home),
-            kind.seeks is None or person.seeks_senior_title == "yes",
-            not kind.lacks_weak_years or self.people.weak_years(person) < self.pack.title_years,
-            kind.area is None or home.area == kind.area,
-        )
-        if not all(asked):
-            yield "kind.who", asked
+        """What the document asks of people, and apart from it what we ask beyond."""
+        home, listed = self.scenario.home(person), person.teacher_id in self.people.listed
+        asked = {
+            "roles": person.role in kind.roles,
+            "stages": kind.stages is None or person.stage in kind.stages,
+            # Whom the document lists has a rule of its own.
+            "listed": kind.listed in (None, listed) or kind.listed and "listed" not in kind.guards + kind.offers,
+            "backbone": kind.backbone is None or self.people.is_backbone(person, kind.backbone),
+            "years_at_school": self.people.years[person.teacher_id] >= kind.years_at_school,
+            "private": kind.private is not False or home.ownership != "private",
+            "closing": kind.closing is None or kind.closing == self.scenario.is_closing(home),
+            "seeks": kind.seeks is None or person.seeks_senior_title == "yes",
+            "weak_years": not kind.lacks_weak_years or self.people.weak_years(person) < self.pack.title_years,
+            "area": kind.area is None or home.area == kind.area,
+        }
+        for name, is_met in asked.items():
+            if not is_met:
+                yield "kind.guard" if name in kind.guards else "kind.offered" if name in kind.offers else "kind.who", name
 
     def teaches(self, host, stage):
         """Whether the host has students of the stage this year, those of merging schools included."""
         return host in self.document.evenness.sections(stage)
 
+    def is_inside(self, home, host):
+        """Whether the document speaks of both schools' authorities."""
+        return not self.pack.authorities or {home.authority, host.authority} <= set(self.pack.authorities)
+
     def is_way(self, kind, home, host):
-        inside = self.pack.authorities
-        if inside and not {home.authority, host.authority} <= set(inside):
-            return False
+        """From a home school, or from any, to a host."""
         return not kind.ways or any(
-            fits(self.scenario, home, a) and fits(self.scenario, host, b) for a, b in kind.ways)
+            (home is None or fits(self.scenario, home, a)) and fits(self.scenario, host, b) for a, b in kind.ways)
 
     def is_pair(self, a, b):
         return any({a, b} == {pair.school_a, pair.school_b} for pair in self.scenario.pairs)
@@ -151,9 +168,9 @@ class Rules:
     # The plan as a whole.
 
     def twice(self):
-        people = [who for who, _, _ in self.document.plan.moves]
-        for who in {who for who in people if people.count(who) > 1}:
-            yield "move.duplicate", who, people.count(who)
+        """Only exchanges for a part of the time go to several hosts."""
+        for who in self.document.again:
+            yield "move.duplicate", who, "sent already"
 
     def balance(self):
         for school, group, net in self.document.balance.broken():

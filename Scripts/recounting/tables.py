@@ -110,6 +110,11 @@ class Scenario:
     def home(self, person):
         return self.schools[person.school_id]
 
+    def are_campuses(self, one, other):
+        """Whether two schools are campuses of one legal entity (单一法人); schools that have left the table are none."""
+        entities = [self.schools.get(code, Row()).legal_entity for code in (one, other)]
+        return entities[0] is not None and entities[0] == entities[1]
+
     def is_open(self, school, year=None):
         year = year or self.year
         return (school.opened or 0) <= year and (school.closes is None or school.closes > year)

@@ -1,5 +1,6 @@
 """Made-up people: who works at a school, and what their rows say."""
 
+from .retirement import month_of_retirement
 from .shares import apportion
 from .tables import months
 
@@ -104,6 +105,9 @@ def person(chance, school, stage, subject, backbone, year, habits):
     sex = "F" if chance.yes(women) else "M"
     entered = entry(chance, school, year, habits)
     birth = born(chance, sex, entered, year)
+    # Who came at 21 and stayed longest would have retired: both dates move until they have not.
+    late = max(0, months(year, 9) + 1 - month_of_retirement(birth, sex, worker=False))
+    birth, entered = birth + late, entered + late
     age = year - birth // 12
     here = {
         "school_id": school["school_id"], "stage": stage, "subject": subject, "role": "teacher", "sex": sex, "birth": birth,

@@ -105,7 +105,7 @@ import Testing
     Slip("years_at_school: {at_least: 3}", "years_at_school: {at_least: many}", "a whole number from 0 to 60"),
     Slip("years_at_school: {at_least: 10}", "years_at_school: 10", "a map of keys and values"),
     Slip("unit: school_year", "unit: month", "school_year"),
-    Slip("hard: true, clause: 二(二)1}\n  leaders", "hard: false, clause: 二(二)1}\n  leaders", "cannot be a soft rule"),
+    Slip("hard: true, clause: 二(二)1}\n  # 在", "hard: false, clause: 二(二)1}\n  # 在", "cannot be a soft rule"),
     Slip("years: 1", "years: 0", "from 1 to 10"),
     Slip("counted_at: home", "counted_at: guest", "expected one of: host, home"),
     Slip("return: home", "return: never", "expected one of: home"),

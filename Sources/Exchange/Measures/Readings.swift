@@ -135,7 +135,7 @@ extension Alternative {
   ) -> [Alternative] {
     var all =
       ofDivision(quota, scenario) + ofPosts(quota, scenario) + ofCounting(quota, scenario, eligibility)
-      + ofKinds(quota, plan, scenario.policy)
+      + ofKinds(quota, plan, scenario.policy) + ofCampuses(quota, plan, scenario)
     if quota.asksWhoIsListed { all = ofBase(quota, scenario, eligibility) + all }
     return all
   }
@@ -292,11 +292,34 @@ extension Alternative {
     return all
   }
 
+  /// Moves between campuses of one legal entity, counted or not.
+  private static func ofCampuses(_ quota: Quota, _ plan: Plan, _ scenario: Scenario) -> [Alternative] {
+    let (schools, people) = (scenario.roster.schools, scenario.roster.people)
+    var apart = scenario.policy.tenure
+    apart.countsCampusMoves = false
+    guard plan.moves.contains(where: { apart.setsApart(schools[people[$0.person].home], schools[$0.to]) }) else {
+      return []
+    }
+    var other = scenario.policy
+    other.tenure.countsCampusMoves.toggle()
+    let counts = other.tenure.countsCampusMoves
+    return [
+      Alternative(
+        id: "tenure.campus_moves_count=\(counts)",
+        phrase: counts
+          ? Phrase(zh: "同一法人校区之间的调动计入", en: "moves between campuses counted")
+          : Phrase(zh: "同一法人校区之间的调动不计入", en: "moves between campuses not counted"), quota: quota, policy: other)
+    ]
+  }
+
   /// Kinds that the plan uses, counted or not.
   private static func ofKinds(_ quota: Quota, _ plan: Plan, _ policy: Policy) -> [Alternative] {
     let used = Set(plan.moves.map(\.kind))
-    return policy.kinds.indices.filter { policy.kinds[$0].isPlanned && used.contains(policy.kinds[$0].id) }.map {
-      index in
+    // People of closing schools are placed, not exchanged: that is no question of reading.
+    return policy.kinds.indices.filter { index in
+      let kind = policy.kinds[index]
+      return kind.isPlanned && !kind.isForClosing && used.contains(kind.id)
+    }.map { index in
       var other = policy
       let kind = policy.kinds[index]
       other.kinds[index].counts = !kind.counts

@@ -1,5 +1,5 @@
-/// Listed people whom no rule about one person and one school lets go anywhere: the base of a quota has them, and no plan can
-/// send them.
+/// Listed people whom no rule about one person and one school lets go anywhere, planning guards included: the base of a quota
+/// has them, and no plan that is proposed can send them.
 public struct ShutOut: Sendable, Hashable {
   public struct Person: Sendable, Hashable {
     /// Index in the roster.
@@ -40,6 +40,7 @@ public struct ShutOut: Sendable, Hashable {
   public static func phrase(_ rule: String) -> Phrase {
     switch rule {
     case "kind.who", "eligibility.tenure": Phrase(zh: "不符合任何交流形式的人员条件", en: "no kind is for them")
+    case "kind.guard": Phrase(zh: "按规划口径没有给他们的交流形式", en: "no kind is for them by the planning guards")
     case "eligibility.post": Phrase(zh: "不在编", en: "not on a post")
     case "eligibility.exempt": Phrase(zh: "免予交流", en: "exempt")
     case "eligibility.retirement", "retirement.term": Phrase(zh: "期满前退休", en: "would retire before a return")
@@ -78,7 +79,7 @@ private struct OpenWays {
 
   /// How far a move gets: those before are judged first.
   private static let order = [
-    "kind.who", "eligibility.tenure", "eligibility.post", "eligibility.exempt", "eligibility.retirement",
+    "kind.who", "kind.guard", "eligibility.tenure", "eligibility.post", "eligibility.exempt", "eligibility.retirement",
     "cycle.running", "cycle.cooldown", "pin.keep", "retirement.term", "school.closed", "kind.direction", "zone.same",
     "district.same", "pair.given", "stage.match", "subject.match", "move.home", "return.due", "pin.send",
     "distance.max",
@@ -94,7 +95,6 @@ private struct OpenWays {
   private let isOpen: [Bool]
   /// Equal for home schools that no kind tells apart.
   private let classes: [Int]
-  private let cap: Double?
   private var known: [Key: Hosts] = [:]
 
   init(_ facts: Facts) {
@@ -107,11 +107,12 @@ private struct OpenWays {
       PostRule.self, ExemptRule.self, RetirementRule.self, CycleRule.self, CooldownRule.self, PinKeepRule.self,
       TenureRule.self, KindWhoRule.self, RetirementTermRule.self,
     ])
-    final = rules([MoveHomeRule.self, CycleRule.self, ReturnRule.self, PinSendRule.self])
+    final = rules([
+      MoveHomeRule.self, SchoolClosedRule.self, CycleRule.self, ReturnRule.self, PinSendRule.self, DistanceRule.self,
+    ])
     gives = facts.kinds.map { kind in kind.directions.map { way in schools.map { way.from.admits($0, year: year) } } }
     takes = facts.kinds.map { kind in kind.directions.map { way in schools.map { way.to.admits($0, year: year) } } }
     isOpen = schools.map { $0.isOpen(in: year) }
-    cap = facts.policy.distance?.maxKilometres
     var numbers: [[String]: Int] = [:]
     let (kinds, gives, isPaired) = (facts.kinds, gives, facts.pairs != nil)
     classes = schools.indices.map { school in
@@ -136,10 +137,15 @@ private struct OpenWays {
     func keep(_ rule: String) {
       if OpenWays.rank[rule] ?? 0 > OpenWays.rank[farthest] ?? 0 { farthest = rule }
     }
-    for kind in facts.kinds.indices where facts.kinds[kind].isPlanned {
+    let (row, standing) = (facts.roster.people[person], facts.eligibility[person].standing)
+    for kind in facts.kinds.indices where facts.kinds[kind].isOffered {
       let sample = move(person, home, other, kind)
       if let broken = personal.first(where: { $0.check(sample, facts) != nil }) {
         keep(broken.id)
+        continue
+      }
+      guard facts.kinds[kind].isOffered(to: row, standing, home: facts.roster.schools[home], year: facts.year) else {
+        keep("kind.guard")
         continue
       }
       if !isOpen[home], !facts.isPlacement(sample) {
@@ -150,13 +156,8 @@ private struct OpenWays {
       keep(hosts.farthest)
       for host in hosts.open where host != home {
         let move = move(person, home, host, kind)
-        if let broken = final.first(where: { $0.check(move, facts) != nil }) {
-          keep(broken.id)
-        } else if let cap, facts.kilometres(move) > cap {
-          keep("distance.max")
-        } else {
-          return nil
-        }
+        guard let broken = final.first(where: { $0.check(move, facts) != nil }) else { return nil }
+        keep(broken.id)
       }
     }
     return farthest
@@ -178,7 +179,7 @@ private struct OpenWays {
     var farthest = "school.closed"
     for host in facts.roster.schools.indices where isOpen[host] {
       var rule = closing(kind, home, host)
-      if rule == nil, !facts.roster.schools[host].teaches(row.stage) { rule = "stage.match" }
+      if rule == nil, facts.mergers.students[row.stage]![host] == 0 { rule = "stage.match" }
       if rule == nil, asksSubject, !facts.taughtCells.contains(facts.cell(school: host, person: person)) {
         rule = "subject.match"
       }

@@ -30,8 +30,9 @@ final class Facts: Sendable {
   let staff: [Int]
   let backboneStaff: [Int]
   let seniorStaff: [Int]
-  /// Per school: people on post (在编) working there before.
+  /// Per school: people on post (在编) working there before; `seniorBefore`: those of the senior title and above.
   let postsBefore: [Int]
+  let seniorBefore: [Int]
   /// Per person: what the home school goes without because of exchanges that go on, in parts of a post.
   let away: [Double]
   /// Per person: where they work before.
@@ -109,6 +110,7 @@ final class Facts: Sendable {
     postsSettled = roster.counts(held.map { stays.settled[$0] })
     postsBefore = roster.counts(held.map { stays.before[$0] })
     seniorSettled = roster.counts(held.filter { people[$0].title >= .senior }.map { stays.settled[$0] })
+    seniorBefore = roster.counts(held.filter { people[$0].title >= .senior }.map { stays.before[$0] })
     returnsIn = roster.counts(stays.returns.map { people[$0.person].home })
     returnsOut = roster.counts(stays.returns.map(\.to))
 

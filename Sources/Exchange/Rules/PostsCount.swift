@@ -3,7 +3,8 @@ struct PostsCount {
   struct School {
     let index: Int
     let posts: Int
-    /// On post there with the returns done, and in the planned year.
+    /// On post there today, with the returns done, and in the planned year.
+    let today: Int
     let settled: Int
     let working: Int
     /// Posts that it drew in earlier years and has not given back, by the pool's ledger.
@@ -13,14 +14,16 @@ struct PostsCount {
     /// Closed in the planned year: its people are placed elsewhere.
     let isClosed: Bool
 
-    /// Of the posts recorded as drawn: those that its people fill still, once the returns are done. What it has beyond its
-    /// posts otherwise, it had before it drew.
-    var outstanding: Int { min(recorded, max(0, settled - posts)) }
+    /// Its posts, or how many it had beyond them before it drew: whom it has today, less those on recorded posts.
+    var own: Int { recorded > 0 ? max(posts, today - recorded) : posts }
+    /// Of the posts recorded as drawn: those that its people fill still, once the returns are done. Whoever goes home gives
+    /// one back, also where the school was over its posts before it drew.
+    var outstanding: Int { min(recorded, max(0, settled - own)) }
     /// How many may be on post there without a post of the pool.
     var limit: Int { max(posts, mayDraw ? settled - outstanding : settled) }
     var excess: Int { max(0, working - limit) }
     /// Posts of the pool that it has in the planned year.
-    var held: Int { mayDraw ? excess : min(outstanding, max(0, working - posts)) }
+    var held: Int { mayDraw ? excess : min(outstanding, max(0, working - own)) }
   }
 
   /// Those that have a number of posts.
@@ -30,25 +33,26 @@ struct PostsCount {
 
   init(all limit: PostsLimit, _ moves: [CheckedMove], _ facts: Facts) {
     self.init(
-      .posts, facts.roster.schools.map(\.posts), facts.postsSettled, facts.postsAfter(moves), limit.pool,
-      limit.poolTo, facts)
+      .posts, facts.roster.schools.map(\.posts), (facts.postsBefore, facts.postsSettled, facts.postsAfter(moves)),
+      limit.pool, limit.poolTo, facts)
   }
 
   init(senior limit: PostsLimit, _ moves: [CheckedMove], _ facts: Facts) {
     self.init(
-      .senior, facts.roster.schools.map(\.seniorPosts), facts.seniorSettled, facts.seniorAfter(moves), limit.seniorPool,
-      limit.poolTo, facts)
+      .senior, facts.roster.schools.map(\.seniorPosts),
+      (facts.seniorBefore, facts.seniorSettled, facts.seniorAfter(moves)), limit.seniorPool, limit.poolTo, facts)
   }
 
   private init(
-    _ kind: PoolKind, _ posts: [Int?], _ settled: [Int], _ working: [Int], _ pool: PostsLimit.Pool?, _ poolTo: Filter,
-    _ facts: Facts
+    _ kind: PoolKind, _ posts: [Int?], _ people: (today: [Int], settled: [Int], working: [Int]),
+    _ pool: PostsLimit.Pool?, _ poolTo: Filter, _ facts: Facts
   ) {
     let recorded = facts.roster.drawn(kind, before: facts.year)
     schools = posts.indices.compactMap { index in
       posts[index].map {
         School(
-          index: index, posts: $0, settled: settled[index], working: working[index],
+          index: index, posts: $0, today: people.today[index], settled: people.settled[index],
+          working: people.working[index],
           recorded: pool == nil ? 0 : recorded[index],
           mayDraw: pool != nil && poolTo.admits(facts.roster.schools[index], year: facts.year),
           isClosed: facts.roster.schools[index].isClosed(in: facts.year))

@@ -13,7 +13,8 @@ struct PostsConstraint: Constraining {
     let pool: PostsLimit.Pool?
     /// By school; nil: no limit.
     let posts: [Int?]
-    /// By school, before the plan.
+    /// By school, today and before the plan.
+    let today: [Int]
     let working: [Int]
     /// By school: drawn from the pool in earlier years, as recorded.
     let recorded: [Int]
@@ -23,9 +24,14 @@ struct PostsConstraint: Constraining {
     /// By school, once added.
     var rowOf: [Int?] = []
 
+    /// By school: its posts, or whom it had beyond them before it drew.
+    func own(_ school: Int) -> Int? {
+      posts[school].map { recorded[school] > 0 ? max($0, today[school] - recorded[school]) : $0 }
+    }
+
     /// By school: those of the recorded posts that its people fill still.
     func outstanding(_ school: Int) -> Int {
-      posts[school].map { min(recorded[school], max(0, working[school] - $0)) } ?? 0
+      own(school).map { min(recorded[school], max(0, working[school] - $0)) } ?? 0
     }
 
     var outstanding: Int { posts.indices.reduce(0) { $0 + outstanding($1) } }
@@ -53,15 +59,16 @@ struct PostsConstraint: Constraining {
     if limit.limitsPosts {
       var all = Posts(
         rule: "posts.limit", poolRule: "posts.pool", pool: limit.pool, posts: schools.map(\.posts),
-        working: context.baseline.onPost, recorded: context.drawn(.posts, limit.pool), closed: closed,
-        isCounted: { $0.onPost })
+        today: context.baseline.onPostToday, working: context.baseline.onPost,
+        recorded: context.drawn(.posts, limit.pool), closed: closed, isCounted: { $0.onPost })
       all.rowOf = Self.add(all, limit, to: &builder, context)
       limits.append(all)
     }
     if limit.limitsSenior {
       var senior = Posts(
         rule: "posts.senior", poolRule: "posts.senior_pool", pool: limit.seniorPool, posts: schools.map(\.seniorPosts),
-        working: context.baseline.senior, recorded: context.drawn(.senior, limit.seniorPool), closed: closed,
+        today: context.baseline.seniorToday, working: context.baseline.senior,
+        recorded: context.drawn(.senior, limit.seniorPool), closed: closed,
         isCounted: { $0.onPost && $0.title >= .senior })
       senior.rowOf = Self.add(senior, limit, to: &builder, context)
       limits.append(senior)
@@ -112,8 +119,8 @@ struct PostsConstraint: Constraining {
       // A host that would be over its posts by them need only take nobody else.
       let host = renewal.host
       let staying = counted.count { $1.host == host }
-      let drawn = drawable.contains(host) ? posts.recorded[host] : 0
-      if let row = rowOf[host], posts.posts[host]! + drawn - posts.working[host] >= staying {
+      let most = drawable.contains(host) ? (posts.own(host) ?? 0) + posts.recorded[host] : posts.posts[host] ?? 0
+      if let row = rowOf[host], most - posts.working[host] >= staying {
         builder.enter(column, in: row, 1)
       }
     }

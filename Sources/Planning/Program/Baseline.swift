@@ -22,6 +22,9 @@ struct Baseline: Sendable {
   /// Everybody who holds a post and works at a school, and those of them of the senior title and above.
   let onPost: [Int]
   let senior: [Int]
+  /// The same before anybody returned.
+  let onPostToday: [Int]
+  let seniorToday: [Int]
   /// Teachers working there before anybody returned: what a vacancy is measured against.
   let teachingBeforeReturns: [Cell: Int]
   /// Students of the open sections in the planned year, by stage and school; 0 where there is none.
@@ -48,6 +51,8 @@ struct Baseline: Sendable {
     var onPost = staff
     var returns: [Cell: Int] = [:]
     var senior = staff
+    var onPostToday = staff
+    var seniorToday = staff
     var covering: [Cell: Double] = [:]
     var before: [Cell: Int] = [:]
     var holders = policy.indicators.map { _ in [Int](repeating: 0, count: roster.schools.count) }
@@ -65,10 +70,16 @@ struct Baseline: Sendable {
         placement.flatMap { policy.kind($0.kind)?.holdsPost ?? true ? $0.to : nil }
       }
       let place = post(standing.running) ?? person.home
-      if person.onPost { onPost[place] += 1 }
-      if person.onPost, person.title >= .senior { senior[place] += 1 }
+      let earlier = standing.running == nil ? post(standing.returning) ?? place : place
+      if person.onPost {
+        onPost[place] += 1
+        onPostToday[earlier] += 1
+      }
+      if person.onPost, person.title >= .senior {
+        senior[place] += 1
+        seniorToday[earlier] += 1
+      }
       if case .subject = group {
-        let earlier = standing.running == nil ? post(standing.returning) ?? place : place
         before[Cell(school: earlier, group: group), default: 0] += 1
         var atHome = 1.0
         for out in standing.out {
@@ -109,6 +120,8 @@ struct Baseline: Sendable {
     self.covering = covering
     self.onPost = onPost
     self.senior = senior
+    self.onPostToday = onPostToday
+    self.seniorToday = seniorToday
     teachingBeforeReturns = before
     self.holders = holders
     self.isHolder = isHolder
