@@ -28,8 +28,8 @@ import Testing
     #expect(run.code == 1)
     #expect(
       topLevelKeys(run.output) == [
-        "valid", "violations", "quotas", "indicators", "filing", "objectives", "crossing", "set_aside", "readings",
-        "overdue", "shut_out", "zones",
+        "valid", "violations", "quotas", "indicators", "filing", "objectives", "crossing", "pools", "placed",
+        "set_aside", "readings", "overdue", "shut_out", "zones",
       ])
     let violations = try #require(try run.json["violations"] as? [[String: Any]])
     for violation in violations {

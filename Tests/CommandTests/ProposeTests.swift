@@ -37,7 +37,7 @@ import Testing
       let keys = [
         "scenario", "year", "policy", "status", "input_digest", "program_version", "moves", "returns", "objectives",
         "quotas", "indicators", "filing", "pairs", "model", "crossing", "renewals", "history",
-        "roster", "disparity", "travel", "set_aside", "readings", "overdue", "shut_out",
+        "roster", "disparity", "travel", "pools", "placed", "set_aside", "readings", "overdue", "shut_out",
         "zones",
       ]
       let file = try contents(scratch + "/p/plan.json")
@@ -50,7 +50,7 @@ import Testing
       #expect(
         try first("moves") == [
           "teacher_id", "name", "kind", "from_school", "to_school", "start", "end", "km", "clause", "reason",
-          "relation", "returns",
+          "host_role", "relation", "returns", "on_post",
         ])
       #expect(try first("objectives").isSuperset(of: ["id", "value", "bound", "gap"]))
       #expect(

@@ -141,6 +141,9 @@ import Testing
     Exchange.check(Town.entries([row]), in: town.scenario).violations.first?.hint?.en
   }
 
+  /// Of somebody who is out.
+  private func home(_ town: Town, _ row: String) -> String? { town.check(row).violation("cycle.running")?.hint?.en }
+
   @Test func yearsThatBeginAnew() {
     var town = Town.pair()
     town.person("R", at: "A", birth: Month(year: 1990, month: 1))
@@ -149,6 +152,43 @@ import Testing
     #expect(hint(town, "R → B / rotation") == "can be sent from 2037 on")
     town.draft.restartsOnReturn = false
     #expect(hint(town, "R → B / rotation") == "can be sent from 2027 on")
+  }
+
+  /// What the kind asks beyond the document, too: three years at home first, and nobody who is listed.
+  @Test func whatGuardsAsk() {
+    func guarded(_ conditions: [Condition]) -> Town {
+      var town = Town.pair()
+      town.draft.kinds[0] = Kind(
+        id: "rotation", title: Phrase("rotation"), who: .all, guardWho: Filter(conditions), directions: [], years: 3,
+        counts: true, fullTime: true, countedAt: .host, provenance: Provenance(clause: "二"))
+      town.person("R", at: "A", birth: Month(year: 1990, month: 1))
+      town.placement("R", to: "B", 2024...2027)
+      return town
+    }
+    #expect(home(guarded([]), "R → B / rotation") == "can be sent from 2027 on")
+    #expect(home(guarded([Condition(.yearsAtSchool, .atLeast("3"))]), "R → B / rotation") == "can be sent from 2030 on")
+    // Listed from 2037 on, when the years that begin anew are ten.
+    #expect(home(guarded([Condition(.eligible, .oneOf(["no"]))]), "R → B / rotation") == "can be sent from 2027 on")
+    var running = guarded([Condition(.eligible, .oneOf(["no"]))])
+    running.draft.restartsOnReturn = false
+    #expect(home(running, "R → B / rotation")?.hasPrefix("will not meet") == true)
+    #expect(home(guarded([Condition(.age, .atLeast("45"))]), "R → B / rotation") == "can be sent from 2035 on")
+  }
+
+  /// Whoever has the years at weak schools once the exchange is over is not sent for them again.
+  @Test func yearsAtWeakSchoolsThatAreServedMeanwhile() {
+    func town(until end: Int) -> Town {
+      var town = Town.pair()
+      town.draft.restartsOnReturn = false
+      town.draft.seniorTitle = SeniorTitleTerms(
+        who: .all, yearsAtWeak: 3, provenance: Provenance(clause: "职称"))
+      town.draft.kinds[0] = PolicyDraft.kind("rotation", zh: "轮岗交流", [Condition(.weakYearsMissing, .atLeast("1"))])
+      town.person("R", at: "A", birth: Month(year: 1990, month: 1))
+      town.placement("R", to: "B", 2025...end)
+      return town
+    }
+    #expect(home(town(until: 2027), "R → B / rotation") == "can be sent from 2027 on")
+    #expect(home(town(until: 2028), "R → B / rotation")?.hasPrefix("will not meet") == true)
   }
 
   @Test func whoRetiresMeanwhile() {

@@ -41,10 +41,34 @@ import Testing
       of: "eligibility.retirement", base: Self.wide, change: [("retirement.exempt_years", "5")], roster: ofAllAges)
   }
 
-  @Test(arguments: ["refuse", "shorten"]) func retirementBeforeTheReturn(_ terms: String) throws {
+  @Test func retirementBeforeTheReturn() throws {
     try expectEffect(
       of: "retirement.term", base: Self.wide + [("retirement.covers_term", "allow")],
-      change: [("retirement.covers_term", terms)], seeds: 1...400, roster: ofAllAges)
+      change: [("retirement.covers_term", "refuse")], seeds: 1...400, roster: ofAllAges)
+  }
+
+  /// Where exchanges are cut short instead, the same people can go: what is planned for them ends with their last school year.
+  @Test func exchangesCutShortByRetirement() throws {
+    let policy = try shipped("tiny", Self.wide + [("retirement.covers_term", "shorten")]).policy
+    var cut = 0
+    for seed in 1...120 where cut < 3 {
+      var city = TinyCity(seed: seed + 9000)
+      let scenario = Scenario(
+        name: "shortened \(seed)", year: 2026, policy: policy, roster: ofAllAges(&city), digest: "")
+      guard let all = Enumeration(scenario, atMost: 1500) else { continue }
+      var options = PlanningOptions()
+      options.gap = 0
+      guard case .proposed(let proposal, _) = try propose(scenario, options) else { continue }
+      let early = proposal.plan.moves.filter { $0.end < policy.kind($0.kind)!.end(startingIn: 2026) }
+      guard !early.isEmpty else { continue }
+      cut += 1
+      for move in early {
+        let retirement = Retirement.month(of: scenario.roster.people[move.person])
+        #expect(move.end == Month(year: retirement.schoolYear + 1, month: 8) && retirement >= scenario.start)
+      }
+      try expectProposal(of: scenario, toReach: all.optimum())
+    }
+    #expect(cut > 0, "nobody who retires is sent in any roster tried")
   }
 
   /// With some people born earlier, who are past retirement.

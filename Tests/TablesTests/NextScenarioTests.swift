@@ -128,7 +128,7 @@ import Testing
     let written = nextScenario(folder: folder.path, target: folder.path + "-2028", after: later, of: again)
     let table = try #require(try files(written)["placements.csv"])
     #expect(
-      table.hasPrefix(folder["placements.csv"]) && table.hasSuffix("T2,S2,S1,校级领导交流,2027-09,2030-08,进行中,校长,校级,李四\n"))
+      table.hasPrefix(folder["placements.csv"]) && table.hasSuffix("T2,S2,S1,校级领导交流,2027-09,2030-08,进行中,,校长,校级,李四\n"))
     _ = adoption
   }
 
@@ -150,9 +150,12 @@ import Testing
     let later = try #require(read.value)
     #expect(assess(Plan(moves: []), in: later, Eligibility(later)).pools.map(\.left) == [0])
 
-    folder["pool.csv"] = ""
-    folder["scenario.yaml"] = ScenarioFolder.settings + "overrides: {posts: {limit: true, pool: 1}}\n"
-    #expect(try self.files(next(folder).reading)["pool.csv"] == "\u{FEFF}学校代码,学年,类别,借用数,归还数\nS2,2026,编制,1,0\n")
+    // A ledger begins with the first post that is drawn.
+    let first = try ScenarioFolder()
+    first["schools.csv"] = folder["schools.csv"]
+    first["scenario.yaml"] = ScenarioFolder.settings + "overrides: {posts: {limit: true, pool: 1}}\n"
+    let ledger = try self.files(next(first).reading)["pool.csv"]
+    #expect(ledger == "\u{FEFF}学校代码,学年,类别,借用数,归还数\nS2,2026,编制,1,0\n")
   }
 
   @Test(arguments: [

@@ -175,9 +175,10 @@ extension StatusTests {
     #expect(try folder.read().lines.contains { $0.hasPrefix("warning schools.csv:2 [主管单位]") && $0.contains("浔阳区") })
     // In a filter, too.
     let policy = try folder.policy(
-      "  kinds.rotation.from: {authority: 九江经济技术开发区}\n  kinds.rotation.to: {authority: 市本级}")
+      "  kinds.rotation: {from: {authority: 九江经济技术开发区}, to: {authority: 市本级}}")
     let rotation = try #require(policy.value?.policy.kind("rotation"), "\(policy.lines)")
     #expect(rotation.directions.map(\.from) == [Filter([Condition(.authority, .oneOf(["九江经开区"]))])])
+    #expect(rotation.directions.map(\.to) == [Filter([Condition(.authority, .oneOf(["市直"]))])])
   }
 
   @Test(arguments: [

@@ -42,20 +42,22 @@ public struct SeniorTitleLedger: Sendable, Hashable {
 }
 
 extension Scenario {
-  /// Full years at weak schools up to 1 September of the planned year. `placements`: of this person, as the table has them.
-  func yearsAtWeak(_ person: Person, _ placements: [Placement]) -> Int {
-    person.weakYears + weakYears(of: person, placements.filter(isWholeTime).map { $0.endingInFact(self) })
+  /// Full years at weak schools up to 1 September of the planned year, or up to a later month as things stand. `placements`:
+  /// of this person, as the table has them.
+  func yearsAtWeak(_ person: Person, _ placements: [Placement], upTo month: Month? = nil) -> Int {
+    person.weakYears
+      + weakYears(of: person, placements.filter(isWholeTime).map { $0.endingInFact(self) }, upTo: month ?? start)
   }
 
-  private func weakYears(of person: Person, _ placements: [Placement]) -> Int {
+  private func weakYears(of person: Person, _ placements: [Placement], upTo last: Month) -> Int {
     func months(_ placement: Placement) -> Int {
-      max(0, min(placement.end.adding(months: 1), start).months(since: placement.start))
+      max(0, min(placement.end.adding(months: 1), last).months(since: placement.start))
     }
     let onExchange = placements.filter { isWeak($0.to) && $0.status != .ended }.reduce(0) { $0 + months($1) / 12 }
     guard isWeak(person.home) else { return onExchange }
     let away = placements.filter { $0.from == person.home && $0.start >= person.enteredSchool }
       .reduce(0) { $0 + months($1) }
-    return onExchange + max(0, start.months(since: person.enteredSchool) - away) / 12
+    return onExchange + max(0, last.months(since: person.enteredSchool) - away) / 12
   }
 
   fileprivate func weakYears(of move: Move) -> Int {

@@ -1,7 +1,7 @@
 /// When somebody who cannot be sent now may be: hints must not promise what another rule forbids.
 extension Facts {
-  /// The first school year after the planned one in which years, returns and retirement let the person be sent by the kind,
-  /// as things stand; nil: never.
+  /// The first school year after the planned one in which years, returns, retirement and what the kind asks let the person be
+  /// sent by it, planning guards included, as things stand; nil: never.
   func earliestYear(of person: Int, by kind: Int) -> Int? {
     let (standing, kind) = (eligibility[person], kinds[kind])
     let running = standing.running
@@ -16,7 +16,18 @@ extension Facts {
     func years(_ now: Int, in start: Month) -> Int {
       anew.map { max(0, start.months(since: $0) / 12) } ?? now + start.months(since: scenario.start) / 12
     }
-    let asksListed = kind.who.conditions.contains { $0.column == .eligible && $0.test == .oneOf(["yes"]) }
+    let asked = [kind.who, kind.guardWho, kind.bureauWho].map { filter in
+      Filter(filter.conditions.filter(\.column.changesWithTime))
+    }
+    let (row, school) = (roster.people[person], roster.schools[home(person)])
+    let exchanges = roster.placements.filter { $0.person == person }.map { placement in
+      // A prolonged one runs to its new end.
+      running.map { $0.start == placement.start && $0.to == placement.to ? $0 : placement } ?? placement
+    }
+    func lacking(in start: Month) -> Int {
+      guard let terms = policy.seniorTitle, standing.yearsAtWeak != nil else { return 0 }
+      return max(0, terms.yearsAtWeak - scenario.yearsAtWeak(row, exchanges, upTo: start))
+    }
     // Nobody works longer than that.
     for later in year + 1...year + 50 {
       let start = Month(schoolYear: later)
@@ -26,16 +37,14 @@ extension Facts {
       if let back, back > start { continue }
       if let free, free > start { continue }
       if let home = back ?? standing.returned, start.months(since: home) / 12 < policy.cycle.coolDown { continue }
-      if asksListed, let listing = listing[person] {
-        let now = listing.since == .enteredSchool ? standing.years : standing.yearsInPost
-        if years(now, in: start) < listing.years { continue }
+      let isListed = listing[person].map { listing in
+        years(listing.since == .enteredSchool ? standing.years : standing.yearsInPost, in: start) >= listing.years
       }
-      let atSchool = years(standing.years, in: start)
-      let isLongEnough = kind.who.conditions.allSatisfy { condition in
-        guard condition.column == .yearsAtSchool, case .atLeast(let bound) = condition.test else { return true }
-        return Int(bound).map { atSchool >= $0 } ?? true
-      }
-      if isLongEnough { return later }
+      let then = Standing(
+        years: years(standing.years, in: start), eligible: isListed ?? false, exempt: standing.standing.exempt,
+        age: start.months(since: row.birth) / 12, yearsToRetirement: standing.retirement.months(since: start) / 12,
+        closing: standing.isClosing, weakYearsMissing: lacking(in: start))
+      if asked.allSatisfy({ $0.admits(row, then, home: school, year: later) }) { return later }
     }
     return nil
   }
@@ -45,5 +54,15 @@ extension Facts {
     earliestYear(of: person, by: kind).map {
       Phrase(zh: "最早可在 \($0) 学年交流", en: "can be sent from \($0) on")
     } ?? Phrase(zh: "退休前不会再符合这一形式的条件", en: "will not meet what this kind asks before retirement")
+  }
+}
+
+extension FilterColumn {
+  /// What a person is there may be otherwise in a later year, although nobody changes anything.
+  fileprivate var changesWithTime: Bool {
+    switch self {
+    case .eligible, .yearsAtSchool, .age, .yearsToRetirement, .weakYearsMissing: true
+    default: false
+    }
   }
 }
