@@ -488,44 +488,61 @@ struct Breaking {
     }
   }
 
-  /// A school that sends and takes nobody closes, the smallest first, and its people are left behind.
-  private var closings: [(school: Int, twin: Twin)] {
-    let busy = Set(moves.flatMap { [$0.to, roster.people[$0.person].home] })
-      .union(roster.placements.flatMap { [$0.from, $0.to] })
-    var staff = roster.schools.map { _ in 0 }
-    for person in roster.people { staff[person.home] += 1 }
-    return roster.schools.indices.filter { school in
-      staff[school] > 1 && !busy.contains(school) && roster.schools[school].isOpen(in: year)
-        && roster.schools[school].ownership != .privately
-    }.sorted { (staff[$0], $0) < (staff[$1], $1) }.prefix(12).map { ($0, base.school($0) { $0.closes = year }) }
+  /// One more school, of a village beside the home school of somebody who does not move: it closes, and that one belongs to it
+  /// and is left behind.
+  private var closings: [(person: Int, twin: Twin)] {
+    let busy = Set(roster.placements.map(\.person))
+    let idle = roster.people.indices.filter {
+      let home = roster.schools[roster.people[$0].home]
+      return !moving.contains($0) && !busy.contains($0) && roster.people[$0].role == .teacher
+        && roster.people[$0].onPost
+        && home.ownership != .privately && home.isOpen(in: year) && !eligibility[$0].isRetired
+    }
+    let spread = idle.indices.sorted { ($0 * 7919 % idle.count) < ($1 * 7919 % idle.count) }.prefix(12).map { idle[$0] }
+    return spread.map { person in
+      let home = roster.schools[roster.people[person].home]
+      let school = School(
+        id: "撤并", name: "撤并小学", authority: home.authority, district: home.district, tier: .weak, area: .rural,
+        zone: home.zone, group: home.group, place: home.place, studentsPrimary: 0, studentsJunior: 0, closes: year)
+      let twin = base.with(roster.with(schools: roster.schools + [school]))
+      return (person, twin.person(person) { $0.home = roster.schools.count })
+    }
   }
 
-  /// All people of a school that closes are placed at a school with room, but one, who is placed elsewhere: at another with
-  /// room though theirs merges into the first, or at one that is not known to have any.
+  /// Somebody of a school that closes is placed elsewhere than where it merges, at a school with room, or at a school that is
+  /// not known to have any, though another has.
   private func misplaced(_ rule: String) -> [Twin] {
     guard let kind = policy.kinds.first(where: \.isForClosing) else { return [] }
-    return closings.flatMap { school, closing -> [Twin] in
-      let eligibility = Eligibility(closing.scenario)
-      let source = ArcSource(closing.scenario, eligibility)
-      let people = roster.people.indices.filter { roster.people[$0].home == school && eligibility[$0].mustBePlaced }
-      let hosts = people.map { person in
-        var hosts: Set<Int> = []
-        source.forEach(of: person) { _, host in hosts.insert(host) }
-        return hosts
-      }
-      guard let first = hosts.first else { return [] }
-      let common = hosts.reduce(first) { $0.intersection($1) }.sorted()
-      return common.prefix(2).flatMap { host in
-        first.sorted().filter { $0 != host }.prefix(4).map { other in
-          closing.adding(
-            people.enumerated().map { place, person in
-              entry(roster.people[person].id, roster.schools[place == 0 ? other : host].id, kind.id)
-            }
-          ).school(host) { $0.posts = 1000 }.school(other) { $0.posts = rule == "closure.merged" ? 1000 : nil }
-            .school(school) { $0.mergesInto = rule == "closure.merged" ? roster.schools[host].id : nil }
+    let isMerged = rule == "closure.merged"
+    return misplacedAlready(isMerged: isMerged)
+      + closings.flatMap { person, closing -> [Twin] in
+        var hosts: [Int] = []
+        ArcSource(closing.scenario, Eligibility(closing.scenario)).forEach(of: person) { _, host in hosts.append(host) }
+        guard let host = hosts.first(where: { roster.schools[$0].tier != .strong }) else { return [] }
+        return hosts.filter { $0 != host }.prefix(4).map { other in
+          closing.adding([entry(roster.people[person].id, roster.schools[other].id, kind.id)])
+            .school(host) { $0.posts = 1000 }.school(other) { $0.posts = isMerged ? 1000 : nil }
+            .school(roster.schools.count) { $0.mergesInto = isMerged ? roster.schools[host].id : nil }
         }
       }
-    }
+  }
+
+  /// Where the plan places people elsewhere by itself: with room everywhere and no villages that is the only thing wrong, and
+  /// where it is not known where schools merge, the room is.
+  private func misplacedAlready(isMerged: Bool) -> [Twin] {
+    [
+      base.with(
+        roster.mapSchools { _, school in
+          var draft = SchoolDraft(school)
+          if isMerged {
+            draft.posts = 1000
+            if school.isClosed(in: year) { draft.area = .town }
+          } else {
+            draft.mergesInto = nil
+          }
+          return draft.school
+        })
+    ]
   }
 
   /// Everybody else who teaches a mover's subject at the same school teaches another there, and nobody of it comes.
