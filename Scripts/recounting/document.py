@@ -176,15 +176,16 @@ class Document:
         counted = [
             (home.tier, host.tier) for (home, host), move in zip(ends, self.moves) if self.quotas.is_exchange(*move)]
         to_weak = sum(1 for _, host in counted if host in weak)
+        from_others = sum(1 for home, host in counted if host in weak and home not in weak)
         ways = {}
         for home, host in ends:
             ways[home.tier, host.tier] = ways.get((home.tier, host.tier), 0) + 1
         given = {frozenset((pair.school_a, pair.school_b)) for pair in self.scenario.pairs if self.is_pair_in_use(pair)}
         between = sum(1 for home, host in ends if frozenset((home.school_id, host.school_id)) in given)
         return {
-            "counted": len(counted), "to_weak_or_new": to_weak,
-            "strengthening": sum(1 for home, host in counted if host in weak and home not in weak),
-            "share": to_weak / len(counted) if counted else None,
+            "counted": len(counted), "to_weak_or_new": to_weak, "strengthening": from_others,
+            "share_to_weak_or_new": to_weak / len(counted) if counted else None,
+            "share_strengthening": from_others / len(counted) if counted else None,
             "ways": Rows(("from", "to"), [{"from": a, "to": b, "moves": count} for (a, b), count in ways.items()]),
             "given_pairs": {"pairs": len(given), "moves": between} if given else None,
         }
@@ -228,15 +229,18 @@ class Document:
 
     def history(self):
         """Exchanges by kinds that count, by the school year in which they began: this year's and those of four before.
-        Moves between campuses are counted apart, as in the filing. Role and backbone level are those of the departure."""
-        apart = self.quotas.is_between_campuses
-        began = [
-            (self.scenario.year, name, self.scenario.person[who]) for who, host, name in self.moves if not apart(who, host)]
+        Role and backbone level are those of the departure. Moves between campuses and placements after closures apart."""
+        began = []
+        for who, host, name in self.moves:
+            person = self.scenario.person[who]
+            began.append((self.scenario.year, name, person, self.scenario.are_campuses(person.school_id, host)))
         for row in self.scenario.placements:
-            if not self.scenario.are_campuses(row.from_school, row.to_school):
-                began.append((row.start // 12, row.kind, then(row, self.scenario.person.get(row.teacher_id))))
+            person = then(row, self.scenario.person.get(row.teacher_id))
+            began.append((row.start // 12, row.kind, person, self.scenario.are_campuses(row.from_school, row.to_school)))
         for year in range(self.scenario.year - 4, self.scenario.year + 1):
-            rows = [(name, person) for at, name, person in began if at == year and self.counts(name)]
+            counted = [row[1:] for row in began if row[0] == year and self.counts(row[1])]
+            rows = [(name, person) for name, person, is_campus in counted if not is_campus]
+            kinds_then = [self.people.kind(row[1]) for row in began if row[0] == year]
             kinds = {}
             for name, _ in rows:
                 kinds[name] = kinds.get(name, 0) + 1
@@ -244,6 +248,8 @@ class Document:
                 "year": year, "started": len(rows), "kinds": kinds,
                 "leaders": sum(1 for _, person in rows if person.role in LEADERS),
                 "backbone": sum(1 for _, person in rows if person.backbone and self.people.is_backbone(person)),
+                "campus_moves": len(counted) - len(rows),
+                "placed": sum(1 for kind in kinds_then if kind is not None and kind.closing),
             }
 
     def counts(self, name):

@@ -370,9 +370,10 @@ YICHUN = replace(
         "shadowing": replace(NATIONAL_KINDS["shadowing"], clause="分工表8", stages=COMPULSORY),
         "leader": replace(NATIONAL_KINDS["leader"], clause="分工表8"),
         "founding": Kind(
-            "附件2", exempt=False, post_moves=True, returns=False, balanced=False, years_at_school=3,
+            "附件2", roles=("teacher", *LEADERS), offers=("roles",), exempt=False, post_moves=True, returns=False,
+            balanced=False, years_at_school=3,
             guards=("years_at_school", "from"),
-            ways=(({"opened_by": 2020}, {"opened_within": 1}), (tier("strong", "ordinary"), {"opened_within": 1}))),
+            ways=((tier("strong", "ordinary"), {"opened_within": 1}),)),
         "remote": Kind(
             # 农村小规模学校: fewer than a hundred pupils.
             "分工表8", exempt=False, guards=("from",), ways=((URBAN, {**RURAL, "students_at_most": 99}),), years=1,

@@ -177,11 +177,7 @@ class People:
 def fits(scenario, school, wanted):
     """Whether a school is one that `wanted` (allowed values by column) speaks of."""
     for column, values in wanted.items():
-        if column == "opened_by":
-            # Of schools that say when they opened.
-            if school.opened is None or school.opened > values:
-                return False
-        elif column == "students_at_most":
+        if column == "students_at_most":
             if sum(scenario.students(school, stage) for stage in ("primary", "junior", "senior")) > values:
                 return False
         elif column == "opened_within":

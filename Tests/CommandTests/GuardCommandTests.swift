@@ -86,6 +86,20 @@ import Testing
       #expect(violations[0]["clause"] as? String == "二(二)1")
     }
   }
+
+  /// 撤并安置 is for people of closing schools, though the document does not name it: no way round the other rules.
+  @Test func placementIsNoWayRound() throws {
+    try withScratch { scratch in
+      let plan = scratch + "/plan.csv"
+      try (contents(Program.tiny + "/plans/manual-good.csv") + "A05,F,placement,2026-09,2029-08\n")
+        .write(toFile: plan, atomically: false, encoding: .utf8)
+      let run = try Program.run("check", Program.tiny, plan, "--json")
+      let violations = try #require(try run.json["violations"] as? [[String: Any]])
+      let errors = violations.filter { $0["severity"] as? String == "error" }
+      #expect(run.code == 1 && errors.map { $0["rule"] as? String } == ["kind.who"], "\(violations)")
+      #expect(errors.allSatisfy { $0["ours"] as? Bool == false && $0["teacher_id"] as? String == "A05" })
+    }
+  }
 }
 
 /// Lecture visits and studios are recorded and change nothing.

@@ -151,6 +151,30 @@ import Testing
     #expect(history.years.map(\.backbone) == [1, 0, 0, 0, 0])
     #expect(history.years[2].kinds == ["挂职": 1])
     #expect(history.started == 3 && history.leaders == 1 && history.backbone == 1)
+    #expect(history.years.map(\.placed) == [0, 0, 0, 0, 1] && history.placed == 1 && history.campusMoves == 0)
+  }
+
+  /// Between campuses of one legal entity they are apart as in the filed numbers, of former years and people, too.
+  @Test func campusMovesAreApart() {
+    var town = Town()
+    town.school("A", entity: "甲校")
+    town.school("A2", entity: "甲校")
+    town.school("B")
+    for id in ["T", "U", "V"] { town.person(id, at: "A", backbone: .county) }
+    town.placement("T", to: "A2", 2024...2025, status: .completed)
+    town.placement("U", to: "B", 2024...2025, status: .completed)
+    town.former = [
+      FormerPlacement(
+        personID: "F", name: "", from: 1, to: 0, kind: "rotation", start: Month(year: 2024, month: 9),
+        end: Month(year: 2025, month: 8), role: .teacher, backbone: .county)
+    ]
+    func history() -> ExchangeHistory { ExchangeHistory(town.scenario, town.check("T → B", "V → A2").plan) }
+    var sums = history()
+    #expect(sums.years.map(\.started) == [0, 0, 1, 0, 1] && sums.years.map(\.campusMoves) == [0, 0, 2, 0, 1])
+    #expect(sums.years[2].backbone == 1 && sums.years[2].kinds == ["rotation": 1] && sums.campusMoves == 3)
+    town.draft.countsCampusMoves = true
+    sums = history()
+    #expect(sums.years.map(\.started) == [0, 0, 3, 0, 2] && sums.campusMoves == 0)
   }
 
   @Test func aPlanInTheTableIsNotCountedTwice() {

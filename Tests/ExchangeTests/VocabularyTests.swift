@@ -98,6 +98,15 @@ import Testing
     #expect(admits(Condition(.opened, .atLeast("2024"))))
   }
 
+  /// When it opened nobody knows: neither early nor late.
+  @Test func aSchoolWithoutAnOpeningYearPassesNoComparison() {
+    var town = Town()
+    town.school("B", .strong)
+    for test in [Condition.Test.atMost("2020"), .atLeast("1900"), .within(3), .oneOf(["2020"]), .noneOf(["2020"])] {
+      #expect(!Filter([Condition(.opened, test)]).admits(town.schools[0], year: 2026))
+    }
+  }
+
   @Test func namesWhatFails() {
     let failing = Condition(.yearsAtSchool, .atLeast("10"))
     let failures = Filter([Condition(.role, .oneOf(["teacher"])), failing]).failures(

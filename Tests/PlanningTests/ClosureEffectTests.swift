@@ -158,11 +158,47 @@ import Testing
     #expect(compared > 500)
   }
 
-  /// The people of a school that closes are placed in every pack; left behind, check refuses the plan.
-  @Test(arguments: [
+  private static let packs = [
     "jiujiang-2026", "national-2014", "nantong-2014", "nanchang-2023", "jiangxi-county-2024", "yichun-2022",
-  ])
-  func closureHoldsInEveryPack(_ name: String) throws {
+  ]
+
+  /// No pack has the host close meanwhile, or somebody placed whose school does not close, however the document keeps silent.
+  @Test(arguments: packs) func hostsStayOpenAndPlacementIsForClosures(_ name: String) throws {
+    let scenario = try shipped(name)
+    let (roster, year) = (scenario.roster, scenario.year)
+    let eligibility = Eligibility(scenario)
+    let arc = try #require(
+      ArcSet(scenario, eligibility).arcs.first {
+        let kind = scenario.policy.kinds[$0.kind]
+        return kind.fullTime && !kind.isForClosing && roster.schools[$0.to].closes == nil
+      })
+    let kind = scenario.policy.kinds[arc.kind]
+    func verdict(_ kind: String, closing year: Int?) -> Verdict {
+      let schools = roster.mapSchools { index, school in
+        guard index == arc.to else { return school }
+        var draft = SchoolDraft(school)
+        draft.closes = year
+        return draft.school
+      }
+      let changed = Scenario(name: name, year: scenario.year, policy: scenario.policy, roster: schools, digest: "")
+      let entry = PlanEntry(
+        row: 2, person: roster.people[arc.person].id, school: roster.schools[arc.to].id, kind: kind, start: nil,
+        end: nil)
+      return Checker(changed).check([entry])
+    }
+    func severities(_ rule: String, _ verdict: Verdict) -> [Violation.Severity] {
+      verdict.violations.filter { $0.rule == rule && $0.row != nil }.map(\.severity)
+    }
+    #expect(severities("school.closed", verdict(kind.id, closing: nil)) == [])
+    #expect(severities("school.closed", verdict(kind.id, closing: year + kind.years)) == [])
+    #expect(severities("school.closed", verdict(kind.id, closing: year + kind.years - 1)) == [.error])
+    #expect(severities("school.closed", verdict(kind.id, closing: year)) == [.error])
+    #expect(severities("kind.who", verdict(kind.id, closing: nil)) == [])
+    #expect(severities("kind.who", verdict("placement", closing: nil)) == [.error])
+  }
+
+  /// The people of a school that closes are placed in every pack; left behind, check refuses the plan.
+  @Test(arguments: packs) func closureHoldsInEveryPack(_ name: String) throws {
     let shipped = try shipped(name, [("objectives", "[shortfall]")])
     // The smallest open primary school, of a zone where the exchange stays within zones.
     let staff = Dictionary(grouping: shipped.roster.people, by: \.home).mapValues(\.count)

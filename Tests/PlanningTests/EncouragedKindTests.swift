@@ -27,6 +27,39 @@ import Testing
     }
   }
 
+  /// Leaders may found a new school; the planner sends teachers, from strong and ordinary schools.
+  @Test func leadersMayFoundASchool() throws {
+    let scenario = try shipped("yichun-2022")
+    let roster = scenario.roster
+    let eligibility = Eligibility(scenario)
+    let founding = try #require(scenario.policy.kinds.firstIndex { $0.id == "founding" })
+    let arcs = ArcSet(scenario, eligibility).arcs.filter { $0.kind == founding }
+    #expect(!arcs.isEmpty && arcs.allSatisfy { roster.people[$0.person].role == .teacher })
+    #expect(
+      arcs.allSatisfy { arc in
+        [.strong, .ordinary].contains(roster.schools[roster.people[arc.person].home].tier)
+          && roster.schools[arc.to].opened == scenario.year
+      })
+    for role in [Role.principal, .vicePrincipal, .secretary] {
+      let (leader, host) = try #require(
+        roster.people.indices.lazy.compactMap { index -> (Int, Int)? in
+          let (person, standing) = (roster.people[index], eligibility[index])
+          guard person.role == role, person.onPost, !standing.standing.exempt, standing.running == nil,
+            standing.returning == nil, standing.standing.years >= 3,
+            let arc = arcs.first(where: {
+              roster.people[$0.person].home == person.home && roster.people[$0.person].stage == person.stage
+            })
+          else { return nil }
+          return (index, arc.to)
+        }.first, "no \(role) to try")
+      let entry = PlanEntry(
+        row: 2, person: roster.people[leader].id, school: roster.schools[host].id, kind: "组建新校", start: nil, end: nil)
+      let verdict = Checker(scenario, eligibility).check([entry])
+      #expect(verdict.plan.moves.map(\.kind) == ["founding"])
+      #expect(verdict.violations.filter { $0.row != nil } == [], "\(role)")
+    }
+  }
+
   /// Two people of a group of each of two schools change places; what the plan as a whole lacks is another matter.
   private func expectAccepted(
     _ scenario: Scenario, _ kind: String, _ isMeant: @escaping (Person, School) -> Bool,

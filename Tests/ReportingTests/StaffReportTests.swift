@@ -100,7 +100,7 @@ import Testing
       years[1]
         == [
           "year": .int(2023), "started": .int(1), "leaders": .int(0), "backbone": .int(1),
-          "kinds": ["earlier": .int(1)],
+          "kinds": ["earlier": .int(1)], "campus_moves": .int(0), "placed": .int(0),
         ])
     #expect(years[4]["started"] == .int(2))
     #expect(text(village).contains("近 5 学年派出：2022 0、2023 1、2024 0、2025 0、2026 2，累计 3 人（校级领导 0，骨干 3）"))

@@ -21,13 +21,16 @@ import Testing
 
   @Test func asThePackSays() throws {
     let origins = try origins("")
-    for rule in ["sender.share", "leaders.together", "balance.subject", "balance.role", "distance.max", "kind.guard"] {
+    for rule in [
+      "sender.share", "leaders.together", "balance.subject", "balance.role", "distance.max", "kind.guard",
+      "sender.subject", "closure.merged", "closure.direction",
+    ] {
       #expect(origins[rule] == .planningGuard, "\(rule)")
     }
     for rule in ["quota.total", "eligibility.tenure", "kind.who", "kind.direction", "kind.years"] {
       #expect(origins[rule] == .document, "\(rule)")
     }
-    for rule in ["cycle.running", "return.due", "school.closed", "stage.match"] {
+    for rule in ["cycle.running", "return.due", "school.closed", "stage.match", "closure.placed"] {
       #expect(origins[rule] == .consistency, "\(rule)")
     }
   }
@@ -51,6 +54,16 @@ import Testing
     #expect(try origins("  retirement.exempt_years: 5")["eligibility.retirement"] == .bureau)
     #expect(try origins("  cycle.cool_down: 2")["cycle.cooldown"] == .bureau)
     #expect(try origins("  posts.pool_to: {tier: weak}", pack: "nantong-2013")["posts.pool"] == .document)
+    let keeping = try origins("  sender.last_of_subject: true")
+    #expect(keeping["sender.subject"] == .bureau && keeping["sender.share"] == .planningGuard)
+    #expect(try origins("  sender.max_share: 0.2")["sender.subject"] == .planningGuard)
+    for pack in ["jiujiang-2021", "jiangxi-county"] {
+      let merged = try origins("  closure.merged: true", pack: pack)
+      #expect(merged["closure.merged"] == .bureau && merged["closure.direction"] == .planningGuard)
+      #expect(merged["closure.placed"] == (pack == "jiangxi-county" ? .document : .consistency))
+      #expect(try origins("  closure.village_to_strong_city: false", pack: pack)["closure.direction"] == .bureau)
+    }
+    #expect(try origins("  closure.placed: true")["closure.placed"] == .bureau)
     // Written down as a guard in the scenario itself, it is one.
     #expect(try origins("  distance: {max_km: 12, ours: true}")["distance.max"] == .planningGuard)
   }

@@ -37,8 +37,10 @@ public struct Directions: Sendable, Hashable {
 
   /// Moves that count and do not lead from other schools to weak or new ones: what the level `direction` makes few.
   public var elsewhere: Int { counted - strengthening }
-  /// Of those that count, the share that leads to weak or new schools; nil where nobody moves.
-  public var share: Double? { counted == 0 ? nil : Double(toWeakOrNew) / Double(counted) }
+  /// Of those that count, the share that leads to weak or new schools, from whatever school; nil where nobody moves.
+  public var shareToWeakOrNew: Double? { counted == 0 ? nil : Double(toWeakOrNew) / Double(counted) }
+  /// The share that leads there from other schools: 1 where the level `direction` is 0; nil where nobody moves.
+  public var shareStrengthening: Double? { counted == 0 ? nil : Double(strengthening) / Double(counted) }
 }
 
 extension Tier {

@@ -25,6 +25,7 @@ public enum FilterColumn: String, Sendable, CaseIterable {
 }
 
 /// One test on one column. Values are the codes of the interface (`strong`, `市直`, `yes`), ranks follow the declared order.
+/// A school that gives no opening year passes no test of it.
 public struct Condition: Sendable, Hashable {
   public enum Test: Sendable, Hashable {
     case oneOf([String])

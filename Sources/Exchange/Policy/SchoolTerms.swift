@@ -16,8 +16,12 @@ public struct ClosureTerms: Sendable, Hashable {
     self.provenance = provenance
   }
 
-  /// Where people go who are placed is our guard, whatever document has them placed.
-  var guardProvenance: Provenance { Provenance(clause: "规划口径", isOurs: true, effective: provenance.effective) }
+  /// Where people go who are placed is our guard, whatever document has them placed, or the bureau's where it wrote the key.
+  func guardProvenance(of key: String) -> Provenance {
+    let own = provenance.of(key)
+    return own.origin == .bureau
+      ? own : Provenance(clause: Provenance.guardClause, isOurs: true, effective: own.effective)
+  }
 }
 
 extension ClosureTerms {

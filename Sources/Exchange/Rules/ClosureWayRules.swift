@@ -10,7 +10,7 @@ struct ClosureMergedRule: Rule {
 
   let closure: ClosureTerms
   var hardness: Hardness { .soft }
-  var provenance: Provenance { closure.guardProvenance }
+  var provenance: Provenance { closure.guardProvenance(of: "merged") }
 
   static func rules(of policy: Policy) -> [ClosureMergedRule] {
     policy.closure.flatMap { $0.followsMerger ? [ClosureMergedRule(closure: $0)] : nil } ?? []
@@ -57,7 +57,7 @@ struct ClosureDirectionRule: Rule {
 
   let closure: ClosureTerms
   var hardness: Hardness { .soft }
-  var provenance: Provenance { closure.guardProvenance }
+  var provenance: Provenance { closure.guardProvenance(of: "village_to_strong_city") }
 
   static func rules(of policy: Policy) -> [ClosureDirectionRule] {
     policy.closure.flatMap { $0.sparesVillages ? [ClosureDirectionRule(closure: $0)] : nil } ?? []

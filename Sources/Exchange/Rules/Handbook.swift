@@ -19,8 +19,8 @@ let handbook: [String: Phrase] = [
     zh: "撤并学校的人员首先安置到并入学校（该校有本人学段、单人单校的各项规定都允许时）。因编制已满等原因安置到别校的，人数最先减到最少，并逐人提示。",
     en: "people of a school that closes go to the school that it merges into (并入学校), wherever that is open to them: it teaches their stage, and every rule about one person and one school admits the way. Whoever is placed elsewhere, because its posts are full or for any other reason, is counted first of all and reported."),
   "closure.placed": Phrase(
-    zh: "原校自该学年起撤并的在编人员，无论是否免予交流，都须在方案中安置。",
-    en: "everybody on a post at a school that is closed from the planned year on is in the plan (撤并安置), exempt or not, those who come back from an exchange included. Who is still out at another school for the whole of the working time is placed when that ends."),
+    zh: "原校自该学年起撤并的人员，无论是否免予交流、是否在编，都须在方案中安置；不在编人员不占接收学校编制，另行统计。",
+    en: "everybody of a school that is closed from the planned year on is in the plan (撤并安置), exempt or not, on a post or off it, those who come back from an exchange included. People off post take up no post at the host and are counted apart. Who is still out at another school for the whole of the working time is placed when that ends."),
   "cycle.cooldown": Phrase(
     zh: "期满返校后须在本校满规定学年，才能再次派出。",
     en: "after an exchange people stay at their home school for a number of full school years before they are sent again. People of schools that close are placed whenever they came back."),
@@ -40,8 +40,8 @@ let handbook: [String: Phrase] = [
     zh: "免予交流期间不安排交流；9月仍在期内的有效，8月到期的不再有效。涉及健康、家庭的事由不出现在提示中。登记谁免予交流，是本单位的决定。",
     en: "nobody moves while an exemption holds (免予交流). An exemption that ends in September of the planned year still holds; one that ends in August does not. Reasons of health or family are not repeated in messages. People of schools that close are placed, exempt or not. Whom it is entered for is the bureau's decision."),
   "eligibility.post": Phrase(
-    zh: "只有在编在岗人员可以交流。",
-    en: "only people on an established post (在编) move, by whatever kind."),
+    zh: "只有在编在岗人员可以交流；撤并学校的不在编人员一并安置。",
+    en: "only people on an established post (在编) move, by whatever kind. People of schools that close are placed off post, too."),
   "eligibility.retired": Phrase(
     zh: "学年开始时已过法定退休年月者不交流，也不安置。退休年月按2025年起渐进式延迟退休的规定推算。",
     en: "nobody moves who is past the statutory month of retirement on 1 September of the planned year, by the schedule in force since 2025 (渐进式延迟法定退休年龄). People of schools that close are no exception: they are not placed."),
@@ -100,16 +100,16 @@ let handbook: [String: Phrase] = [
     zh: "已决定派出的人员须按决定的学校和形式派出。",
     en: "whoever has been decided to be sent (锁定派出) is in the plan, to the school and by the kind decided, where the decision names them."),
   "posts.limit": Phrase(
-    zh: "交流后各校在岗人数不超过编制数；原已超编的（含期满返回者）不再增加；可用周转池的学校可以超出，超出部分计入周转池。",
-    en: "the people working at a school after the plan fit its posts (编制); a school that is over its posts already, those who return home included, grows no further. People on full-time exchange work at their host, those who teach from afar at home. Where there is a pool, schools that may draw on it are limited by `posts.pool` instead."),
+    zh: "交流后各校在编在岗人数不超过编制数，不在编人员不占编制；原已超编的（含期满返回者）不再增加；可用周转池的学校可以超出，超出部分计入周转池。",
+    en: "the people who hold a post (在编) and work at a school after the plan fit its posts (编制数); a school that is over its posts already, those who return home included, grows no further. People on full-time exchange work at their host, those who teach from afar at home; people off post take up none. Where there is a pool, schools that may draw on it are limited by `posts.pool` instead."),
   "posts.pool": Phrase(
-    zh: "各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂），撤并学校的编制计为空余。",
-    en: "what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts that are vacant over all schools with the returns done, so that the total stays (总量内调剂); those of a school that closes are vacant."),
+    zh: "各校超出本校编制、从周转池借用的岗位合计不超过周转池总数；池的大小为定数，或各校空余岗位之和（总量内调剂），撤并学校的编制计为空余。周转池逐年记账（pool.csv）：往年借用而未归还的一并计入，人员返回或离开即为归还。",
+    en: "what schools draw beyond their own posts is no more than the pool (编制周转池) holds: a number, or the posts that are vacant over all schools with the returns done, so that the total stays (总量内调剂); those of a school that closes are vacant. The pool is a ledger (`pool.csv`): what a school drew in an earlier year counts until as many people have left or gone home, and is not to be drawn again; a vacancy that it left elsewhere adds nothing to the pool. Where more is drawn already than the pool holds, no more is."),
   "posts.senior": Phrase(
-    zh: "交流后各校高级及以上职称人数不超过高级岗位数，可用高级岗位周转池的学校除外。",
-    en: "the same for people of the senior title (高级) and above and the posts that a school has for them (高级岗位数)."),
+    zh: "交流后各校在编的高级及以上职称人数不超过高级岗位数，可用高级岗位周转池的学校除外。",
+    en: "the same for people on post of the senior title (高级) and above and the posts that a school has for them (高级岗位数)."),
   "posts.senior_pool": Phrase(
-    zh: "各校超出本校高级岗位、从周转池借用的合计不超过高级岗位周转池总数。",
+    zh: "各校超出本校高级岗位、从周转池借用的合计不超过高级岗位周转池总数，往年借用未归还的一并计入。",
     en: "the same for posts of the senior title and above (职称周转池)."),
   "quota.<name>": Phrase(
     zh: "方案须达到（或不超过）的比例。分子为计入比例的交流形式中符合条件的人，只计当年新派出或计全部在外人员由政策包规定；基数为应交流对象、实际交流人员、同类人员或全体人员，可按主管单位、县区、学段、派出学校、片区分别计算。下限进位取整，上限舍去取整。同一法人各校区之间的调动另行统计，不计入分子和基数，政策包可另定（tenure.campus_moves_count）。",
@@ -136,8 +136,8 @@ let handbook: [String: Phrase] = [
     zh: "每校同一学科（或领导职务）派出人数不超过上限，仍在外交流的一并计算。",
     en: "departures from a school in one group, which is a stage and subject or a leaders' role, keep to a number. Whoever is out already counts, and everybody by the share of the working time, as for `sender.share`."),
   "sender.share": Phrase(
-    zh: "每校派出人数不超过max(1,⌊比例×本校编制人数⌋)，防止学校被掏空。",
-    en: "departures from a school are at most max(1, ⌊share · staff⌋), staff being everybody on the roster whose home school it is (防空心化). Here and in the other rules that protect a sender, whoever teaches from afar does not depart."),
+    zh: "每校派出人数不超过本校教职工的规定比例（舍去取整，至少可派1人）；上年派出、仍在外交流的一并计算，部分时间的形式按工作量折算，网络支教不算离校。仅因仍在进行的交流已超过比例的，本学年不再派出，不算违规。",
+    en: "departures from a school keep to a share of its staff, rounded down, but may always be one. Staff is everybody on the roster whose home school it is. Whoever is out already by an exchange that goes on counts with those who leave; people of part-time kinds count by their share of the working time, and those who teach from afar do not leave. Where the exchanges that go on are beyond the share by themselves, nobody leaves besides, and the plan is not to blame."),
   "sender.subject": Phrase(
     zh: "有学生的学段、原有教师的学科，不得因方案而无人任教：期满返回之后该校该学段该学科有教师的，方案之后至少有一人留任或调入。只计全职到岗的派出和接收。岗位需求表列为0的学科除外。因期满返回而无人任教的，只作提示，不算违规。",
     en: "no plan takes the last teacher of a subject from a school that has pupils for it. Where somebody teaches a subject in a stage at a school with the returns done, somebody does after the plan: one who stays, or one who comes. Only moves for the whole working time, on the spot, count. A subject for which the needs table lists no post (0) may be given up. What a return takes away was only lent: it is reported and breaks nothing."),

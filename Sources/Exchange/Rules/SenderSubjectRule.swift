@@ -14,7 +14,7 @@ struct SenderSubjectRule: Rule {
   /// The part that says what returns alone leave without a teacher.
   let reportsReturns: Bool
   var hardness: Hardness { reportsReturns ? .soft : sender.hardness }
-  var provenance: Provenance { sender.provenance }
+  var provenance: Provenance { sender.provenance.of("last_of_subject") }
 
   static func rules(of policy: Policy) -> [SenderSubjectRule] {
     policy.sender.keepsSubjects

@@ -60,6 +60,7 @@ extension JSONValue {
           "year": .int(year.year), "started": .int(year.started), "leaders": .int(year.leaders),
           "backbone": .int(year.backbone),
           "kinds": .object(year.kinds.sorted { $0.key < $1.key }.map { Member($0.key, .int($0.value)) }),
+          "campus_moves": .int(year.campusMoves), "placed": .int(year.placed),
         ]
       })
   }
@@ -119,8 +120,9 @@ extension JSONValue {
   static func directions(_ directions: Directions) -> JSONValue {
     [
       "counted": .int(directions.counted), "to_weak_or_new": .int(directions.toWeakOrNew),
+      "share_to_weak_or_new": JSONValue(directions.shareToWeakOrNew),
       "strengthening": .int(directions.strengthening),
-      "share": JSONValue(directions.share),
+      "share_strengthening": JSONValue(directions.shareStrengthening),
       "ways": .array(
         directions.ways.map {
           ["from": .string($0.from.rawValue), "to": .string($0.to.rawValue), "moves": .int($0.moves)]

@@ -145,14 +145,16 @@ struct AssessmentText {
     let directions = assessment.directions
     guard !directions.ways.isEmpty else { return [] }
     var lines: [String] = []
-    if let share = directions.share {
+    if let share = directions.shareToWeakOrNew, let strengthening = directions.shareStrengthening {
       let ways = directions.ways.map { "\($0.from.phrase(language))→\($0.to.phrase(language)) \($0.moves)" }
       lines.append(
         say(
-          "交流方向：计入的 \(directions.counted) 人中到薄弱、新建学校 \(directions.toWeakOrNew) 人（\(percent(share))），由其他学校去的 \(directions.strengthening) 人；全部流向："
+          "交流方向：计入的 \(directions.counted) 人中到薄弱、新建学校 \(directions.toWeakOrNew) 人（\(percent(share))），"
+            + "其中由其他学校去的 \(directions.strengthening) 人（占计入的 \(percent(strengthening))）；全部流向："
             + ways.joined(separator: "，"),
           "of \(directions.counted) moves that count, \(directions.toWeakOrNew) lead to weak or new schools "
-            + "(\(percent(share))), \(directions.strengthening) of them from others; all ways: "
+            + "(\(percent(share))), \(directions.strengthening) of them from other schools "
+            + "(\(percent(strengthening)) of those that count); all ways: "
             + ways.joined(separator: ", ")))
     }
     if let paired = directions.paired {

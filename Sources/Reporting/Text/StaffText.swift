@@ -7,10 +7,24 @@ extension ExchangeHistory {
   var line: Phrase? {
     guard started > 0 else { return nil }
     let counts = years.map { "\($0.year) \($0.started)" }
+    let apart = apart
     return Phrase(
-      zh: "近 \(years.count) 学年派出：\(counts.joined(separator: "、"))，累计 \(started) 人（校级领导 \(leaders)，骨干 \(backbone)）",
+      zh:
+        "近 \(years.count) 学年派出：\(counts.joined(separator: "、"))，累计 \(started) 人（校级领导 \(leaders)，骨干 \(backbone)）\(apart.zh)",
       en: "sent in \(years.count) school years: \(counts.joined(separator: ", ")); together \(started) "
-        + "(leaders \(leaders), backbone \(backbone))")
+        + "(leaders \(leaders), backbone \(backbone))\(apart.en)")
+  }
+
+  /// What is not in the sum.
+  private var apart: Phrase {
+    let parts = [
+      (campusMoves, Phrase(zh: "同一法人校区之间", en: "between campuses of one legal entity")),
+      (placed, Phrase(zh: "撤并安置", en: "placed after closures")),
+    ].filter { $0.0 > 0 }
+    guard !parts.isEmpty else { return Phrase("") }
+    return Phrase(
+      zh: "；另有" + parts.map { "\($0.1.zh) \($0.0) 人" }.joined(separator: "、"),
+      en: "; apart from these " + parts.map { "\($0.1.en) \($0.0)" }.joined(separator: ", "))
   }
 }
 

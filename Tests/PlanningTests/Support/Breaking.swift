@@ -364,8 +364,8 @@ struct Breaking {
     case "pin.send": return each([base.with(roster.with(pins: [pin(idle, .send)]))]) { $0 }
     case "closure.placed":
       return AnySequence(
-        Array(quotaBases(rule)) + moves.map { base.without(row($0)) } + closings)
-    case "closure.merged", "closure.direction": return AnySequence(misplaced)
+        Array(quotaBases(rule)) + moves.map { base.without(row($0)) } + closings.map(\.twin))
+    case "closure.merged", "closure.direction": return AnySequence(misplaced(rule))
     case "sender.subject": return AnySequence(lastOfSubjects)
     case "quota.total", "quota.urban_schools", "quota.quality_schools", "quota.backbone":
       return AnySequence(Array(quotaBases(rule)) + moves.map { base.without(row($0)) })
@@ -488,39 +488,61 @@ struct Breaking {
     }
   }
 
-  /// A school that takes nobody closes; all of its people but one are off post, so that one is left behind.
-  private var closings: [Twin] {
-    let hosts = Set(moves.map(\.to)).union(roster.placements.flatMap { [$0.from, $0.to] })
-    return roster.schools.indices.filter { !hosts.contains($0) }.prefix(20).compactMap { school in
-      let own = roster.people.indices.filter { roster.people[$0].home == school }
-      guard let left = own.first, own.allSatisfy({ !moving.contains($0) }) else { return nil }
-      return base.school(school) { $0.closes = year }.people { index, draft in
-        if own.contains(index), index != left { draft.onPost = false }
-      }
+  /// One more school, of a village beside the home school of somebody who does not move: it closes, and that one belongs to it
+  /// and is left behind.
+  private var closings: [(person: Int, twin: Twin)] {
+    let busy = Set(roster.placements.map(\.person))
+    let idle = roster.people.indices.filter {
+      let home = roster.schools[roster.people[$0].home]
+      return !moving.contains($0) && !busy.contains($0) && roster.people[$0].role == .teacher
+        && roster.people[$0].onPost
+        && home.ownership != .privately && home.isOpen(in: year) && !eligibility[$0].isRetired
+    }
+    let spread = idle.indices.sorted { ($0 * 7919 % idle.count) < ($1 * 7919 % idle.count) }.prefix(12).map { idle[$0] }
+    return spread.map { person in
+      let home = roster.schools[roster.people[person].home]
+      let school = School(
+        id: "撤并", name: "撤并小学", authority: home.authority, district: home.district, tier: .weak, area: .rural,
+        zone: home.zone, group: home.group, place: home.place, studentsPrimary: 0, studentsJunior: 0, closes: year)
+      let twin = base.with(roster.with(schools: roster.schools + [school]))
+      return (person, twin.person(person) { $0.home = roster.schools.count })
     }
   }
 
-  /// A school closes whose people but one are off post; that one is placed at each other school in turn, which merges with
-  /// the first of those that could take the person.
-  private var misplaced: [Twin] {
+  /// Somebody of a school that closes is placed elsewhere than where it merges, at a school with room, or at a school that is
+  /// not known to have any, though another has.
+  private func misplaced(_ rule: String) -> [Twin] {
     guard let kind = policy.kinds.first(where: \.isForClosing) else { return [] }
-    return closings.flatMap { twin -> [Twin] in
-      let eligibility = Eligibility(twin.scenario)
-      guard let person = roster.people.indices.first(where: { eligibility[$0].mustBePlaced && !moving.contains($0) })
-      else { return [] }
-      let home = roster.people[person].home
-      let source = ArcSource(twin.scenario, eligibility)
-      var hosts: [Int] = []
-      source.forEach(of: person) { _, host in hosts.append(host) }
-      return hosts.flatMap { host -> [Twin] in
-        let placed = twin.adding([entry(roster.people[person].id, roster.schools[host].id, kind.id)])
-        let others = hosts.filter { $0 != host }.prefix(1).map { other in
-          placed.school(home) { $0.mergesInto = roster.schools[other].id }
+    let isMerged = rule == "closure.merged"
+    return misplacedAlready(isMerged: isMerged)
+      + closings.flatMap { person, closing -> [Twin] in
+        var hosts: [Int] = []
+        ArcSource(closing.scenario, Eligibility(closing.scenario)).forEach(of: person) { _, host in hosts.append(host) }
+        guard let host = hosts.first(where: { roster.schools[$0].tier != .strong }) else { return [] }
+        return hosts.filter { $0 != host }.prefix(4).map { other in
+          closing.adding([entry(roster.people[person].id, roster.schools[other].id, kind.id)])
+            .school(host) { $0.posts = 1000 }.school(other) { $0.posts = isMerged ? 1000 : nil }
+            .school(roster.schools.count) { $0.mergesInto = isMerged ? roster.schools[host].id : nil }
         }
-        let village = placed.school(home) { $0.area = .rural }
-        return [placed, village] + others
       }
-    }
+  }
+
+  /// Where the plan places people elsewhere by itself: with room everywhere and no villages that is the only thing wrong, and
+  /// where it is not known where schools merge, the room is.
+  private func misplacedAlready(isMerged: Bool) -> [Twin] {
+    [
+      base.with(
+        roster.mapSchools { _, school in
+          var draft = SchoolDraft(school)
+          if isMerged {
+            draft.posts = 1000
+            if school.isClosed(in: year) { draft.area = .town }
+          } else {
+            draft.mergesInto = nil
+          }
+          return draft.school
+        })
+    ]
   }
 
   /// Everybody else who teaches a mover's subject at the same school teaches another there, and nobody of it comes.
@@ -693,17 +715,13 @@ struct Breaking {
     return hosts.map { tight([$0]) } + [tight(Set(hosts))]
   }
 
-  /// Moves by a kind that keeps to the pairs, between schools that are none.
+  /// Moves by a kind that keeps to the pairs, between schools that are a pair no longer.
   private var unpaired: [Twin] {
-    let bound = policy.kinds.filter { policy.pairing.binds($0) }
-    return roster.people.indices.filter { !moving.contains($0) && roster.people[$0].role == .teacher }.prefix(120)
-      .flatMap { person in
-        bound.flatMap { kind in
-          roster.schools.indices.prefix(12).map {
-            base.adding([entry(roster.people[person].id, roster.schools[$0].id, kind.id)])
-          }
-        }
-      }
+    freeArcs.filter { policy.pairing.binds(policy.kinds[$0.kind]) }.prefix(60).map { arc in
+      let pair: Set = [arc.to, roster.people[arc.person].home]
+      return base.with(roster.with(pairs: (roster.pairs ?? []).filter { Set([$0.a, $0.b]) != pair }))
+        .adding([entry(arc)])
+    }
   }
 }
 

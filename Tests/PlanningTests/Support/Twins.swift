@@ -60,6 +60,7 @@ struct Twin {
 /// A person with everything kept but what a test changes.
 struct PersonDraft {
   private let was: Person
+  var home: Int
   var sex: Sex
   var birth: Month
   var entered: Month
@@ -73,6 +74,7 @@ struct PersonDraft {
 
   init(_ person: Person) {
     was = person
+    home = person.home
     sex = person.sex
     birth = person.birth
     entered = person.enteredSchool
@@ -87,7 +89,7 @@ struct PersonDraft {
 
   var person: Person {
     Person(
-      id: was.id, name: was.name, sex: sex, birth: birth, home: was.home, role: was.role, stage: was.stage,
+      id: was.id, name: was.name, sex: sex, birth: birth, home: home, role: was.role, stage: was.stage,
       subject: subject, enteredSchool: entered, enteredEntity: was.enteredEntity, roleSince: roleSince,
       postClass: was.postClass, education: was.education, title: title, backbone: backbone, exemption: exemption,
       exemptionUntil: exemption == was.exemption ? was.exemptionUntil : nil, graduatingClass: was.graduatingClass,
