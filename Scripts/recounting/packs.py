@@ -370,7 +370,7 @@ YICHUN = replace(
         "shadowing": replace(NATIONAL_KINDS["shadowing"], clause="分工表8", stages=COMPULSORY),
         "leader": replace(NATIONAL_KINDS["leader"], clause="分工表8"),
         "founding": Kind(
-            "附件2", roles=("teacher", *LEADERS), offers=("roles",), exempt=False, post_moves=True, returns=False,
+            "附件2", offers=("roles",), exempt=False, post_moves=True, returns=False,
             balanced=False, years_at_school=3,
             guards=("years_at_school", "from"),
             ways=((tier("strong", "ordinary"), {"opened_within": 1}),)),
