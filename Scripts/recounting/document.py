@@ -86,6 +86,7 @@ class Document:
             "model": NotRecounted("size of the program that was solved"),
             "crossing": self.crossing(),
             "renewals": Rows(("teacher_id",), list(self.renewals())),
+            "guards_yield": NotRecounted("whether our limits on departures had to give way, by the search"),
             "history": Rows(("year",), list(self.history())),
             "roster": {"schools": len(self.scenario.schools), "people": len(self.scenario.people)},
             "disparity": {

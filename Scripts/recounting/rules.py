@@ -194,7 +194,9 @@ class Rules:
         """School → people away from it by share of full time, those who are out already included."""
         found = {}
         rows = [(who, self.people.kind(name)) for who, _, name in self.leaving]
-        rows += [(who, self.people.kind(row.kind)) for who, row in self.people.running.items()]
+        # Where our limits gave way to the document, and the plan says so, they count the departures of the year alone.
+        if not (self.document.plan.document or {}).get("guards_yield"):
+            rows += [(who, self.people.kind(row.kind)) for who, row in self.people.running.items()]
         for who, kind in rows:
             person = self.scenario.person.get(who)
             if person and match(person) and not self.scenario.is_closing(self.scenario.home(person)):

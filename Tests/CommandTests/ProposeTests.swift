@@ -36,7 +36,8 @@ import Testing
       #expect(said.code == 0)
       let keys = [
         "scenario", "year", "policy", "status", "input_digest", "program_version", "moves", "returns", "objectives",
-        "quotas", "indicators", "filing", "pairs", "model", "crossing", "directions", "renewals", "history",
+        "quotas", "indicators", "filing", "pairs", "model", "crossing", "directions", "renewals", "guards_yield",
+        "history",
         "roster", "disparity", "travel", "pools", "placed", "set_aside", "readings", "overdue", "shut_out",
         "zones",
       ]
