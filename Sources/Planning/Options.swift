@@ -17,6 +17,9 @@ public struct PlanningOptions: Sendable {
   public var timeLimit: Double?
   /// When the time began; nil: with the call.
   public var began: ContinuousClock.Instant?
+  /// Where whoever is out already leaves too few to send for the document's rules, the limits on departures, if they are ours,
+  /// count those of the year alone. Without it the policy is taken as it is.
+  public var guardsMayYield = false
   /// Results do not depend on it.
   public var threads: Int = 1
   /// Programs with so many arcs are priced by the first-order method before they are solved; smaller ones are sooner without.

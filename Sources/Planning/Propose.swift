@@ -19,7 +19,7 @@ private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) thro
   let control = SearchControl(options, finishing: finishing)
   control.say(nil, Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"))
   let outcome = try plan(scenario, control, options)
-  guard outcome.missesSomething, !control.isOver,
+  guard options.guardsMayYield, outcome.missesSomething, !control.isOver,
     let yielding = scenario.countingDeparturesAlone(Eligibility(scenario, isExplained: false))
   else { return outcome }
   control.say(

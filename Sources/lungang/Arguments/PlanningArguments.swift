@@ -37,6 +37,7 @@ struct PlanningArguments: ParsableArguments {
   /// As the planner wants them, with the interrupt attached.
   func options(threads: Int, _ progress: @escaping @Sendable (PlanningProgress) -> Void) -> PlanningOptions {
     var options = PlanningOptions()
+    options.guardsMayYield = true
     options.formulation = formulation.formulation
     options.gap = gap
     options.timeLimit = timeLimit
