@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func zonesByThemselves() throws {
-    let same = ["rotation", "support", "leader"].map { (path: "kinds.\($0).same", value: "[zone]") }
+    let same = ["rotation", "support", "leader", "placement"].map { (path: "kinds.\($0).same", value: "[zone]") }
     try expectDifference("evenness.scope", base: Self.wide + same, change: [("evenness.scope", "zone")])
   }
 
@@ -121,6 +121,7 @@ import Testing
     ],
     [
       ("kinds.rotation.same", "[district]"), ("kinds.support.same", "[district]"), ("kinds.leader.same", "[district]"),
+      ("kinds.placement.same", "[district]"),
       ("evenness.scope", "district"), ("quotas.total.at_least", "0"),
     ],
   ]
