@@ -46,7 +46,9 @@ struct BruteForce {
       years.append(max(0, Int((Double(months) / 12).rounded(.down))))
       isOut.append(past.contains { $0.status == .running && !isOver($0) })
       returnsFrom.append(past.first { $0.status == .running && isOver($0) }?.to)
-      eligible.append(person.onPost && !Self.isExempt(person) && years[index] >= 10)
+      // People of a school that closes are in no base; that they are placed is left to another oracle.
+      eligible.append(
+        person.onPost && !Self.isExempt(person) && years[index] >= 10 && schools[person.home].closes != 2026)
     }
     let base = eligible.filter { $0 }.count
     least = (base + 9) / 10
@@ -89,7 +91,8 @@ struct BruteForce {
     let counted = steps.filter { eligible[$0.person] }.count
     guard counted >= least, counted <= most else { return false }
     guard balance(steps).values.allSatisfy({ $0 == 0 }) else { return false }
-    for school in schools.indices {
+    guard keepsEverySubject(steps) else { return false }
+    for school in schools.indices where isOpen(schools[school]) {
       let leaving = steps.filter { people[$0.person].home == school }
       // Whoever is out already counts, but is no fault of a plan that sends nobody.
       guard !leaving.isEmpty else { continue }
@@ -101,6 +104,27 @@ struct BruteForce {
       if !heads.isEmpty, roles.contains(.principal), roles.contains(.secretary) { return false }
     }
     return true
+  }
+
+  /// No school with pupils of a stage that has a teacher of a subject for them, the returns done, is left without any.
+  private func keepsEverySubject(_ steps: [Step]) -> Bool {
+    var before: [String: Int] = [:]
+    var after: [String: Int] = [:]
+    for (index, person) in people.enumerated() where person.role == .teacher {
+      let out = scenario.roster.placements.first {
+        $0.person == index && $0.status == .running && $0.end.year > 2026 && schools[$0.to].closes != 2026
+      }
+      let place = out?.to ?? person.home
+      before["\(place) \(person.stage) \(group(person))", default: 0] += 1
+      let host = steps.first { $0.person == index }?.to ?? place
+      after["\(host) \(person.stage) \(group(person))", default: 0] += 1
+    }
+    return before.keys.allSatisfy { key in
+      let parts = key.split(separator: " ")
+      let school = schools[Int(parts[0])!]
+      let pupils = school.students(parts[1] == "primary" ? .primary : .junior)
+      return !isOpen(school) || pupils == 0 || after[key, default: 0] > 0
+    }
   }
 
   func kilometres(_ step: Step) -> Double {
@@ -193,17 +217,27 @@ extension BruteForce {
       ]
       for holds in holders {
         var count: [Int: Double] = [:]
+        var elsewhere = 0.0
         for (index, person) in people.enumerated() where person.stage == stage && holds(person) {
-          guard sections.contains(person.home) else { continue }
-          var place = person.home
           let running = scenario.roster.placements.first {
             $0.person == index && $0.status == .running && $0.end.year > 2026
           }
+          if !isOpen(schools[person.home]) {
+            // Whoever is to be placed belongs to the place, wherever that will be; who is out counts at the host.
+            if !isOut[index] {
+              elsewhere += 1
+            } else if let running, running.kind != "shadowing", sections.contains(running.to) {
+              count[running.to, default: 0] += 1
+            }
+            continue
+          }
+          guard sections.contains(person.home) else { continue }
+          var place = person.home
           if let running, running.kind != "shadowing", sections.contains(running.to) { place = running.to }
           if let step = steps.first(where: { $0.person == index }), step.kind != "shadowing" { place = step.to }
           count[place, default: 0] += 1
         }
-        let mean = 100 * count.values.reduce(0, +) / max(pupils, 1)
+        let mean = 100 * count.values.reduce(elsewhere, +) / max(pupils, 1)
         guard mean > 0 else { continue }
         let variance = sections.reduce(0.0) { sum, school in
           let weight = Double(schools[school].students(stage)) / pupils
