@@ -10,7 +10,7 @@ struct Attempts {
     case interrupted
   }
 
-  private let scenario: Scenario
+  let scenario: Scenario
   private let control: SearchControl
   private let options: PlanningOptions
   private let isExport: Bool

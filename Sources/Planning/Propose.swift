@@ -18,21 +18,26 @@ private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) thro
   let finishing = 8e-5 * Double(scenario.roster.people.count + scenario.roster.schools.count)
   let control = SearchControl(options, finishing: finishing)
   control.say(nil, Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"))
-  let outcome = try plan(scenario, control, options)
-  guard options.guardsMayYield, outcome.missesSomething, !control.isOver,
+  var attempts = Attempts(scenario, control, options)
+  let outcome = try attempts.plan(control, options)
+  if options.guardsMayYield, outcome.missesSomething, !control.isOver,
     let yielding = scenario.countingDeparturesAlone(Eligibility(scenario, isExplained: false))
-  else { return outcome }
-  control.say(
-    nil,
-    Phrase(
-      zh: "连同仍在外交流的人计算派出上限，其他规定无法完成：改按当年派出人数计算",
-      en: "with whoever is out already, the limits on departures leave too few to send: counting departures of the year"
-    ))
-  let other = try plan(yielding, control, options, handedIn: scenario)
-  return other.shortfall < outcome.shortfall - 1e-6 ? other : outcome
+  {
+    control.say(
+      nil,
+      Phrase(
+        zh: "连同仍在外交流的人计算派出上限，其他规定无法完成：改按当年派出人数计算",
+        en:
+          "with whoever is out already, the limits on departures leave too few to send: counting departures of the year"
+      ))
+    var others = Attempts(yielding, control, options)
+    let other = try others.plan(control, options, handedIn: scenario)
+    if other.shortfall < outcome.shortfall - 1e-6, let other { return other }
+  }
+  return try outcome ?? .infeasible(Diagnosis(attempts.plain!.program, attempts.plain!.context, control))
 }
 
-extension PlanningOutcome {
+extension PlanningOutcome? {
   /// What soft rules fall short of; infinite without a plan.
   fileprivate var shortfall: Double {
     guard case .proposed(let proposal, _) = self else { return .infinity }
@@ -46,23 +51,26 @@ extension PlanningOutcome {
   }
 }
 
-/// - Parameter handedIn: The scenario as the bureau has it, where the one to plan lets a guard yield.
-private func plan(
-  _ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, handedIn: Scenario? = nil
-) throws -> PlanningOutcome {
-  var attempts = Attempts(scenario, control, options)
-  while true {
-    switch try attempts.next() {
-    case .none: return .infeasible(try Diagnosis(attempts.plain!.program, attempts.plain!.context, control))
-    case .interrupted: return .outOfTime
-    case .attempt(var attempt):
-      switch try attempt.search.run() {
-      case .infeasible: continue
-      case .interrupted where attempt.search.plan == nil:
-        if let shortage = attempt.search.shortage { throw shortage }
-        return .outOfTime
-      case .solved, .interrupted:
-        return try attempt.proposed(to: scenario, control, options, handedIn: handedIn)
+extension Attempts {
+  /// The plan of the first program that has one; nil where none has.
+  ///
+  /// - Parameter handedIn: The scenario as the bureau has it, where the one to plan lets a guard yield.
+  fileprivate mutating func plan(
+    _ control: SearchControl, _ options: PlanningOptions, handedIn: Scenario? = nil
+  ) throws -> PlanningOutcome? {
+    while true {
+      switch try next() {
+      case .none: return nil
+      case .interrupted: return .outOfTime
+      case .attempt(var attempt):
+        switch try attempt.search.run() {
+        case .infeasible: continue
+        case .interrupted where attempt.search.plan == nil:
+          if let shortage = attempt.search.shortage { throw shortage }
+          return .outOfTime
+        case .solved, .interrupted:
+          return try attempt.proposed(to: scenario, control, options, handedIn: handedIn)
+        }
       }
     }
   }

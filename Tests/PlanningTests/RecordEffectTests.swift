@@ -57,7 +57,7 @@ import Testing
 
   private static let pools: [Overrides] = [
     [("posts", "{limit: true, pool: 1, clause: 试}")],
-    [("posts", "{limit: true, pool: 2, pool_to: {tier: weak}, clause: 试}")],
+    [("posts", "{limit: true, pool: 1, pool_to: {tier: weak}, clause: 试}")],
     [("posts", "{limit: true, pool: vacant, clause: 试}")],
     [("posts", "{senior: true, senior_pool: 1, clause: 试}")],
     [("posts", "{limit: true, pool: 1, senior: true, senior_pool: vacant, hard: false, clause: 试}")],

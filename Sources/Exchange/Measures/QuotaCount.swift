@@ -95,9 +95,10 @@ struct QuotaCount: Sendable {
     return quota.scope == .stage ? scopeOfStage[person.stage] : scope
   }
 
-  /// Meets the quota's `who`.
+  /// Meets the quota's `who`, and is in its base where that is the listed people.
   private func passes(_ index: Int) -> Bool {
     let person = scenario.roster.people[index]
+    guard quota.of != .eligible || eligibility[index].isInBase else { return false }
     return quota.who.admits(
       person, eligibility[index].standing, home: scenario.roster.schools[person.home], year: scenario.year)
   }

@@ -5,7 +5,6 @@
 struct StageRule: MoveRule, StandingRule {
   static let id = "stage.match"
   static let summary = Phrase(zh: "接收学校须设有本人任教的学段", en: "the host teaches the person's stage")
-  static let asksRecorded = true
 
   func check(_ move: CheckedMove, _ facts: Facts) -> Violation? {
     let stage = facts.roster.people[move.person].stage

@@ -13,7 +13,7 @@ struct QuotaConstraint: Constraining {
     let counts = context.policy.kinds.map(\.counts)
     let movers = people.filter { context.traffic.count($0) { counts[$0] } > 0 }
     for quota in context.policy.quotas {
-      let moverPasses = people.map { Self.passes(quota.who, $0, context) }
+      let moverPasses = people.map { Self.passes(quota, $0, context) }
       let all = Dictionary(grouping: movers.filter { !Self.isOut($0, quota, context) }) {
         Self.scope(of: $0, quota, context)
       }
@@ -53,8 +53,9 @@ struct QuotaConstraint: Constraining {
       let (before, after) = (context.eligibility[renewal.person], renewal.standing)
       let home = context.roster.schools[context.roster.people[renewal.person].home]
       func passes(_ standing: PersonStanding) -> Bool {
-        quota.who.admits(
-          context.roster.people[renewal.person], standing.standing, home: home, year: context.scenario.year)
+        (quota.of != .eligible || standing.isInBase)
+          && quota.who.admits(
+            context.roster.people[renewal.person], standing.standing, home: home, year: context.scenario.year)
       }
       var change = Staying(column: column)
       let from = context.roster.people[renewal.person].home
@@ -160,9 +161,10 @@ struct QuotaConstraint: Constraining {
     return bases
   }
 
-  private static func passes(_ who: Filter, _ person: Int, _ context: PlanContext) -> Bool {
+  private static func passes(_ quota: Quota, _ person: Int, _ context: PlanContext) -> Bool {
     let row = context.roster.people[person]
-    return who.admits(
+    guard quota.of != .eligible || context.eligibility[person].isInBase else { return false }
+    return quota.who.admits(
       row, context.eligibility[person].standing, home: context.roster.schools[row.home], year: context.scenario.year)
   }
 
