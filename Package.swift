@@ -21,7 +21,9 @@ let package = Package(
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "Digesting", dependencies: ["CDigest"], swiftSettings: strict),
     .target(name: "Exchange", dependencies: ["Digesting"], swiftSettings: strict),
-    .target(name: "Planning", dependencies: ["Exchange", "Optimizing"], swiftSettings: strict),
+    // The search by levels knows nothing of schools.
+    .target(name: "Leveling", dependencies: ["Optimizing"], swiftSettings: strict),
+    .target(name: "Planning", dependencies: ["Exchange", "Leveling", "Optimizing"], swiftSettings: strict),
     // The only target that includes <zip.h> and <expat.h>: Excel workbooks, read and copied.
     .systemLibrary(name: "CZip"),
     .systemLibrary(name: "CExpat"),
@@ -46,7 +48,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "OptimizingTests", dependencies: ["Optimizing", "CGLPK"], swiftSettings: strict),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
-    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Exchange", "Tables"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Planning", "Leveling", "Exchange", "Tables"], swiftSettings: strict),
     // Reporting too: what the program writes, it reads.
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "Exchange", "Digesting", "Workbooks", "CZip", "Reporting"],

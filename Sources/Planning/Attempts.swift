@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 
 /// The programs of a scenario, one after another until one has a plan: the rules as they are; with exchanges prolonged, as few
 /// as possible, where the policy lets plans do so; and last with what only returns unbalance excused, where the policy does.
@@ -52,7 +53,7 @@ struct Attempts {
   private mutating func begin() throws -> Attempt {
     let attempt = try Attempt(scenario, control, options, excusing: isExcusing, isExport: isExport)
     plain = attempt
-    renewing = Renewing(attempt.context, control, options.formulation)
+    renewing = Renewing(attempt.context, control, options)
     return attempt
   }
 }
@@ -64,6 +65,8 @@ struct Stopped: Error {}
 struct Attempt {
   let context: PlanContext
   let program: Program
+  /// What the program's rows stand for, by the numbers of their tags.
+  let tags: [RuleTag]
   var search: LevelSearch
   /// No plan prolongs fewer exchanges, and none excuses fewer people.
   let hasFewest: Bool
@@ -96,7 +99,7 @@ struct Attempt {
     var first = FirstPlan.arcs(program, control)
     if first == nil { first = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } } }
     var isProven = true
-    if excusing, let fewest = try program.fewestExcused(from: first, control, options.formulation) {
+    if excusing, let fewest = try program.fewestExcused(from: first, control, options) {
       first = fewest.plan
       // Of a part of the arcs nothing follows for all.
       isProven = fewest.isProven && !isPart
@@ -104,8 +107,9 @@ struct Attempt {
       program = columns.program()
     }
     self.program = program
+    tags = columns.tags
     search = LevelSearch(
-      program, control, options.formulation, from: first, outside: isPart ? Outside(columns) : nil)
+      program, control, options.formulation.search, from: first, outside: isPart ? Outside(columns) : nil)
     hasFewest = isProven && choice?.isProven ?? true
   }
 }
@@ -114,12 +118,13 @@ extension Program {
   /// The fewest people by whom groups may be out of balance, sought before any level is looked at; nil where no plan was
   /// found.
   fileprivate func fewestExcused(
-    from plan: [Int]?, _ control: SearchControl, _ formulation: Formulation
+    from plan: [Int]?, _ control: SearchControl, _ options: PlanningOptions
   ) throws -> (plan: [Int], count: Double, isProven: Bool)? {
-    control.say(nil, Phrase(zh: "期满返回者无人可接替，核定最少的例外", en: "nobody can follow some who come home: excusing the fewest"))
+    options.say(
+      Phrase(zh: "期满返回者无人可接替，核定最少的例外", en: "nobody can follow some who come home: excusing the fewest"), control)
     var fewest = self
     fewest.levels = [excused]
-    var search = LevelSearch(fewest, control.quiet.taking(0.3), formulation, from: plan)
+    var search = LevelSearch(fewest, control.quiet.taking(0.3), options.formulation.search, from: plan)
     _ = try search.run()
     guard let plan = search.plan else { return nil }
     let result = search.levelResults()[0]

@@ -1,14 +1,15 @@
 import Exchange
+import Leveling
 
 /// Why no plan keeps the hard rules (model §6): how far they would have to bend, and which of them cannot hold together.
 extension Diagnosis {
-  init(_ program: Program, _ context: PlanContext, _ control: SearchControl) throws {
-    control.say(nil, Phrase(zh: "查找不能同时成立的规则", en: "looking for the rules that cannot hold together"))
-    let everything = try Bending(program, control) { _ in true }
-    let conflict = try Self.conflict(program, control)
+  init(_ attempt: Attempt, _ options: PlanningOptions, _ control: SearchControl) throws {
+    options.say(Phrase(zh: "查找不能同时成立的规则", en: "looking for the rules that cannot hold together"), control)
+    let everything = try Bending(attempt, control) { _ in true }
+    let conflict = try Self.conflict(attempt, control)
     var relaxations: [Phrase] = []
     for rule in conflict {
-      guard let alone = try Bending(program, control, opening: { $0.rule == rule.rule }) else { continue }
+      guard let alone = try Bending(attempt, control, opening: { $0.rule == rule.rule }) else { continue }
       relaxations += alone.bent.isEmpty ? [] : [Self.relaxation(rule.rule, alone.bent)]
     }
     if relaxations.isEmpty, let everything, !everything.bent.isEmpty {
@@ -21,7 +22,7 @@ extension Diagnosis {
       shortfalls: (everything?.bent ?? []).map {
         Shortfall(rule: $0.tag.rule, scope: $0.tag.scope, required: $0.required, possible: $0.possible)
       }, relaxations: relaxations,
-      stranded: conflict.contains { Self.asksForPeople($0.rule) } ? Self.stranded(context) : [])
+      stranded: conflict.contains { Self.asksForPeople($0.rule) } ? Self.stranded(attempt.context) : [])
   }
 
   /// The rule asks for people who move: what leaves them nowhere to go is part of the answer.
@@ -30,16 +31,14 @@ extension Diagnosis {
   }
 
   /// Deletion filter: a rule without which there is still no plan is not needed for the conflict.
-  private static func conflict(_ program: Program, _ control: SearchControl) throws -> [Conflict] {
+  private static func conflict(_ attempt: Attempt, _ control: SearchControl) throws -> [Conflict] {
     var clauses: [String: String] = [:]
-    for row in program.rows {
-      if let tag = row.tag, tag.hardness == .hard { clauses[tag.rule] = tag.clause }
-    }
+    for tag in attempt.tags where tag.hardness == .hard { clauses[tag.rule] = tag.clause }
     let rules = clauses.keys.sorted()
     var dropped: Set<String> = []
     for rule in rules {
       let trial = dropped.union([rule])
-      if try !mayHavePlan(program, control, without: trial) { dropped = trial }
+      if try !mayHavePlan(attempt.program, control, without: trial) { dropped = trial }
     }
     return rules.filter { !dropped.contains($0) }.map { Conflict(rule: $0, clause: clauses[$0] ?? "") }
   }
@@ -82,7 +81,7 @@ extension Diagnosis {
 /// The least bending of some hard rules that makes a plan possible.
 private struct Bending {
   struct Bent {
-    let tag: Program.RuleTag
+    let tag: RuleTag
     let required: Double
     let possible: Double
   }
@@ -90,7 +89,8 @@ private struct Bending {
   let bent: [Bent]
 
   /// nil where bending these rules is not enough, or time ran out.
-  init?(_ program: Program, _ control: SearchControl, opening isOpen: (Program.RuleTag) -> Bool) throws {
+  init?(_ attempt: Attempt, _ control: SearchControl, opening isOpen: (Program.RowTag) -> Bool) throws {
+    let program = attempt.program
     var trial = program
     trial.uppers = program.opening(isOpen)
     trial.levels = [program.bending { column in trial.uppers[column] > program.uppers[column] }]
@@ -99,7 +99,7 @@ private struct Bending {
     guard let plan = search.plan else { return nil }
     let values = trial.values(choosing: plan)
     bent = program.hardElastics.compactMap { column, row in
-      guard values[column] > 1e-6, let tag = program.rows[row].tag else { return nil }
+      guard values[column] > 1e-6, let tag = program.rows[row].tag.map({ attempt.tags[$0.number] }) else { return nil }
       let isBelow = trial.entryValues[trial.starts[column]] > 0
       let limit = (isBelow ? program.rows[row].lower : program.rows[row].upper) + tag.counted
       return Bent(tag: tag, required: limit, possible: limit + (isBelow ? -values[column] : values[column]))

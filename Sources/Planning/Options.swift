@@ -27,7 +27,7 @@ public struct PlanningOptions: Sendable {
   /// With so many arcs and more, not all of them become columns.
   var partlyFrom = 2_000_000
   /// Arcs that such programs begin with.
-  var arcsToBegin = SearchEffort.arcsToBegin
+  var arcsToBegin = 300_000
   /// Bytes that planning may use.
   var memory = Memory.usable
   /// Asked often; true ends the search with the best plan so far.

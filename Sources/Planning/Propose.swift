@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 
 /// The yearly plan of a scenario: every level solved in the policy's order, passed by the independent checker. Where no plan
 /// keeps the hard rules and the policy lets the plan prolong exchanges, as few as possible are.
@@ -17,24 +18,23 @@ private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) thro
   // half; the readings of 115,000 people at 1,500 schools two and a half.
   let finishing = 8e-5 * Double(scenario.roster.people.count + scenario.roster.schools.count)
   let control = SearchControl(options, finishing: finishing)
-  control.say(nil, Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"))
+  options.say(Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"), control)
   var attempts = Attempts(scenario, control, options)
   let outcome = try attempts.plan(control, options)
   if options.guardsMayYield, outcome.missesSomething, !control.isOver,
     let yielding = scenario.countingDeparturesAlone(Eligibility(scenario, isExplained: false))
   {
-    control.say(
-      nil,
+    options.say(
       Phrase(
         zh: "连同仍在外交流的人计算派出上限，其他规定无法完成：改按当年派出人数计算",
         en:
           "with whoever is out already, the limits on departures leave too few to send: counting departures of the year"
-      ))
+      ), control)
     var others = Attempts(yielding, control, options)
     let other = try others.plan(control, options, handedIn: scenario)
     if other.shortfall < outcome.shortfall - 1e-6, let other { return other }
   }
-  return try outcome ?? .infeasible(Diagnosis(attempts.plain!.program, attempts.plain!.context, control))
+  return try outcome ?? .infeasible(Diagnosis(attempts.plain!, options, control))
 }
 
 extension PlanningOutcome? {
@@ -66,7 +66,9 @@ extension Attempts {
         switch try attempt.search.run() {
         case .infeasible: continue
         case .interrupted where attempt.search.plan == nil:
-          if let shortage = attempt.search.shortage { throw shortage }
+          if attempt.search.ranOutOfMemory {
+            throw MemoryShortage(needed: control.memory, available: Memory.available)
+          }
           return .outOfTime
         case .solved, .interrupted:
           return try attempt.proposed(to: scenario, control, options, handedIn: handedIn)
@@ -81,7 +83,7 @@ extension Attempt {
   fileprivate func proposed(
     to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, handedIn: Scenario?
   ) throws -> PlanningOutcome {
-    let levels = search.levelResults()
+    let levels = search.levelResults().compactMap(Proposal.LevelResult.init)
     let plan = Plan(context, moving: search.moves(of: context))
     let entries = plan.entries(in: scenario.roster) + context.scenario.renewalEntries
     var verdict = Checker(scenario).check(entries)
@@ -122,14 +124,14 @@ private func exportWhole(
   while true {
     guard case .attempt(let attempt) = try attempts.next() else { return nil }
     let program = attempt.program
-    guard let last = program.levels.firstIndex(where: { $0.objective.level == level }) else { return nil }
+    guard let last = program.levels.firstIndex(where: { $0.name == level.rawValue }) else { return nil }
     var earlier = program
     earlier.levels = Array(program.levels[..<last])
     var budgets: [Sifting.Budget] = []
     // What the plan would prolong is only known once the rules are known not to hold without.
     let asksNothing = earlier.levels.allSatisfy { $0.costs.allSatisfy { $0 == 0 } }
     if !asksNothing || attempts.mayRenew || attempt.context.canExcuse {
-      var search = LevelSearch(earlier, control, options.formulation)
+      var search = LevelSearch(earlier, control, options.formulation.search)
       switch try search.run() {
       case .infeasible: continue
       case .interrupted: return nil
@@ -170,7 +172,7 @@ private func agree(_ verdict: Verdict, _ levels: [Proposal.LevelResult]) throws 
 extension LevelSearch {
   /// The arcs of the best plan so far.
   fileprivate func moves(of context: PlanContext) -> [Arc] {
-    let arcs = outside?.source.known ?? context.arcs
+    let arcs = (outside as? Outside)?.source.known ?? context.arcs
     return (plan ?? []).map { arcs[$0] }
   }
 }

@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 
 /// An exchange that ends and that the plan could prolong at its host (续派).
 struct Renewal: Sendable {
@@ -41,21 +42,23 @@ struct Renewing {
 
   private let context: PlanContext
   private let control: SearchControl
-  private let formulation: Formulation
+  private let options: PlanningOptions
+  private let formulation: SearchFormulation
   private var refused: [Set<Int>] = []
 
   /// nil where the policy lets the plan prolong nobody.
-  init?(_ plain: PlanContext, _ control: SearchControl, _ formulation: Formulation) {
+  init?(_ plain: PlanContext, _ control: SearchControl, _ options: PlanningOptions) {
     let renewals = Self.renewals(plain.scenario, plain.eligibility)
     guard !renewals.isEmpty else { return nil }
     context = plain.deciding(on: renewals)
     self.control = control
+    self.options = options
     // A search that branches on pairs of schools knows of arcs alone.
-    self.formulation = plain.policy.pairing.mode == .chosen ? .direct : formulation
+    formulation = plain.policy.pairing.mode == .chosen ? .direct : options.formulation.search
   }
 
   mutating func next() throws -> Outcome {
-    control.say(nil, Phrase(zh: "不续派没有可行计划，选择续派人员", en: "no plan without renewals: choosing the fewest"))
+    options.say(Phrase(zh: "不续派没有可行计划，选择续派人员", en: "no plan without renewals: choosing the fewest"), control)
     let program = Program(choosingRenewals: context, refused: refused)
     if control.isOver { return .interrupted }
     // That no fewer would do may take longer to prove than all levels together.

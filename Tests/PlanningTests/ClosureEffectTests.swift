@@ -1,6 +1,7 @@
 import Exchange
 import Testing
 
+@testable import Leveling
 @testable import Planning
 
 /// Where the people and pupils of closing schools go, subjects that keep a teacher, campuses counted apart and directions
@@ -145,12 +146,12 @@ import Testing
       for level in program.levels {
         let duals = program.rows.map { _ in Double(Int(random.next() % 2000) - 1000) / 100 }
         let costs = level.pricing([Sifting.Budget(level: program.levels[1], limit: 0)], [0.5], 1)
-        let least = try #require(try outside.least(Outside.Prices(level: costs, duals: duals), program, control))
+        let least = try #require(try outside.least(OutsidePrices(level: costs, duals: duals), program, control))
         let reduced = program.reducedCosts(costs.costs, DualProof.prices(program, duals))
-        for arcs in program.arcsByPerson {
+        for arcs in program.arcsByOwner {
           let own = arcs.map { reduced[$0] }.min()!
-          let found = least[program.people[arcs.lowerBound]]
-          #expect(abs(own - found) <= 1e-9 * max(1, abs(own)), "seed \(seed) \(level.objective.level)")
+          let found = least[program.owners[arcs.lowerBound]]
+          #expect(abs(own - found) <= 1e-9 * max(1, abs(own)), "seed \(seed) \(level.name)")
           compared += 1
         }
       }

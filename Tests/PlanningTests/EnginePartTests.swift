@@ -2,6 +2,7 @@ import Exchange
 import Optimizing
 import Testing
 
+@testable import Leveling
 @testable import Planning
 
 /// Every part of the search for large programs against all plans of rosters small enough to list them.
@@ -70,7 +71,7 @@ import Testing
       let scenario = try tinyScenario(seed: seed, [])
       let eligibility = Eligibility(scenario)
       let program = Program(PlanContext(scenario, eligibility, ArcSet(scenario, eligibility).arcs))
-      let equity = try #require(program.levels.first { $0.objective.level == .equity })
+      let equity = try #require(program.levels.first { $0.name == "equity" })
       let most = equity.costs.map(abs).max() ?? 0
       for column in program.arcCount..<program.columnCount {
         guard case .segment = program.roles[column] else { continue }
@@ -90,12 +91,12 @@ import Testing
         let proof = DualProof(program, level.costs, someDuals(program, &random))
         let costs = listed.costs(level)
         for (plan, cost) in zip(listed.plans, costs) {
-          let moving = Set(plan.map { program.people[$0] })
-          let stays = zip(program.arcsByPerson, proof.staying).reduce(0) {
-            moving.contains(program.people[$1.0.lowerBound]) ? $0 : $0 + $1.1
+          let moving = Set(plan.map { program.owners[$0] })
+          let stays = zip(program.arcsByOwner, proof.staying).reduce(0) {
+            moving.contains(program.owners[$1.0.lowerBound]) ? $0 : $0 + $1.1
           }
           let least = proof.bound + level.constant + plan.reduce(stays) { $0 + proof.reducedCosts[$1] }
-          #expect(cost >= least - 1e-6 * max(1, abs(least)), "seed \(listed.seed) \(level.objective)")
+          #expect(cost >= least - 1e-6 * max(1, abs(least)), "seed \(listed.seed) \(level.name)")
         }
       }
     }
@@ -138,8 +139,8 @@ import Testing
           let held = Set(settled.map(\.column))
           let possible = held.union(open)
           for (plan, values) in zip(listed.plans, listed.values) where program.value(of: level, values) <= ceiling {
-            #expect(plan.allSatisfy(possible.contains), "seed \(listed.seed) \(level.objective)")
-            #expect(settled.allSatisfy { values[$0.column] == $0.value }, "seed \(listed.seed) \(level.objective)")
+            #expect(plan.allSatisfy(possible.contains), "seed \(listed.seed) \(level.name)")
+            #expect(settled.allSatisfy { values[$0.column] == $0.value }, "seed \(listed.seed) \(level.name)")
           }
           settledArcs += held.count { $0 < program.arcCount }
           leftOut += program.arcCount - possible.count { $0 < program.arcCount }
@@ -157,8 +158,8 @@ import Testing
     let control = SearchControl(options)
     try everyListed { listed, _ in
       var search = LevelSearch(listed.program, control, .sifting)
-      let equity = listed.program.levels.first { $0.objective.level == .equity }!
-      let burden = listed.program.levels.first { $0.objective.level == .burden }!
+      let equity = listed.program.levels.first { $0.name == "equity" }!
+      let burden = listed.program.levels.first { $0.name == "burden" }!
       guard case .solved = try search.solve(equity), case .solved(let relaxation) = try search.relax(burden) else {
         Issue.record("seed \(listed.seed): not solved")
         return
@@ -182,10 +183,10 @@ import Testing
       let program = listed.program
       let every = Set(listed.plans)
       for plan in listed.plans {
-        let moving = Set(plan.map { program.people[$0] })
+        let moving = Set(plan.map { program.owners[$0] })
         for (position, arc) in plan.enumerated() {
           for other in 0..<program.arcCount
-          where other != arc && !moving.contains(program.people[other])
+          where other != arc && !moving.contains(program.owners[other])
             && program.signature(other) == program.signature(arc)
           {
             var changed = plan
@@ -205,7 +206,7 @@ import Testing
     var improved = 0
     try everyListed { listed, random in
       let program = listed.program
-      let level = program.levels.first { $0.objective.level == .equity }!
+      let level = program.levels.first { $0.name == "equity" }!
       let costs = listed.costs(level)
       let start = listed.plans[Int(random.next() % UInt64(listed.plans.count))]
       let free = Set((0..<program.arcCount).filter { _ in random.next() % 3 > 0 })
@@ -229,7 +230,7 @@ import Testing
       let program = listed.program
       let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
       let search = IntegerSearch(program: program, budgets: [])
-      for level in program.levels where level.objective.level == .equity || level.objective.level == .burden {
+      for level in program.levels where level.name == "equity" || level.name == "burden" {
         let outcome = try search.minimiseSettling(
           level, over: columns, IntegerSearch.Effort(nodes: nil, gap: 0), control)
         let arcs = try #require(outcome.arcs)

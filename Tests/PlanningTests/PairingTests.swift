@@ -1,6 +1,7 @@
 import Exchange
 import Testing
 
+@testable import Leveling
 @testable import Planning
 
 /// Pairs of schools that the plan chooses (结对).
@@ -79,7 +80,7 @@ import Testing
     var compared = 0
     for seed in 1...12 {
       let (_, program) = try program(seed + 800, [("pairing.partners_at_most", "1")])
-      guard let level = program.levels.first(where: { $0.objective.level == .equity }) else { continue }
+      guard let level = program.levels.first(where: { $0.name == "equity" }) else { continue }
       let search = PairSearch(program: program, budgets: [])
       let control = SearchControl(PlanningOptions())
       let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }

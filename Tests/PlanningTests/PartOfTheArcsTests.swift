@@ -3,6 +3,7 @@ import Optimizing
 import Synchronization
 import Testing
 
+@testable import Leveling
 @testable import Planning
 
 /// Programs in which not every arc has a column, against those in which each has.
@@ -46,12 +47,12 @@ import Testing
       for level in program.levels {
         let duals = program.rows.map { _ in Double(Int(random.next() % 2000) - 1000) / 100 }
         let costs = level.pricing([Sifting.Budget(level: program.levels[program.levels.count - 1], limit: 0)], [0.5], 1)
-        let least = try #require(try outside.least(Outside.Prices(level: costs, duals: duals), program, control))
+        let least = try #require(try outside.least(OutsidePrices(level: costs, duals: duals), program, control))
         let reduced = program.reducedCosts(costs.costs, DualProof.prices(program, duals))
-        for arcs in program.arcsByPerson {
+        for arcs in program.arcsByOwner {
           let own = arcs.map { reduced[$0] }.min()!
-          let found = least[program.people[arcs.lowerBound]]
-          #expect(abs(own - found) <= 1e-9 * max(1, abs(own)), "seed \(seed) \(level.objective.level)")
+          let found = least[program.owners[arcs.lowerBound]]
+          #expect(abs(own - found) <= 1e-9 * max(1, abs(own)), "seed \(seed) \(level.name)")
           compared += 1
         }
       }
@@ -77,7 +78,7 @@ import Testing
       let (a, b) = (grown.values(choosing: plan), whole.values(choosing: plan))
       #expect(grown.admits(a))
       for (one, other) in zip(grown.levels, whole.levels) {
-        #expect(abs(grown.value(of: one, a) - whole.value(of: other, b)) < 1e-9, "seed \(seed) \(one.objective)")
+        #expect(abs(grown.value(of: one, a) - whole.value(of: other, b)) < 1e-9, "seed \(seed) \(one.name)")
       }
     }
   }

@@ -1,6 +1,7 @@
 import Exchange
 import Testing
 
+@testable import Leveling
 @testable import Planning
 
 /// Posts, pools and years at weak schools: rules that look at what was recorded in earlier years, or at who holds a post. The

@@ -1,6 +1,7 @@
 import Exchange
 import Testing
 
+@testable import Leveling
 @testable import Planning
 
 /// A rule has two faces, check and constrain; a hard rule with only one of them would let the checker reject the planner's

@@ -2,6 +2,7 @@ import Exchange
 import Synchronization
 import Testing
 
+@testable import Leveling
 @testable import Planning
 
 @Suite struct SearchTests {

@@ -1,6 +1,7 @@
 import Exchange
 import Testing
 
+@testable import Leveling
 @testable import Planning
 
 /// Rules about amounts and structure change the optimum of some tiny roster, and the planner's is then that of all plans.

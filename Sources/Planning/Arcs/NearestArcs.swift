@@ -1,5 +1,6 @@
 import Exchange
 import Foundation
+import Optimizing
 
 extension ArcSource {
   /// Of every person and kind the arcs to so many of the nearest hosts, in the order of all arcs: where very many cannot all

@@ -41,7 +41,7 @@ struct BalanceConstraint: Constraining {
       let isRole = if case .role = group { true } else { false }
       return builder.addRow(
         lower: Double(limits.lowerBound - returns), upper: Double(limits.upperBound - returns),
-        tag: Program.RuleTag(
+        tag: RuleTag(
           rule: isRole ? "balance.role" : "balance.subject", clause: balance.provenance.clause,
           scope: "\(context.roster.schools[school].id) \(group.label)",
           place: group.phrase(at: context.roster.schools[school]), required: 1, counted: Double(returns),

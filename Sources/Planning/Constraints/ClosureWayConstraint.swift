@@ -45,7 +45,7 @@ struct ClosureWayConstraint: Constraining {
     let record = context.roster.people[person]
     let row = builder.addRow(
       upper: 0,
-      tag: Program.RuleTag(
+      tag: RuleTag(
         rule: rule, clause: "规划口径", scope: record.id, place: Phrase(record.name), required: 1, hardness: .soft))
     rowsOf[person, default: []].append((row, hosts))
   }

@@ -36,12 +36,12 @@ struct MutualConstraint: Constraining {
     if let row = rowOf[key] { column.add(row, context.person(arc).home == key.one ? 1 : -1) }
   }
 
-  private static func tag(_ key: Exchange, _ context: PlanContext) -> Program.RuleTag {
+  private static func tag(_ key: Exchange, _ context: PlanContext) -> RuleTag {
     let kind = context.policy.kinds[key.kind]
     let group = context.groups[key.group]
     let (one, other) = (context.roster.schools[key.one], context.roster.schools[key.other])
     let people = group.phrase(at: one)
-    return Program.RuleTag(
+    return RuleTag(
       rule: "balance.mutual", clause: kind.provenance.clause,
       scope: "\(one.id) \(other.id) \(group.label) \(kind.id)",
       place: Phrase(

@@ -13,7 +13,7 @@ struct OneDestination: Constraining {
     for person in sent.sorted() {
       rowOf[person] = builder.addRow(
         lower: 1, upper: 1,
-        tag: Program.RuleTag(
+        tag: RuleTag(
           rule: "pin.send", clause: "", scope: context.roster.people[person].id,
           place: Phrase(context.roster.people[person].name), required: 1, hardness: .hard))
     }

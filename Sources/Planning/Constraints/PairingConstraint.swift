@@ -92,9 +92,9 @@ struct PairingConstraint: Constraining {
 
   private static func tag(
     _ rule: String, _ pairing: Pairing, _ schools: [Int], _ required: Double, _ context: PlanContext
-  ) -> Program.RuleTag {
+  ) -> RuleTag {
     let schools = schools.map { context.roster.schools[$0] }
-    return Program.RuleTag(
+    return RuleTag(
       rule: rule, clause: pairing.provenance.clause, scope: schools.map(\.id).joined(separator: " "),
       place: Phrase(zh: schools.map(\.name).joined(separator: "、"), en: schools.map(\.name).joined(separator: ", ")),
       required: required, hardness: .hard)

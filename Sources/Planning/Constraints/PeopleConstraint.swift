@@ -38,7 +38,7 @@ struct TermConstraint: Constraining {
     guard required > 0 else { return nil }
     let row = builder.addRow(
       lower: required,
-      tag: Program.RuleTag(
+      tag: RuleTag(
         rule: "term.limit", clause: term.provenance.clause, scope: "all", required: required, hardness: term.hardness))
     rows = PeopleRows(rowOf: Dictionary(uniqueKeysWithValues: due.map { ($0, row) }))
   }
@@ -68,7 +68,7 @@ private struct PeopleRows {
     for person in people {
       rowOf[person] = builder.addRow(
         lower: 1,
-        tag: Program.RuleTag(
+        tag: RuleTag(
           rule: rule, clause: provenance.clause, scope: context.roster.people[person].id,
           place: Phrase(context.roster.people[person].name), required: 1, hardness: hardness))
     }

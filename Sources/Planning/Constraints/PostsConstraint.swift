@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 
 /// People on post after the plan ≤ posts (编制, model §3.5), or no more than before where a school is over its posts already;
 /// the same for people of the senior title and the posts for them. What a school has of a pool is a column of its own, which
@@ -96,7 +97,7 @@ struct PostsConstraint: Constraining {
         kept += posts.outstanding(index)
         rowOf[index] = builder.addRow(
           upper: Double(max(0, own - posts.working[index])),
-          tag: Program.RuleTag(
+          tag: RuleTag(
             rule: posts.rule, clause: limit.provenance.clause, scope: school.id, place: Phrase(school.name),
             required: Double(own), hardness: limit.hardness))
       }
@@ -107,7 +108,7 @@ struct PostsConstraint: Constraining {
       let most = max(size, counted.isEmpty ? posts.outstanding : posts.recorded.reduce(0, +))
       let row = builder.addRow(
         upper: Double(most - kept),
-        tag: Program.RuleTag(
+        tag: RuleTag(
           rule: posts.poolRule, clause: limit.provenance.clause, scope: "all", required: Double(most),
           hardness: limit.hardness))
       for column in draws { builder.enter(column, in: row, 1) }

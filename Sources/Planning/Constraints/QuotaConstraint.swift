@@ -187,8 +187,8 @@ struct QuotaConstraint: Constraining {
 
   private static func tag(
     _ quota: Quota, _ scope: String, _ required: Double, counted: Double
-  ) -> Program.RuleTag {
-    Program.RuleTag(
+  ) -> RuleTag {
+    RuleTag(
       rule: quota.ruleID, clause: quota.provenance.clause, scope: scope, required: required, counted: counted,
       hardness: quota.hardness)
   }

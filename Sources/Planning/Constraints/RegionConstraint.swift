@@ -8,7 +8,7 @@ struct CrossingConstraint: Constraining {
 
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     guard let crossing = context.policy.crossing else { return nil }
-    let tag = Program.RuleTag(
+    let tag = RuleTag(
       rule: "district.crossing", clause: crossing.provenance.clause, scope: "all", required: 1,
       hardness: crossing.hardness)
     for (rate, isUpper) in [(crossing.atLeast, false), (crossing.atMost, true)] {

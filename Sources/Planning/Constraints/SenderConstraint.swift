@@ -70,7 +70,7 @@ struct SenderConstraint: Constraining {
     guard Double(people.reduce(0) { $0 + leaving[$1] } + renewals.count) > room else { return }
     let row = builder.addRow(
       upper: room,
-      tag: Program.RuleTag(
+      tag: RuleTag(
         rule: rule, clause: sender.provenance.clause, scope: group.map { "\(school.id) \($0.label)" } ?? school.id,
         place: group?.phrase(at: school) ?? Phrase(school.name), required: limit, counted: out,
         hardness: sender.hardness))

@@ -42,7 +42,7 @@ struct SubjectConstraint: Constraining {
         else { continue }
         rowOf[group][school] = builder.addRow(
           lower: Double(1 - present),
-          tag: Program.RuleTag(
+          tag: RuleTag(
             rule: "sender.subject", clause: sender.provenance.clause, scope: "\(record.id) \(cellGroup.label)",
             place: cellGroup.phrase(at: record), required: 1, counted: Double(present), hardness: sender.hardness))
       }

@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 
 /// The evenness indicators as rows: holders after the plan, b = b₀ + Σ up − Σ down, unit by unit. X̄ being constant, CV² is a
 /// separable convex function of the integers b, so unit segments of cost f(b + 1) − f(b) hold it exactly (model §4.3).
@@ -60,7 +61,7 @@ struct EvennessRows: Constraining {
   func level(_ objective: Objective, _ program: Program) -> Program.Level {
     var costs = [Double](repeating: 0, count: program.columnCount)
     for (column, cost) in costOf { costs[program.arcCount + column] = cost }
-    return Program.Level(objective: objective, costs: costs, constant: constant, scale: 1000)
+    return Program.Level(objective, costs: costs, constant: constant, scale: 1000)
   }
 }
 

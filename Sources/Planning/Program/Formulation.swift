@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 
 extension Program {
   /// Every constraint; a test compares this list with the checker's rules.
@@ -30,8 +31,7 @@ extension Program {
     func level(_ level: Objective.Level, _ cost: (Renewal) -> Double) -> Level {
       var costs = [Double](repeating: 0, count: program.columnCount)
       for (column, renewal) in context.renewalColumns { costs[context.arcs.count + column] = cost(renewal) }
-      return Level(
-        objective: Objective(level: level, tolerance: 0), costs: costs, constant: 0, scale: level == .lot ? 0.01 : 1)
+      return Level(Objective(level: level, tolerance: 0), costs: costs, scale: level == .lot ? 0.01 : 1)
     }
     program.levels = context.excusesReturns ? [program.excused] : []
     program.levels += [level(.shortfall) { _ in 1 }, level(.lot) { Double(lot.ranks[$0.person]) }]
@@ -40,12 +40,12 @@ extension Program {
 
   /// Notes whose arcs these are and where they lead; a renewal is taken for one to the host.
   mutating func describe(_ context: PlanContext, _ arcs: [Arc]) {
-    people = arcs.map(\.person) + context.renewals.map(\.person)
-    ways = zip(people, arcs.map(\.to) + context.renewals.map(\.host)).map {
+    owners = arcs.map(\.person) + context.renewals.map(\.person)
+    ends = zip(owners, arcs.map(\.to) + context.renewals.map(\.host)).map {
       (context.roster.people[$0].home, $1)
     }
     var numbers: [Int: Int] = [:]
-    groups = people.map { person in
+    groups = owners.map { person in
       let group = context.groupOf[person]
       if let number = numbers[group] { return number }
       numbers[group] = numbers.count
@@ -60,7 +60,7 @@ extension Program {
       guard case .elastic(let row) = roles[column], let tag = rows[row].tag, tag.isExcusable else { continue }
       costs[column] = 1
     }
-    return Level(objective: Objective(level: .shortfall, tolerance: 0), costs: costs, constant: 0, scale: 1)
+    return Level(name: "excused", costs: costs)
   }
 
   /// As many people are excused in every plan: what soft rules fall short by them is no choice of any level.
@@ -68,19 +68,20 @@ extension Program {
     let isExcused = excused.costs
     for column in isExcused.indices where isExcused[column] > 0 { uppers[column] = min(uppers[column], count) }
     levels = levels.map { level in
-      guard level.objective.level == .shortfall else { return level }
+      guard level.name == Objective.Level.shortfall.rawValue else { return level }
       // In the balance everybody counts one.
       let costs = zip(level.costs, isExcused).map { $1 > 0 ? 0 : $0 }
-      return Level(objective: level.objective, costs: costs, constant: level.constant + count, scale: level.scale)
+      return level.like(
+        costs: costs, constant: level.constant + count, scale: level.scale, shares: level.shares)
     }
   }
 
   func shortfall(_ objective: Objective) -> Level {
     var costs = [Double](repeating: 0, count: columnCount)
     for column in arcCount..<columnCount {
-      guard case .elastic(let row) = roles[column], let tag = rows[row].tag, tag.hardness == .soft else { continue }
+      guard case .elastic(let row) = roles[column], let tag = rows[row].tag, !tag.isHard else { continue }
       costs[column] = 1 / max(1, tag.required)
     }
-    return Level(objective: objective, costs: costs, constant: 0, scale: 1000)
+    return Level(objective, costs: costs, scale: 1000)
   }
 }

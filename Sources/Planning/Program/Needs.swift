@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 
 /// Unfilled posts of the needs table (model §4.2): required ≤ working + arrivals − departures + unfilled, all in parts of a
 /// post where the kind is part-time.
@@ -42,6 +43,6 @@ struct NeedRows: Constraining {
   func level(_ objective: Objective, _ program: Program) -> Program.Level {
     var costs = [Double](repeating: 0, count: program.columnCount)
     for (column, cost) in costOf { costs[program.arcCount + column] = cost }
-    return Program.Level(objective: objective, costs: costs, constant: 0, scale: 1)
+    return Program.Level(objective, costs: costs)
   }
 }

@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 
 /// The second face of a rule (the first is its check): the rows that hold it in the program.
 protocol Constraining: Sendable {
@@ -36,6 +37,8 @@ struct ArcEntries: Sendable {
 /// Collects the rows, and the columns that are no arcs with their entries. Those of arcs are made when a program is laid out.
 struct ProgramBuilder: Sendable {
   private(set) var rows: [Program.Row] = []
+  /// What rows stand for, by the numbers of their tags.
+  private(set) var tags: [RuleTag] = []
   /// Of the columns that are no arcs of the context: renewals first, then what fills rows.
   private(set) var roles: [Program.ColumnRole] = []
   private(set) var uppers: [Double] = []
@@ -57,9 +60,11 @@ struct ProgramBuilder: Sendable {
   }
 
   mutating func addRow(
-    lower: Double = -.infinity, upper: Double = .infinity, tag: Program.RuleTag? = nil, isLazy: Bool = false
+    lower: Double = -.infinity, upper: Double = .infinity, tag: RuleTag? = nil, isLazy: Bool = false
   ) -> Int {
-    rows.append(Program.Row(lower: lower, upper: upper, tag: tag, isLazy: isLazy))
+    let number = tag.map { Program.RowTag($0, number: tags.count) }
+    if let tag { tags.append(tag) }
+    rows.append(Program.Row(lower: lower, upper: upper, tag: number, isLazy: isLazy))
     helpers.append([])
     return rows.count - 1
   }
@@ -88,7 +93,7 @@ struct ProgramBuilder: Sendable {
   mutating func addElastics() {
     for row in bendable..<rows.count {
       guard let tag = rows[row].tag else { continue }
-      let open = tag.hardness == .soft ? Program.elasticLimit : 0
+      let open = tag.isHard ? 0 : Program.elasticLimit
       if rows[row].lower > -.infinity { _ = addHelper(.elastic(row: row), in: row, 1, upper: open) }
       if rows[row].upper < .infinity { _ = addHelper(.elastic(row: row), in: row, -1, upper: open) }
     }
@@ -133,9 +138,4 @@ struct ProgramBuilder: Sendable {
     }
     return program
   }
-}
-
-extension Program {
-  /// No rule is ever bent farther: more than every person of a large city.
-  static let elasticLimit = 1e6
 }

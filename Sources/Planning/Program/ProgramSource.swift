@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 
 /// The whole program of a scenario, of which any part of the arcs can be laid out as columns, and any arc priced without
 /// being one. Rows are numbered as arcs first stand in them, and keep their numbers when further arcs are taken in.
@@ -17,6 +18,8 @@ struct ProgramSource: Sendable {
 
   /// False where it was stopped before it was done.
   var isWhole: Bool { builder.isWhole }
+  /// What rows stand for, by the numbers of their tags.
+  var tags: [RuleTag] { builder.tags }
 
   init(_ context: PlanContext) {
     self.context = context
@@ -191,6 +194,6 @@ struct ArcCosts: Sendable {
     guard isKnown(objective.level) else { return nil }
     var costs = arcs.map { cost(objective.level, $0.person, by: $0.kind, to: $0.to, $0.kilometres) }
     costs += [Double](repeating: 0, count: program.columnCount - arcs.count)
-    return Program.Level(objective: objective, costs: costs, constant: 0, scale: objective.level == .lot ? 0.01 : 1)
+    return Program.Level(objective, costs: costs, scale: objective.level == .lot ? 0.01 : 1)
   }
 }

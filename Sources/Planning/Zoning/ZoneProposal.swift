@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 import Optimizing
 
 /// Zones proposed for all open schools: near each other, of one district, moderate in number.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Foundation
+import Optimizing
 import Planning
 import Reporting
 import Tables

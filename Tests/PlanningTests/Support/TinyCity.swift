@@ -3,6 +3,7 @@ import Foundation
 import Tables
 import Testing
 
+@testable import Leveling
 @testable import Planning
 
 /// Random rosters small enough to enumerate every plan.

@@ -1,15 +1,15 @@
-import Exchange
+import Optimizing
 
-/// Levels of programs in which the plan chooses the pairs of schools (model §3.7).
+/// Levels of programs in which the plan chooses the pairs of nodes (model §3.7).
 extension LevelSearch {
-  /// Where the plan chooses the pairs of schools: branches on the pairs alone, people being divisible, and searches the level
+  /// Where the plan chooses the pairs of nodes: branches on the pairs alone, owners being divisible, and searches the level
   /// with the pairs found; first over few arcs, then over all that a better plan could use, which proves a bound as well.
   /// Choices that were planned within are left out of the next round, so that their fractions hide nothing, and the bound
   /// proven within them counts instead.
   mutating func choosePairs(
     _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: inout Double
   ) throws {
-    guard level.objective.level.owesProof else {
+    guard level.owesProof else {
       if let plan {
         try search(level, within: Set(plan.map { program.pairOf[$0] }), SearchEffort.withinPairs, &value)
       }
@@ -29,8 +29,7 @@ extension LevelSearch {
         if !isFar(value, outcome.bound) { try prove(level, &tried, &value) }
         bound = max(bound, min(tried.reduce(outcome.bound) { min($0, $1.bound) }, value ?? .infinity))
       }
-      let phase = Phrase(zh: "选择结对学校", en: "choosing pairs of schools")
-      control.say(level.objective.level, best: value, bound: bound, phase)
+      control.say(level.name, best: value, bound: bound, .choosingPairs(nodes: nil))
       if let pairs = outcome.pairs { try search(level, within: pairs, &tried, &value) }
       try choosePairsAnew(level, columns, &neighbourhoods, &tried, &value, bound)
     }
@@ -41,8 +40,8 @@ extension LevelSearch {
     value.map { $0 - 0.9 * pairingGap * abs($0) } ?? .infinity
   }
 
-  /// Large neighbourhood search over the pairs: all stay but those of a few neighbouring schools. A choice is planned within
-  /// where it would be better if people were divisible; since they are not, many are tried.
+  /// Large neighbourhood search over the pairs: all stay but those of a few neighbouring nodes. A choice is planned within
+  /// where it would be better if owners were divisible; since they are not, many are tried.
   private mutating func choosePairsAnew(
     _ level: Program.Level, _ columns: [Int], _ neighbourhoods: inout PairNeighbourhoods,
     _ tried: inout [ChoiceOfPairs], _ value: inout Double?, _ bound: Double
@@ -69,8 +68,7 @@ extension LevelSearch {
       for choice in found.prefix(2) where choice.value < value ?? .infinity {
         try self.search(level, within: choice.pairs, &tried, &value)
       }
-      let phase = Phrase(zh: "局部重选结对", en: "choosing pairs anew")
-      control.say(level.objective.level, best: value, bound: bound, phase)
+      control.say(level.name, best: value, bound: bound, .choosingPairsAnew)
       if value == old { sizes.removeFirst() }
     }
   }
@@ -99,7 +97,7 @@ extension LevelSearch {
     tried.append(ChoiceOfPairs(pairs: pairs, bound: try search(level, within: pairs, SearchEffort.withinPairs, &value)))
   }
 
-  /// The level with these pairs of schools and no others, by the usual steps. Returns what was proven of it.
+  /// The level with these pairs of nodes and no others, by the usual steps. Returns what was proven of it.
   @discardableResult
   private mutating func search(
     _ level: Program.Level, within pairs: Set<Int>, _ effort: SearchEffort.Attempt, _ value: inout Double?
@@ -112,7 +110,7 @@ extension LevelSearch {
     var search = LevelSearch(part, of: self, effort)
     _ = try search.solve(level)
     if let arcs = search.plan { accept(arcs, level, &value) }
-    control.say(level.objective.level, best: value, Phrase(zh: "按所选结对安排", en: "planning within the pairs chosen"))
+    control.say(level.name, best: value, .withinPairs)
     return search.proven.last?.bound ?? -.infinity
   }
 }

@@ -1,9 +1,8 @@
-import Exchange
 import Optimizing
 
 /// Prices of all rows, near enough to the best ones to tell which of a million arcs matter (model §7, "few arcs matter").
 /// The relaxation is solved nearly, by a first-order method, over a growing set of arcs; its duals prove a bound for the
-/// whole program whatever they are, since the best arc of every person is looked up among all of them.
+/// whole program whatever they are, since the best arc of every owner is looked up among all of them.
 struct PriceGuide {
   /// What prices say of the whole program.
   struct Pricing: Sendable {
@@ -22,28 +21,28 @@ struct PriceGuide {
   private var isInside: [Bool]
   private var start: Approximation?
 
-  /// Of one person, the arcs to begin with.
+  /// Of one owner, the arcs to begin with.
   private static let arcsFirst = 8
-  /// Arcs that a person gets at a time.
+  /// Arcs that a owner gets at a time.
   private static let arcsMore = 4
   /// Arcs that stay at least where others are left out.
   private static let arcsKept = 5000
   /// Rounds after which dear arcs are left out.
   private static let roundsOfGuessing = 2
   private static let iterationsAtOnce = 240
-  /// The same where schools are in pairs, whose search is not as quick with rougher prices.
+  /// The same where nodes are in pairs, whose search is not as quick with rougher prices.
   private static let iterationsInPairs = 480
   private static let iterationsInAll = 6000
 
   init(_ program: Program) {
     self.program = program
     isInside = [Bool](repeating: true, count: program.columnCount)
-    // Plans keep to near schools.
-    guard let nearness = program.levels.first(where: { $0.objective.level == .burden })?.costs,
+    // Plans keep to near nodes.
+    guard let nearness = program.lengths,
       program.arcCount > 50_000
     else { return }
-    for person in program.arcsByPerson where person.count > Self.arcsFirst {
-      let near = person.sorted { (nearness[$0], $0) < (nearness[$1], $1) }
+    for owner in program.arcsByOwner where owner.count > Self.arcsFirst {
+      let near = owner.sorted { (nearness[$0], $0) < (nearness[$1], $1) }
       for arc in near.dropFirst(Self.arcsFirst) { isInside[arc] = false }
     }
   }
@@ -141,7 +140,7 @@ struct PriceGuide {
 
   private mutating func price(_ costs: [Double], _ found: Approximation) -> Pricing {
     let proof = DualProof(program, costs, found.duals)
-    for (arcs, staying) in zip(program.arcsByPerson, proof.staying) {
+    for (arcs, staying) in zip(program.arcsByOwner, proof.staying) {
       let inside = arcs.reduce(staying) { isInside[$1] ? min($0, proof.reducedCosts[$1]) : $0 }
       let better = arcs.filter { !isInside[$0] && program.uppers[$0] > 0 && proof.reducedCosts[$0] < inside }
       let best = better.sorted { (proof.reducedCosts[$0], $0) < (proof.reducedCosts[$1], $1) }

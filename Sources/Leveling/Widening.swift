@@ -1,5 +1,3 @@
-import Exchange
-
 /// What arcs were judged by: a price for each row of the program, and what their costs were.
 struct RowPrices: Sendable {
   enum Form: Sendable {
@@ -47,8 +45,7 @@ extension LevelSearch {
       }
       if proof.bound > steady?.bound ?? -.infinity { steady = proof }
       note(provenBound: max(provenBound, proof.bound), leastOutside: 0)
-      let phase = Phrase(zh: "把有用的去向逐步计入", en: "taking in the arcs that matter")
-      control.say(level.objective.level, bound: provenBound, phase)
+      control.say(level.name, bound: provenBound, .widening)
       let share = (relaxation.bound - provenBound) / max(abs(relaxation.bound), 1e-6)
       let isExact = roughness < Self.accuracy
       if isExact, share <= max(control.gap / 10, 1e-9) { break }
@@ -67,7 +64,7 @@ extension LevelSearch {
   /// What some prices prove of all arcs.
   private struct Proof {
     let prices: RowPrices
-    /// By person of the roster: what the cheapest arc costs.
+    /// By owner: what the cheapest arc costs.
     let least: [Double]
     /// Unscaled, with the level's constant.
     let bound: Double
@@ -76,7 +73,7 @@ extension LevelSearch {
   /// nil where the search was stopped.
   private func proof(_ prices: RowPrices, _ level: Program.Level) throws -> Proof? {
     let costs = costs(level, prices.form)
-    guard let least = try outside?.least(Outside.Prices(level: costs, duals: prices.duals), program, control)
+    guard let least = try outside?.least(OutsidePrices(level: costs, duals: prices.duals), program, control)
     else { return nil }
     let inside = DualProof(program, costs.costs, prices.duals)
     var room = 0.0
@@ -90,11 +87,11 @@ extension LevelSearch {
       bound: (inside.counting(least, program).bound - room) / level.scale + level.constant)
   }
 
-  /// The arcs outside that these prices let improve the relaxation, some of each person. nil where the search was stopped.
-  private func improving(_ prices: RowPrices, _ level: Program.Level) throws -> [Arc]? {
+  /// The arcs outside that these prices let improve the relaxation, some of each owner. nil where the search was stopped.
+  private func improving(_ prices: RowPrices, _ level: Program.Level) throws -> [OutsideArc]? {
     let costs = costs(level, prices.form)
     return try outside?.arcs(
-      Outside.Prices(level: costs, duals: prices.duals), program,
+      OutsidePrices(level: costs, duals: prices.duals), program,
       below: limits(DualProof(program, costs.costs, prices.duals), 0), ofEach: SearchEffort.arcsWidening,
       atMost: .max, control)
   }
@@ -102,7 +99,7 @@ extension LevelSearch {
   /// Takes in what could improve a relaxation.
   mutating func widen(_ relaxation: Sifting.Relaxation, _ level: Program.Level) throws -> Widened {
     guard let held = outside else { return .proven(bound: relaxation.bound) }
-    let prices = Outside.Prices(level: level, duals: relaxation.proofPrices.duals)
+    let prices = OutsidePrices(level: level, duals: relaxation.proofPrices.duals)
     guard let least = try held.least(prices, program, control) else { return .interrupted }
     let proof = relaxation.proof.counting(least, program)
     let bound = relaxation.bound - (relaxation.proof.bound - proof.bound) / level.scale
@@ -115,11 +112,11 @@ extension LevelSearch {
     return .widened
   }
 
-  /// Below what an arc of each person of the roster must cost to be within `room` of the best.
+  /// Below what an arc of each owner must cost to be within `room` of the best.
   private func limits(_ proof: DualProof, _ room: Double) -> [Double] {
-    var limits = [Double](repeating: -.infinity, count: outside?.source.context.roster.people.count ?? 0)
-    for (arcs, staying) in zip(program.arcsByPerson, proof.staying) {
-      limits[program.people[arcs.lowerBound]] = room - staying
+    var limits = [Double](repeating: -.infinity, count: outside?.ownerCount ?? 0)
+    for (arcs, staying) in zip(program.arcsByOwner, proof.staying) {
+      limits[program.owners[arcs.lowerBound]] = room - staying
     }
     return limits
   }
@@ -133,14 +130,13 @@ extension LevelSearch {
 
   /// Lays out the program with further arcs, and a relaxation found before over it.
   private mutating func takeIn(
-    _ arcs: [Arc], _ level: inout Program.Level, _ relaxation: Sifting.Relaxation
+    _ arcs: [OutsideArc], _ level: inout Program.Level, _ relaxation: Sifting.Relaxation
   ) throws -> Sifting.Relaxation {
     guard var larger = outside else { return relaxation }
-    let (before, old) = (program.arcCount, level.objective)
-    let (laidOut, places) = larger.take(arcs)
-    guard larger.source.isWhole else { return relaxation }
+    let (before, old) = (program.arcCount, level.name)
+    guard let (laidOut, places) = larger.take(arcs) else { return relaxation }
     move(to: laidOut, places, larger)
-    if let same = program.levels.first(where: { $0.objective == old }) { level = same }
+    if let same = program.levels.first(where: { $0.name == old }) { level = same }
     var values = [Double](repeating: 0, count: program.columnCount)
     for column in relaxation.values.indices {
       values[column < before ? places[column] : column - before + program.arcCount] = relaxation.values[column]
@@ -166,7 +162,7 @@ extension LevelSearch {
       room = min(room, 1.001 * slack * level.scale + 1e-5)
     }
     for _ in 0..<8 where !control.isOver {
-      let prices = Outside.Prices(level: costs(level, proof.prices.form), duals: proof.prices.duals)
+      let prices = OutsidePrices(level: costs(level, proof.prices.form), duals: proof.prices.duals)
       guard
         let arcs = try outside?.arcs(
           prices, program, below: limits(whole, room), ofEach: .max, atMost: 4 * SearchEffort.arcsAtHand, control)

@@ -1,43 +1,42 @@
-import Exchange
 import Optimizing
 
 /// Solves one level after the other, each earlier level held within its tolerance.
-struct LevelSearch {
+package struct LevelSearch {
   /// A level's value in the plan held at the end of the level, and what was proven of it.
-  struct Proven {
-    let level: Program.Level
-    let value: Double
-    let bound: Double
+  package struct Proven {
+    package let level: Program.Level
+    package let value: Double
+    package let bound: Double
   }
 
-  enum Outcome {
+  package enum Outcome {
     case solved
     /// No plan keeps the hard rules.
     case infeasible
     case interrupted
   }
 
-  private(set) var program: Program
+  package private(set) var program: Program
   /// Where the program has not all arcs: the others.
-  private(set) var outside: Outside?
+  package private(set) var outside: (any OutsideArcs)?
   /// What an arc outside costs above the bound of the present relaxation, more than.
   private(set) var leastOutside = Double.infinity
   /// The most that was proven of the level being solved, arcs outside included.
   private(set) var provenBound = -Double.infinity
   /// What the solver lacked, where it ended for that.
-  private(set) var shortage: MemoryShortage?
+  package private(set) var ranOutOfMemory = false
   /// Part of a level's value that its relaxation need not be nearer than, while arcs are still taken in.
   var roughness = 0.0
   let control: SearchControl
-  let formulation: Formulation
+  let formulation: SearchFormulation
   var sifting: Sifting
-  private(set) var budgets: [Sifting.Budget] = []
+  package private(set) var budgets: [Sifting.Budget] = []
   /// Arcs of the best plan so far.
-  private(set) var plan: [Int]?
-  private(set) var proven: [Proven] = []
+  package private(set) var plan: [Int]?
+  package private(set) var proven: [Proven] = []
   /// Every level was gone through before time or patience ran out.
-  private(set) var isComplete = false
-  /// Part of a larger search, which chose the pairs of schools: how hard to try within them.
+  package private(set) var isComplete = false
+  /// Part of a larger search, which chose the pairs of nodes: how hard to try within them.
   private(set) var effortWithinPairs: SearchEffort.Attempt?
   var prices: PriceGuide?
   /// What may be left between value and bound at the level being solved.
@@ -46,9 +45,9 @@ struct LevelSearch {
   /// - Parameters:
   ///   - plan: arcs of a plan to begin with; one that breaks a row is passed over.
   ///   - outside: where the program has not all arcs.
-  init(
-    _ program: Program, _ control: SearchControl, _ formulation: Formulation, from plan: [Int]? = nil,
-    outside: Outside? = nil
+  package init(
+    _ program: Program, _ control: SearchControl, _ formulation: SearchFormulation, from plan: [Int]? = nil,
+    outside: (any OutsideArcs)? = nil
   ) {
     self.program = program
     self.outside = outside
@@ -74,11 +73,11 @@ struct LevelSearch {
   }
 
   /// All levels of the program in their order. Interrupted: what was found until then is in `plan` and `proven`.
-  mutating func run() throws -> Outcome {
+  package mutating func run() throws -> Outcome {
     do {
       return try runLevels()
     } catch let error as SolverError where error.isAboutMemory {
-      shortage = MemoryShortage(needed: control.memory, available: Memory.available)
+      ranOutOfMemory = true
       return .interrupted
     }
   }
@@ -107,12 +106,9 @@ struct LevelSearch {
     return outcome
   }
 
-  private static let lookingForAnyPlan = Phrase(
-    zh: "寻找满足全部硬性规则的方案", en: "looking for a plan that keeps every hard rule")
-
   /// Whether the relaxation can keep every hard rule at all: bends them as little as possible.
   private mutating func reachFeasibility() throws -> Outcome {
-    control.say(nil, Self.lookingForAnyPlan)
+    control.say(nil, .anyPlan)
     defer { sifting.uppers = program.uppers }
     while true {
       let bending = program.bending { program.uppers[$0] == 0 }
@@ -142,8 +138,7 @@ struct LevelSearch {
   private mutating func findAnyPlan() throws -> Outcome {
     let costs = (0..<program.columnCount).map { $0 < program.arcCount ? 1.0 : 0 }
     let fewest = Program.Level(
-      objective: Objective(level: .shortfall, tolerance: 0), costs: costs, constant: 0, scale: 1,
-      shares: [Program.Level.Share(level: nil, factor: 1)])
+      name: "moves", costs: costs, shares: [Program.Level.Share(level: nil, factor: 1)])
     leastOutside = outside == nil ? .infinity : 0
     if formulation == .direct {
       let outcome = try wholeSearch(fewest, nil)
@@ -166,7 +161,7 @@ struct LevelSearch {
   }
 
   private mutating func solveDirectly(_ level: Program.Level) throws -> Outcome {
-    gap = level.objective.gap(within: control.gap)
+    gap = level.gap(within: control.gap)
     let outcome = try wholeSearch(level, plan)
     var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
     if let arcs = outcome.arcs { accept(arcs, level, &value) }
@@ -181,10 +176,9 @@ struct LevelSearch {
       level, over: columns, from: start, IntegerSearch.Effort(nodes: nil, gap: gap), control)
   }
 
-  mutating func solve(_ unsolved: Program.Level) throws -> Outcome {
+  package mutating func solve(_ unsolved: Program.Level) throws -> Outcome {
     var level = unsolved
-    let name = level.objective.level
-    gap = level.objective.gap(within: control.gap)
+    gap = level.gap(within: control.gap)
     var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
     let relaxation: Sifting.Relaxation
     if let plan { sifting.enter(program.values(choosing: plan).indices(where: { $0 != 0 })) }
@@ -197,7 +191,7 @@ struct LevelSearch {
       return .interrupted
     }
     var bound = max(relaxation.bound, provenBound)
-    control.say(name, best: value, bound: bound, Phrase(zh: "线性松弛", en: "relaxation"))
+    control.say(level.name, best: value, bound: bound, .relaxation)
 
     if choosesPairs {
       try choosePairs(level, relaxation, &value, &bound)
@@ -206,21 +200,21 @@ struct LevelSearch {
       if try !attemptTraced(level, relaxation, &value) {
         try attempt(SearchEffort.first, level, relaxation, &value, &bound)
       }
-    } else if isOpen(value, bound), name.owesProof {
+    } else if isOpen(value, bound), level.owesProof {
       if program.pairOf.isEmpty {
         try searchBelowCeilings(level, relaxation, &value, &bound)
       } else {
         try minimisePriced(level, relaxation, &value, bound)
-        control.say(name, best: value, bound: bound, Phrase(zh: "前级按价格计", en: "earlier levels priced"))
+        control.say(level.name, best: value, bound: bound, .priced)
       }
     }
-    if choosesPairs, name.owesProof, !isFar(value, bound) { return finish(level, value, bound) }
+    if choosesPairs, level.owesProof, !isFar(value, bound) { return finish(level, value, bound) }
     // Where few arcs are left the gap may be the bound's.
-    if value != nil, isOpen(value, bound), name.owesProof, effortWithinPairs == nil {
+    if value != nil, isOpen(value, bound), level.owesProof, effortWithinPairs == nil {
       try attempt(SearchEffort.few, level, relaxation, &value, &bound)
     }
     if value != nil, isOpen(value, bound) { try improve(level, relaxation, &value, bound) }
-    let closing = SearchEffort.closing(gap: gap, hasPlan: value != nil, owesProof: name.owesProof)
+    let closing = SearchEffort.closing(gap: gap, hasPlan: value != nil, owesProof: level.owesProof)
     // Over part of the program little needs to be proven.
     for effort in effortWithinPairs.map({ [$0] }) ?? closing {
       guard isOpen(value, bound), !control.isOver else { break }
@@ -257,7 +251,7 @@ struct LevelSearch {
         control)
       if let arcs = outcome.arcs { accept(arcs, level, &value) }
     } else {
-      // Relaxations are not nearly whole where schools are in pairs.
+      // Relaxations are not nearly whole where nodes are in pairs.
       let first = SearchEffort.first
       let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(first.arcs, relaxation))
       let outcome = try search.minimise(
@@ -277,7 +271,7 @@ struct LevelSearch {
     bent.levels = [program.bending { _ in true }]
     let near = (0..<program.arcCount).filter { relaxation.values[$0] > 0.5 }
     guard bent.admits(bent.values(choosing: near)) else { return }
-    control.say(nil, Self.lookingForAnyPlan)
+    control.say(nil, .anyPlan)
     var search = LevelSearch(bent, control.quiet, .sifting, from: near)
     _ = try search.run()
     if let arcs = search.plan { accept(arcs, level, &value) }
@@ -307,8 +301,8 @@ struct LevelSearch {
       bound = max(bound, min(outcome.bound, before ?? .infinity))
     }
     control.say(
-      level.objective.level, best: value, bound: bound,
-      Phrase(zh: "整数规划（\(columns.count) 列）", en: "integer program, \(columns.count) columns"))
+      level.name, best: value, bound: bound,
+      .integerDone(columns: columns.count))
     return .done
   }
 
@@ -329,7 +323,7 @@ struct LevelSearch {
       let parts =
         program.pairOf.isEmpty
         ? neighbourhoods.next(4, of: size, around: held)
-        : neighbourhoods.next(2, of: size, around: held) + neighbourhoods.nextSchools(2, of: size + 3, around: held)
+        : neighbourhoods.next(2, of: size, around: held) + neighbourhoods.nextNodes(2, of: size + 3, around: held)
       let outcomes = try concurrentMap(parts, threads: control.threads) { [control] part in
         try search.minimise(level, over: part, from: held, keepingRest: true, each, control)
       }
@@ -342,7 +336,7 @@ struct LevelSearch {
         sizes.removeFirst()
         fruitless = 0
       }
-      control.say(level.objective.level, best: value, bound: bound, Phrase(zh: "局部重排", en: "planning groups anew"))
+      control.say(level.name, best: value, bound: bound, .groupsAnew)
     }
   }
 
@@ -368,11 +362,11 @@ struct LevelSearch {
   }
 
   /// Goes on with a larger program, in which the arcs lie at `places`.
-  mutating func move(to larger: Program, _ places: [Int], _ outside: Outside) {
+  mutating func move(to larger: Program, _ places: [Int], _ outside: any OutsideArcs) {
     let shift = larger.arcCount - program.arcCount
     let columns = places + (program.arcCount..<program.columnCount).map { $0 + shift }
     func moved(_ level: Program.Level) -> Program.Level {
-      larger.levels.first { $0.objective == level.objective } ?? level
+      larger.levels.first { $0.name == level.name } ?? level
     }
     budgets = budgets.map { Sifting.Budget(level: moved($0.level), limit: $0.limit) }
     proven = proven.map { Proven(level: moved($0.level), value: $0.value, bound: $0.bound) }

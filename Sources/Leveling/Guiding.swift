@@ -1,4 +1,3 @@
-import Exchange
 import Foundation
 import Optimizing
 
@@ -8,7 +7,7 @@ extension LevelSearch {
   mutating func relax(_ level: Program.Level) throws -> Sifting.Outcome {
     // Nothing better is to be found of the relaxation than a part of the gap that is asked for.
     let closeness = control.gap == 0 ? 0 : gap / 20
-    guard prices != nil, budgets.isEmpty || (budgets.count == 1 && level.objective.level.owesProof) else {
+    guard prices != nil, budgets.isEmpty || (budgets.count == 1 && level.owesProof) else {
       return try sift(level, closeness)
     }
     if budgets.isEmpty {
@@ -66,7 +65,7 @@ extension LevelSearch {
     let room = (budget.limit - budget.level.constant) * budget.level.scale
     let earlier = program.value(of: budget.level, values) * budget.level.scale
     // A level that nothing may be given up of, such as a shortfall of 0, has no price that would do.
-    guard budget.level.objective.tolerance > 0, earlier > 0 else { return nil }
+    guard budget.level.tolerance > 0, earlier > 0 else { return nil }
     // Ten hundredths more of this level for one hundredth less of the other, until something better is known.
     var price = 10 * program.value(of: level, values) * level.scale / earlier
     prices?.enlarge(price)
@@ -87,8 +86,8 @@ extension LevelSearch {
         price: price, bound: found.bound + offset, slope: used * budget.level.scale - room, found: found)
       if point.bound > best?.bound ?? -.infinity { best = point }
       control.say(
-        level.objective.level, bound: (best?.bound).map { $0 / level.scale },
-        Phrase(zh: "估计影子价格", en: "estimating prices"))
+        level.name, bound: (best?.bound).map { $0 / level.scale },
+        .prices)
       // The price falls as a power of the share of the tolerance that it gives up.
       let reached = (used + budget.level.constant) * budget.level.scale
       let given = (reached - earlier) / (budget.limit * budget.level.scale - earlier)

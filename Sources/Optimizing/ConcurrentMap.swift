@@ -1,4 +1,3 @@
-import Optimizing
 import Synchronization
 
 /// `map` on several threads, the calling one among them, or on as many as the system gives; results come in the order of

@@ -1,29 +1,28 @@
-import Exchange
 import Foundation
 import Optimizing
 
 /// The linear relaxation of a program solved over a growing subset of its columns and rows: columns left out are priced
-/// with the duals and enter when they could improve; one-destination rows enter when a solution breaks them. When nothing
+/// with the duals and enter when they could improve; one-arc rows enter when a solution breaks them. When nothing
 /// enters any more the optimum is that of the whole program (model §7, "few arcs matter").
-struct Sifting {
+package struct Sifting {
   /// An earlier level held within its tolerance by a row of its own.
-  struct Budget: Sendable {
-    let level: Program.Level
-    let limit: Double
+  package struct Budget: Sendable {
+    package let level: Program.Level
+    package let limit: Double
 
     /// What the level's tolerance leaves above its value.
-    init(level: Program.Level, value: Double) {
+    package init(level: Program.Level, value: Double) {
       self.level = level
-      let most = value + level.objective.tolerance * abs(value)
+      let most = value + level.tolerance * abs(value)
       limit = most + 1e-9 * max(1, abs(most))
     }
 
-    init(level: Program.Level, limit: Double) {
+    package init(level: Program.Level, limit: Double) {
       self.level = level
       self.limit = limit
     }
 
-    var unscaled: Budget { Budget(level: level.unscaled, limit: limit) }
+    package var unscaled: Budget { Budget(level: level.unscaled, limit: limit) }
 
     /// The solver's own tolerance is granted, no more.
     func admits(_ value: Double) -> Bool { value <= limit + 1e-7 * max(1, abs(limit)) }
@@ -172,7 +171,7 @@ struct Sifting {
         basis = nil
         grewByRows = true
         continue
-      default: throw PlanningFault.solver("relaxation ended with \(solution.termination)")
+      default: throw LevelingFault.solver("relaxation ended with \(solution.termination)")
       }
       basis = solution.basis
       if solution.values.prefix(box.count).contains(where: { $0 > Self.tolerance }) {
@@ -243,7 +242,7 @@ struct Sifting {
     box = []
   }
 
-  /// Takes in the one-destination rows that the solution breaks.
+  /// Takes in the one-arc rows that the solution breaks.
   private mutating func breakLazyRows(_ values: ArraySlice<Double>) -> Bool {
     var activity: [Int: Double] = [:]
     for (column, value) in zip(columns, values) where value > 1e-9 {
@@ -260,15 +259,15 @@ struct Sifting {
   /// Takes in the best columns that are better than those inside.
   private mutating func admitColumns(_ proof: DualProof) -> Bool {
     let reduced = proof.reducedCosts
-    // Of people alike in every rule the best one is enough for now.
+    // Of owners alike in every rule the best one is enough for now.
     var bestOf: [[Int]: (column: Int, gain: Double)] = [:]
     func note(_ column: Int, _ gain: Double, _ key: [Int]) {
       guard gain > Self.tolerance else { return }
       if let old = bestOf[key], old.gain >= gain { return }
       bestOf[key] = (column, gain)
     }
-    for (arcs, staying) in zip(program.arcsByPerson, proof.staying) {
-      // A person's row keeps its price: what the best arc inside saves.
+    for (arcs, staying) in zip(program.arcsByOwner, proof.staying) {
+      // A owner's row keeps its price: what the best arc inside saves.
       let inside = arcs.reduce(staying) { isInside[$1] && uppers[$1] > 0 ? min($0, reduced[$1]) : $0 }
       guard inside > Self.tolerance else { continue }
       for arc in arcs where !isInside[arc] && uppers[arc] > 0 && inside - reduced[arc] > Self.tolerance {

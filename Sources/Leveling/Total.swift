@@ -1,5 +1,5 @@
-/// By how many holders of an indicator a school gains: a sum of moves, and of the unit segments that hold its cost.
-struct Total {
+/// By how many units a node gains: a sum of moves, and of the unit segments that hold its cost.
+package struct Total {
   /// Open segments of one row.
   let segments: [Int]
   let rising: Double
@@ -29,6 +29,6 @@ struct Total {
 }
 
 extension Program {
-  /// 1 where the segment holds what a school gains, −1 where it holds what it loses.
+  /// 1 where the segment holds what a node gains, −1 where it holds what it loses.
   func direction(ofSegment column: Int) -> Double { -entryValues[starts[column]] }
 }

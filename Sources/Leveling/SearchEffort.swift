@@ -1,5 +1,3 @@
-import Exchange
-
 /// How hard to try at a level. Counted in rounds and nodes, not seconds, so that equal input gives equal plans on machines
 /// of any speed.
 struct SearchEffort {
@@ -14,12 +12,12 @@ struct SearchEffort {
   static let ceilingStep = 0.5
   static let ceilingGrowth = 1.5
   static let ceilingNodes = 600
-  /// Where schools are in pairs, what the price of the earlier levels is multiplied with, one integer program each, and how
+  /// Where nodes are in pairs, what the price of the earlier levels is multiplied with, one integer program each, and how
   /// often: after the first round between the factors on both sides of the budgets, or beyond them.
   static let priceFactors = [0.9, 1.1]
   static let priceRounds = 3
-  /// Where not all arcs are columns: with how many of each person's a program begins in all, how often and how many of each
-  /// person more are taken in, and how many are at hand at least for integer searches.
+  /// Where not all arcs are columns: with how many of each owner's a program begins in all, how often and how many of each
+  /// owner more are taken in, and how many are at hand at least for integer searches.
   static let arcsToBegin = 300_000
   static let widenings = 40
   static let arcsWidening = 8
@@ -36,8 +34,8 @@ struct SearchEffort {
   let nodes: Int
 
   /// Levels that owe a proof within the gap asked for (model §4) get more than those that only state theirs; where the plan
-  /// chooses the pairs of schools, less, since the choice of pairs decides more than what is planned within it.
-  init(_ level: Objective.Level, choosingPairs: Bool) {
+  /// chooses the pairs of nodes, less, since the choice of pairs decides more than what is planned within it.
+  init(_ level: Program.Level, choosingPairs: Bool) {
     if level.owesProof {
       rounds = choosingPairs ? 10 : 80
       neighbourhoodSizes = choosingPairs ? [5] : [12, 8, 5, 3]
@@ -63,7 +61,7 @@ struct SearchEffort {
 
   static let first = Attempt(arcs: 2000, nodes: 300, onlyWhole: false)
 
-  /// The choice of pairs of schools: over few arcs for a good plan, then over all that a better one could use.
+  /// The choice of pairs of nodes: over few arcs for a good plan, then over all that a better one could use.
   static let pairing =
     [Attempt(arcs: 6000, nodes: 200, onlyWhole: false)]
     + [300, 400, 400, 400, 400].map { Attempt(arcs: 8000, nodes: $0, onlyWhole: true) }
@@ -73,7 +71,7 @@ struct SearchEffort {
   static let withinPairs = Attempt(arcs: 4000, nodes: 300, onlyWhole: true)
   static let provingPairs = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
 
-  /// Around how many schools pairs are chosen anew at once, one after the other.
+  /// Around how many nodes pairs are chosen anew at once, one after the other.
   static let pairSizes = [4, 6]
   static let pairNodes = 40
   /// Of the choices of pairs tried, so many of the last are not to be found again.

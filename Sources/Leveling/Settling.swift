@@ -1,4 +1,3 @@
-import Exchange
 import Optimizing
 
 /// Plans near a relaxation that takes nearly all arcs whole.
@@ -21,10 +20,10 @@ extension IntegerSearch {
     }
     let arcs = columns.indices.filter { columns[$0] < program.arcCount }
     let whole = arcs.filter { relaxed.values[$0] > 1 - 1e-6 }
-    let settled = Set(whole.map { program.people[columns[$0]] })
+    let settled = Set(whole.map { program.owners[columns[$0]] })
     let split = arcs.filter { relaxed.values[$0] > 1e-6 && relaxed.values[$0] <= 1 - 1e-6 }
     let beside = leastFirst(
-      arcs.filter { relaxed.values[$0] <= 1e-6 && !settled.contains(program.people[columns[$0]]) },
+      arcs.filter { relaxed.values[$0] <= 1e-6 && !settled.contains(program.owners[columns[$0]]) },
       by: relaxed.reducedCosts, atMost: SearchEffort.besideSplit + 4 * split.count)
     let open = (split + beside).map { columns[$0] }.sorted() + columns.filter { $0 >= program.arcCount }
     let outcome = try minimise(

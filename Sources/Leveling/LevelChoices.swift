@@ -1,31 +1,29 @@
-import Exchange
-
 /// What a search at one level is about: costs, arcs and how hard to try.
 extension LevelSearch {
   /// What was proven of every level, and what the plan held at the end makes of it. Levels never reached have no better
   /// bound than that of all columns at their cheaper end.
-  func levelResults() -> [Proposal.LevelResult] {
+  package func levelResults() -> [LevelResult] {
     let values = program.values(choosing: plan ?? [])
     return program.levels.enumerated().map { number, level in
       let inPlan = program.value(of: level, values)
       let value = number < proven.count ? min(proven[number].value, inPlan) : inPlan
       let bound = min(value, number < proven.count ? proven[number].bound : level.floor)
-      return Proposal.LevelResult(
-        level: level.objective.level, value: value, bound: bound, gap: relativeGap(value, bound), inPlan: inPlan,
-        asked: level.objective.gap(within: control.gap))
+      return LevelResult(
+        level: level.name, value: value, bound: bound, gap: relativeGap(value, bound), inPlan: inPlan,
+        asked: level.gap(within: control.gap))
     }
   }
 
   /// The first level alone leaves most arcs at equal cost; a trace of the next level over arcs brings in columns that it
   /// will want, and keeps the simplex from wandering among equals.
   func guided(_ level: Program.Level) -> Program.Level? {
-    guard let index = program.levels.firstIndex(where: { $0.objective == level.objective }),
+    guard let index = program.levels.firstIndex(where: { $0.name == level.name }),
       let next = program.levels[(index + 1)...].first(where: { $0.costs.contains { $0 != 0 } })
     else { return nil }
     let trace = 1e-4
     let costs = zip(level.costs, next.costs).map { $0 * level.scale + trace * $1 * next.scale }
-    return Program.Level(
-      objective: level.objective, costs: costs, constant: 0, scale: 1,
+    return level.like(
+      costs: costs, constant: 0, scale: 1,
       shares: level.shares(times: level.scale) + next.shares(times: trace * next.scale))
   }
 
@@ -35,7 +33,7 @@ extension LevelSearch {
   }
 
   func effort(_ level: Program.Level) -> SearchEffort {
-    SearchEffort(level.objective.level, choosingPairs: !program.pairOf.isEmpty)
+    SearchEffort(level, choosingPairs: !program.pairOf.isEmpty)
   }
 
   /// Arcs at once in an integer program, more where plans are large.

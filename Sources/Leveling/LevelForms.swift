@@ -1,17 +1,15 @@
-import Exchange
-
 extension Program {
   /// How far closed rules are bent, each row relative to what it requires; for the columns that `isCounted` admits.
-  func bending(_ isCounted: (Int) -> Bool) -> Level {
+  package func bending(_ isCounted: (Int) -> Bool) -> Level {
     var costs = [Double](repeating: 0, count: columnCount)
     for (column, row) in hardElastics where isCounted(column) {
       costs[column] = 1 / max(1, rows[row].tag?.required ?? 1)
     }
-    return Level(objective: Objective(level: .shortfall, tolerance: 0), costs: costs, constant: 0, scale: 1)
+    return Level(name: "bending", costs: costs)
   }
 
   /// Upper bounds with the elastic columns of some hard rules open, and with them whatever was concluded from rules.
-  func opening(_ isOpen: (RuleTag) -> Bool) -> [Double] {
+  package func opening(_ isOpen: (RowTag) -> Bool) -> [Double] {
     var opened = uppers(bending: isOpen)
     for column in arcCount..<columnCount {
       switch roles[column] {
@@ -24,7 +22,7 @@ extension Program {
 
   /// Upper bounds with the elastic columns of some hard rules open and all else as it is: where nothing is bent in the end,
   /// the solution holds when they close again.
-  func uppers(bending isOpen: (RuleTag) -> Bool) -> [Double] {
+  package func uppers(bending isOpen: (RowTag) -> Bool) -> [Double] {
     var opened = uppers
     for (column, row) in hardElastics {
       if let tag = rows[row].tag, isOpen(tag) { opened[column] = Program.elasticLimit }
@@ -47,14 +45,19 @@ extension Program.Level {
       for column in sum.indices { sum[column] += factor * price * budget.level.costs[column] * budget.level.scale }
       shares += budget.level.shares(times: factor * price * budget.level.scale)
     }
-    return Program.Level(objective: objective, costs: sum, constant: 0, scale: 1, shares: shares)
+    return like(costs: sum, constant: 0, scale: 1, shares: shares)
   }
 
   /// The level with a scale of 1, for readers outside.
-  var unscaled: Program.Level {
-    Program.Level(objective: objective, costs: costs, constant: constant, scale: 1, shares: shares)
+  package var unscaled: Program.Level {
+    like(costs: costs, constant: constant, scale: 1, shares: shares)
   }
 
   /// A bound that needs no solving: every column at its cheaper end, and no level is ever negative.
   var floor: Double { max(0, costs.reduce(constant) { $0 + min(0, $1) }) }
+}
+
+extension Program {
+  /// No row is ever bent farther: more than any counts.
+  package static let elasticLimit = 1e6
 }

@@ -1,7 +1,6 @@
-import Exchange
 import Optimizing
 
-/// The choice of pairs of schools over a part of the arcs, people being divisible. Once the pairs are fixed the rest is nearly
+/// The choice of pairs of nodes over a part of the arcs, owners being divisible. Once the pairs are fixed the rest is nearly
 /// a network, whose relaxation is nearly whole; so branching on pairs alone comes close to the level's value, in few nodes.
 struct PairSearch: Sendable {
   let program: Program
@@ -10,7 +9,7 @@ struct PairSearch: Sendable {
   struct Outcome {
     /// Columns of the pairs chosen; nil where no choice was found.
     let pairs: Set<Int>?
-    /// What the level comes to with them, people being divisible; as the bound.
+    /// What the level comes to with them, owners being divisible; as the bound.
     let value: Double?
     /// No plan over the part is better; unscaled, with the level's constant.
     let bound: Double
@@ -36,9 +35,9 @@ struct PairSearch: Sendable {
     options.mixedIntegerRoundingCuts = false
     options.progress = { progress in
       control.say(
-        level.objective.level, best: progress.best.map { $0 / level.scale },
+        level.name, best: progress.best.map { $0 / level.scale },
         bound: progress.bound.isFinite ? progress.bound / level.scale : nil,
-        Phrase(zh: "选择结对学校，\(progress.nodes) 节点", en: "choosing pairs of schools, \(progress.nodes) nodes"))
+        .choosingPairs(nodes: progress.nodes))
     }
     if let start {
       let values = program.values(choosing: start)
@@ -56,7 +55,7 @@ struct PairSearch: Sendable {
   }
 }
 
-/// The program with people who are alike in every row and cost counted instead of named; only the pairs are whole.
+/// The program with owners who are alike in every row and cost counted instead of named; only the pairs are whole.
 private struct Counted {
   private(set) var model = Model()
   /// By variable of the model: the columns whose sum it is.
@@ -76,19 +75,19 @@ private struct Counted {
     let limitRow =
       limit.isFinite
       ? model.addRow(lower: -.infinity, upper: (limit - level.constant) * level.scale, isLate: true) : nil
-    // A whole move at least between schools that were not paired.
+    // A whole move at least between nodes that were not paired.
     let excluding = excluded.map { (pairs: $0, row: model.addRow(lower: 1, upper: .infinity)) }
     var handles = [Constraint?](repeating: nil, count: program.rows.count)
     var heads = [Double](repeating: 1, count: program.rows.count)
     for (index, row) in program.rows.enumerated() where !row.isLazy {
       handles[index] = model.addRow(lower: row.lower, upper: row.upper)
     }
-    // Rows about one person become rows about the first of the class, times the head count.
-    for people in classes {
-      guard people.contains(where: { $0.contains(where: inside.contains) }) else { continue }
-      for arc in people[0] {
+    // Rows about one owner become rows about the first of the class, times the head count.
+    for owners in classes {
+      guard owners.contains(where: { $0.contains(where: inside.contains) }) else { continue }
+      for arc in owners[0] {
         for row in program.rowsOf(arc) where program.rows[row].isLazy && handles[row] == nil {
-          heads[row] = Double(people.count)
+          heads[row] = Double(owners.count)
           // Thousands, of which a few hundred are ever broken.
           handles[row] = model.addRow(
             lower: -.infinity, upper: program.rows[row].upper * heads[row], isLate: true)
@@ -115,9 +114,9 @@ private struct Counted {
         entries: entries)
       self.sources.append(sources)
     }
-    for people in classes {
-      for (position, arc) in people[0].enumerated() {
-        let same = people.map { $0[position] }
+    for owners in classes {
+      for (position, arc) in owners[0].enumerated() {
+        let same = owners.map { $0[position] }
         if same.contains(where: inside.contains) { add(arc, same) }
       }
     }
@@ -125,9 +124,9 @@ private struct Counted {
   }
 }
 
-/// Who is interchangeable: people whose arcs differ in nothing but the person.
+/// Who is interchangeable: owners whose arcs differ in nothing but the owner.
 private struct Alike {
-  /// By class and person: the arcs, in an order in which those of different people correspond.
+  /// By class and owner: the arcs, in an order in which those of different owners correspond.
   let classes: [[[Int]]]
 
   init(_ program: Program, _ levels: [Program.Level]) {
@@ -143,7 +142,7 @@ private struct Alike {
     var first = 0
     while first < program.arcCount {
       var end = first
-      while end < program.arcCount, program.people[end] == program.people[first] { end += 1 }
+      while end < program.arcCount, program.owners[end] == program.owners[first] { end += 1 }
       let keys = (first..<end).map { arc in
         (arc, [UInt64(number(arc))] + levels.map { $0.costs[arc].bitPattern })
       }

@@ -1,8 +1,6 @@
 import Optimizing
 import Testing
 
-@testable import Planning
-
 @Suite struct ConcurrentMapTests {
   private struct Odd: Error, Equatable { let number: Int }
 

@@ -1,40 +1,45 @@
-import Exchange
 import Optimizing
 
 /// The integer program over a chosen part of the arcs, every other arc being left out.
-struct IntegerSearch: Sendable {
-  let program: Program
-  let budgets: [Sifting.Budget]
+package struct IntegerSearch: Sendable {
+  package let program: Program
+  package let budgets: [Sifting.Budget]
   /// Sums of arcs are whole with them. They decide on a budget row, while many ways to reach them cost nearly the same: a search
   /// that branches on them first has little left to do.
-  var branchesOnTotals = true
+  package var branchesOnTotals: Bool
 
-  struct Outcome {
+  package init(program: Program, budgets: [Sifting.Budget], branchesOnTotals: Bool = true) {
+    self.program = program
+    self.budgets = budgets
+    self.branchesOnTotals = branchesOnTotals
+  }
+
+  package struct Outcome {
     /// Arcs of the best plan found, nil when none was.
-    let arcs: [Int]?
+    package let arcs: [Int]?
     /// No plan over the chosen part is better; unscaled, with the level's constant.
-    let bound: Double
+    package let bound: Double
     /// The part was searched to the end.
-    let isComplete: Bool
-    let isInterrupted: Bool
+    package let isComplete: Bool
+    package let isInterrupted: Bool
   }
 
   /// Effort in branch-and-bound nodes, so that equal input gives equal plans on machines of any speed.
-  struct Effort {
-    var nodes: Int?
+  package struct Effort {
+    package var nodes: Int?
     /// Relative to the level's value.
-    var gap: Double
+    package var gap: Double
     /// In units of the level.
-    var absoluteGap = 0.0
+    package var absoluteGap = 0.0
     /// Gomory's cuts: by default where little is held.
-    var cuts: Bool?
+    package var cuts: Bool?
   }
 
   /// - Parameters:
   ///   - columns: program columns that take part; helpers without which a row could not be met must be among them.
   ///   - start: arcs of a plan that is known to hold.
   ///   - keepingRest: columns that do not take part keep their values in `start`; otherwise they are 0.
-  func minimise(
+  package func minimise(
     _ level: Program.Level, over columns: [Int], from start: [Int]?, keepingRest: Bool = false, _ effort: Effort,
     _ control: SearchControl
   ) throws -> Outcome {
@@ -47,7 +52,7 @@ struct IntegerSearch: Sendable {
     return try minimise(level, over: columns, keeping: kept, from: start, effort, control)
   }
 
-  func minimise(
+  package func minimise(
     _ level: Program.Level, over columns: [Int], keeping kept: [(column: Int, value: Double)], from start: [Int]?,
     _ effort: Effort, _ control: SearchControl
   ) throws -> Outcome {
@@ -59,13 +64,13 @@ struct IntegerSearch: Sendable {
     options.nodeLimit = effort.nodes
     options.relativeGap = effort.gap
     options.absoluteGap = effort.absoluteGap * level.scale
-    // Where much is held cuts bring little, unless pairs of schools are to be whole.
+    // Where much is held cuts bring little, unless pairs of nodes are to be whole.
     options.gomoryCuts = effort.cuts ?? (kept.isEmpty || !program.pairOf.isEmpty)
     options.progress = { progress in
       control.say(
-        level.objective.level, best: progress.best.map { $0 / level.scale },
+        level.name, best: progress.best.map { $0 / level.scale },
         bound: progress.bound.isFinite ? progress.bound / level.scale : nil,
-        Phrase(zh: "整数规划 \(progress.nodes) 节点", en: "integer program, \(progress.nodes) nodes"))
+        .integer(nodes: progress.nodes))
     }
     if !totals.isEmpty { options.branching = .lastFractional }
     if let start {
@@ -93,10 +98,10 @@ struct IntegerSearch: Sendable {
   /// The program over some columns, with the rows that they can break; those kept at a value have moved into the bounds.
   ///
   /// - Parameter totals: come last, each with a row of its own.
-  func model(
+  package func model(
     _ level: Program.Level, _ columns: [Int], _ totals: [Total] = [], kept: [(column: Int, value: Double)] = []
   ) -> Model {
-    var model = Model(name: level.objective.level.rawValue)
+    var model = Model(name: level.name)
     model.costConstant = (level.constant + level.sum(over: kept)) * level.scale
     var entriesIn = [Int](repeating: 0, count: program.rows.count)
     for column in columns {
@@ -112,7 +117,7 @@ struct IntegerSearch: Sendable {
       model.addRow(
         lower: -.infinity,
         upper: (budget.limit - budget.level.constant - budget.level.sum(over: kept)) * budget.level.scale,
-        label: "budget.\(budget.level.objective.level.rawValue)")
+        label: "budget.\(budget.level.name)")
     }
     var handle = [Constraint?](repeating: nil, count: program.rows.count)
     for (index, row) in program.rows.enumerated() {
@@ -124,7 +129,7 @@ struct IntegerSearch: Sendable {
       if isNeeded {
         handle[index] = model.addRow(
           lower: row.lower - taken[index], upper: row.upper - taken[index],
-          label: row.tag.map { "\($0.rule) \($0.scope)" } ?? "")
+          label: row.tag?.label ?? "")
       }
     }
     let totalRows = totals.map { _ in model.addRow(lower: 0, upper: 0) }

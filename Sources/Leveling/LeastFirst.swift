@@ -1,5 +1,5 @@
 /// The elements of least weight, least first and then by number; not all of a million are sorted for a few thousand.
-func leastFirst(_ elements: [Int], by weights: [Double], atMost count: Int) -> [Int] {
+package func leastFirst(_ elements: [Int], by weights: [Double], atMost count: Int) -> [Int] {
   guard count > 0 else { return [] }
   var candidates = elements
   if count <= (elements.count - 1) / 4 {

@@ -1,17 +1,17 @@
-/// What a price for every row proves of the whole program (Lagrange): whatever the prices, each person takes the cheapest of
+/// What a price for every row proves of the whole program (Lagrange): whatever the prices, each owner takes the cheapest of
 /// the own arcs or stays, and no plan costs less than all that together.
-struct DualProof: Sendable {
+package struct DualProof: Sendable {
   /// No plan costs less, of the costs given.
-  let bound: Double
+  package let bound: Double
   /// By column: by how much a plan is dearer at least than the bound if it takes the column. Not below 0 for arcs.
-  let reducedCosts: [Double]
-  /// The same for staying at home, by person as in `arcsByPerson`.
-  let staying: [Double]
+  package let reducedCosts: [Double]
+  /// The same for staying at home, by owner as in `arcsByOwner`.
+  package let staying: [Double]
 
   /// - Parameters:
-  ///   - duals: by row, with the sign of the bound that they price. Those of one-destination rows are not needed.
+  ///   - duals: by row, with the sign of the bound that they price. Those of one-arc rows are not needed.
   ///   - uppers: of the columns, where they are not the program's.
-  init(_ program: Program, _ costs: [Double], _ duals: [Double], _ uppers: [Double]? = nil) {
+  package init(_ program: Program, _ costs: [Double], _ duals: [Double], _ uppers: [Double]? = nil) {
     let uppers = uppers ?? program.uppers
     let prices = Self.prices(program, duals)
     var bound = 0.0
@@ -19,7 +19,7 @@ struct DualProof: Sendable {
       bound += prices[row] * (prices[row] > 0 ? limits.lower : limits.upper)
     }
     var reduced = program.reducedCosts(costs, prices)
-    staying = program.arcsByPerson.map { arcs in
+    staying = program.arcsByOwner.map { arcs in
       let best = arcs.reduce(0) { uppers[$1] > 0 ? min($0, reduced[$1]) : $0 }
       for arc in arcs { reduced[arc] -= best }
       bound += best
@@ -34,25 +34,25 @@ struct DualProof: Sendable {
     reducedCosts = reduced
   }
 
-  /// The duals that price anything: those of one-destination rows are looked up by person, and a row without a limit on the
+  /// The duals that price anything: those of one-arc rows are looked up by owner, and a row without a limit on the
   /// side of its dual has none.
-  static func prices(_ program: Program, _ duals: [Double]) -> [Double] {
+  package static func prices(_ program: Program, _ duals: [Double]) -> [Double] {
     // Rows may have come since.
     var prices = duals + [Double](repeating: 0, count: program.rows.count - duals.count)
     for (row, limits) in program.rows.enumerated() where prices[row] != 0 {
       let limit = prices[row] > 0 ? limits.lower : limits.upper
-      if limits.isOneDestination || limit.isInfinite { prices[row] = 0 }
+      if limits.isOneArc || limit.isInfinite { prices[row] = 0 }
     }
     return prices
   }
 
-  /// The same where people have arcs that no column stands for.
+  /// The same where owners have arcs that no column stands for.
   ///
-  /// - Parameter least: by person of the roster, what the cheapest of all their arcs costs.
+  /// - Parameter least: by owner, what the cheapest of all their arcs costs.
   func counting(_ least: [Double], _ program: Program) -> DualProof {
     var (bound, reduced, staying) = (bound, reducedCosts, staying)
-    for (number, arcs) in program.arcsByPerson.enumerated() {
-      let cheaper = -staying[number] - least[program.people[arcs.lowerBound]]
+    for (number, arcs) in program.arcsByOwner.enumerated() {
+      let cheaper = -staying[number] - least[program.owners[arcs.lowerBound]]
       guard cheaper > 0 else { continue }
       bound -= cheaper
       staying[number] += cheaper

@@ -1,4 +1,6 @@
 import Exchange
+import Leveling
+import Optimizing
 
 /// All that an entry of an arc in the host's rows, and its costs, may depend on beside the host itself.
 struct HostView: Hashable {
@@ -18,7 +20,7 @@ struct HostView: Hashable {
 
 /// The arcs of a program for which no column stands (model §7, "few arcs matter"): what they would cost at given prices of
 /// the rows is worked out from the rules, so that prices bound the whole program, and those that matter are taken in.
-struct Outside: Sendable {
+struct Outside: OutsideArcs {
   private(set) var source: ProgramSource
   /// People who see the hosts alike, a few hundred at a time.
   private let crowds: [Crowd]
@@ -58,16 +60,9 @@ struct Outside: Sendable {
     }
   }
 
-  /// Prices of the rows, and what columns cost: what arcs are judged by.
-  struct Prices: Sendable {
-    let level: Program.Level
-    /// By row, with the sign of the bound that they price.
-    let duals: [Double]
-  }
-
   /// By person of the roster: the least that an arc costs beyond its worth in the rows; `.infinity` without arcs. nil where
   /// the search was stopped.
-  func least(_ prices: Prices, _ program: Program, _ control: SearchControl) throws -> [Double]? {
+  func least(_ prices: OutsidePrices, _ program: Program, _ control: SearchControl) throws -> [Double]? {
     let pricing = OutsidePricing(source, prices, program)
     let found = try concurrentMap(crowds, threads: control.threads) { crowd -> [Double] in
       guard !control.isOver else { return [] }
@@ -95,9 +90,9 @@ struct Outside: Sendable {
   /// person's, half of the few are the cheapest and the others spread over the rest: what is best for all is soon not so any
   /// more. nil where the search was stopped, or there are more than `most`.
   func arcs(
-    _ prices: Prices, _ program: Program, below limits: [Double], ofEach few: Int, atMost most: Int,
+    _ prices: OutsidePrices, _ program: Program, below limits: [Double], ofEach few: Int, atMost most: Int,
     _ control: SearchControl
-  ) throws -> [Arc]? {
+  ) throws -> [OutsideArc]? {
     let pricing = OutsidePricing(source, prices, program)
     let inside = Set(source.known.map { Place(person: $0.person, kind: $0.kind, to: $0.to) })
     let found = try concurrentMap(crowds, threads: control.threads) { crowd -> [(cost: Double, arc: Arc)]? in
@@ -128,7 +123,7 @@ struct Outside: Sendable {
       guard let part, arcs.count + part.count <= most else { return nil }
       arcs += part.map(\.arc)
     }
-    return arcs.sorted()
+    return arcs.sorted().map { OutsideArc(owner: $0.person, kind: $0.kind, head: $0.to) }
   }
 
   private struct Place: Hashable {
@@ -137,12 +132,12 @@ struct Outside: Sendable {
     let to: Int
   }
 
-  /// Lays out the program with further arcs.
-  ///
-  /// - Returns: the program, and where the columns of the arcs known before are in it.
-  mutating func take(_ arcs: [Arc]) -> (program: Program, places: [Int]) {
-    let places = source.take(arcs)
-    return (source.program(), places)
+  var ownerCount: Int { source.context.roster.people.count }
+
+  mutating func take(_ arcs: [OutsideArc]) -> (program: Program, places: [Int])? {
+    let places = source.take(arcs.map { source.context.source.arc($0.owner, $0.kind, $0.head) })
+    let program = source.program()
+    return source.isWhole ? (program, places) : nil
   }
 }
 
@@ -165,13 +160,15 @@ struct OutsidePricing: Sendable {
   /// Levels beside the ways that depend on the host, with what they count for.
   private let hostLevels: [(level: Objective.Level, factor: Double)]
 
-  init(_ source: ProgramSource, _ prices: Outside.Prices, _ program: Program) {
+  init(_ source: ProgramSource, _ prices: OutsidePrices, _ program: Program) {
     self.source = source
     duals = DualProof.prices(program, prices.duals)
     shares = prices.level.shares
-    perKilometre = shares.reduce(0) { $1.level == .burden ? $0 + $1.factor : $0 }
+    perKilometre = shares.reduce(0) { $1.level == Objective.Level.burden.rawValue ? $0 + $1.factor : $0 }
     hostLevels = shares.compactMap { share in
-      guard let level = share.level, level != .burden, share.factor != 0, ArcCosts.isAboutHosts(level) else {
+      guard let level = share.level.flatMap(Objective.Level.init(rawValue:)), level != .burden, share.factor != 0,
+        ArcCosts.isAboutHosts(level)
+      else {
         return nil
       }
       return (level, share.factor)
@@ -210,8 +207,9 @@ struct OutsidePricing: Sendable {
     for share in shares {
       switch share.level {
       case nil: fixed += share.factor
-      case let level where ArcCosts.isAboutHosts(level): break
-      case let level?: fixed += share.factor * source.costs.cost(level, person, by: view.kind, to: Int(first), 0)
+      case let name?:
+        guard let level = Objective.Level(rawValue: name), !ArcCosts.isAboutHosts(level) else { continue }
+        fixed += share.factor * source.costs.cost(level, person, by: view.kind, to: Int(first), 0)
       }
     }
     let filter = context.source.filter(person, view.kind)

@@ -1,12 +1,12 @@
-/// A plan to hold before anything is solved, so that a time limit ends with one: people of one group swapped between two
-/// schools, nearest first, until every share that is asked for is reached; then single people where one is asked for.
-struct FirstPlan {
+/// A plan to hold before anything is solved, so that a time limit ends with one: owners of one group swapped between two
+/// nodes, nearest first, until every share that is asked for is reached; then single owners where one is asked for.
+package struct FirstPlan {
   private let program: Program
   private var activity: [Double]
   /// Rows that still have less than they ask for.
   private var short: Int
   private var chosen: Set<Int> = []
-  /// Columns of the pairs of schools that these arcs make.
+  /// Columns of the pairs of nodes that these arcs make.
   private var pairs: Set<Int> = []
   /// By row: helpers fill it, such as the counts of holders, so that any choice of arcs will do; pools are left for later.
   private let isFilled: [Bool]
@@ -15,8 +15,8 @@ struct FirstPlan {
   private var blocking: Set<Int> = []
 
   /// The arcs of the plan; nil where swaps alone do not make one, or time is over first.
-  static func arcs(_ program: Program, _ control: SearchControl? = nil) -> [Int]? {
-    let nearest = program.levels.first { $0.objective.level == .burden }?.costs
+  package static func arcs(_ program: Program, _ control: SearchControl? = nil) -> [Int]? {
+    let nearest = program.lengths
     var swaps = swaps(program, nearest)
     var plan = FirstPlan(program)
     // Again with those first that do most for what is short, where the nearest are not enough.
@@ -33,7 +33,7 @@ struct FirstPlan {
         plan.take([first, second])
       }
       if !plan.isEnough {
-        // Rows about one person, such as a placement that is due, need no swap.
+        // Rows about one owner, such as a placement that is due, need no swap.
         let order = (0..<program.arcCount).sorted { (nearest?[$0] ?? 0, $0) < (nearest?[$1] ?? 0, $1) }
         for arc in order { plan.take([arc]) }
       }
@@ -67,19 +67,19 @@ struct FirstPlan {
 
   /// Arcs there and back in the same group, the cheapest with the cheapest.
   private static func swaps(_ program: Program, _ costs: [Double]?) -> [(Int, Int)] {
-    let schools = 1 + (program.ways.map { max($0.home, $0.host) }.max() ?? 0)
-    func way(_ group: Int, _ home: Int, _ host: Int) -> Int { (group * schools + home) * schools + host }
+    let nodes = 1 + (program.ends.map { max($0.tail, $0.head) }.max() ?? 0)
+    func way(_ group: Int, _ tail: Int, _ head: Int) -> Int { (group * nodes + tail) * nodes + head }
     var ways: [Int: [Int]] = [:]
     for arc in 0..<program.arcCount {
-      let (home, host) = program.ways[arc]
-      ways[way(program.groups[arc], home, host), default: []].append(arc)
+      let (tail, head) = program.ends[arc]
+      ways[way(program.groups[arc], tail, head), default: []].append(arc)
     }
     func cost(_ arc: Int) -> Double { costs?[arc] ?? 0 }
     func sorted(_ arcs: [Int]) -> [Int] { arcs.sorted { (cost($0), $0) < (cost($1), $1) } }
     var swaps: [(Int, Int)] = []
     for there in ways.values {
-      let (home, host) = program.ways[there[0]]
-      guard home < host, let back = ways[way(program.groups[there[0]], host, home)] else { continue }
+      let (tail, head) = program.ends[there[0]]
+      guard tail < head, let back = ways[way(program.groups[there[0]], head, tail)] else { continue }
       swaps += zip(sorted(there), sorted(back))
     }
     return swaps.sorted { (cost($0.0) + cost($0.1), $0.0, $0.1) < (cost($1.0) + cost($1.1), $1.0, $1.1) }
@@ -101,7 +101,7 @@ struct FirstPlan {
     for (row, amount) in change {
       if isFilled[row] { continue }
       let (before, after) = (activity[row], activity[row] + amount)
-      // A school that has posts of a pool already begins below nothing.
+      // A node that has posts of a pool already begins below nothing.
       if after > max(0, program.rows[row].upper) + 1e-9 { return }
       if after < program.rows[row].lower - 1e-9, amount < 0 {
         if program.rows[row].upper == .infinity { blocking.insert(row) }

@@ -1,7 +1,6 @@
-import Exchange
 import Optimizing
 
-/// Where schools are in pairs, plans with the earlier levels priced instead of held: a dearer price keeps the budgets, a cheaper
+/// Where nodes are in pairs, plans with the earlier levels priced instead of held: a dearer price keeps the budgets, a cheaper
 /// one breaks them. The price between is searched, and what all these plans use is combined with the budget rows.
 extension LevelSearch {
   mutating func minimisePriced(

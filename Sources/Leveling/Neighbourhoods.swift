@@ -30,16 +30,16 @@ struct Neighbourhoods {
     }
   }
 
-  /// Where pairs are chosen, parts by schools: all moves between a few of them, and their pairs.
-  mutating func nextSchools(_ count: Int, of size: Int, around plan: [Int]) -> [[Int]] {
-    let schools = (program.ways.map { max($0.home, $0.host) }.max() ?? -1) + 1
+  /// Where pairs are chosen, parts by nodes: all moves between a few of them, and their pairs.
+  mutating func nextNodes(_ count: Int, of size: Int, around plan: [Int]) -> [[Int]] {
+    let nodes = (program.ends.map { max($0.tail, $0.head) }.max() ?? -1) + 1
     return (0..<count).map { _ in
       var chosen: Set<Int> = []
-      while chosen.count < min(size, schools) { chosen.insert(Int(random.next() % UInt64(schools))) }
+      while chosen.count < min(size, nodes) { chosen.insert(Int(random.next() % UInt64(nodes))) }
       let inside = byCost.filter {
-        chosen.contains(program.ways[$0].home) && chosen.contains(program.ways[$0].host)
+        chosen.contains(program.ends[$0].tail) && chosen.contains(program.ends[$0].head)
       }
-      let held = plan.filter { chosen.contains(program.ways[$0].home) || chosen.contains(program.ways[$0].host) }
+      let held = plan.filter { chosen.contains(program.ends[$0].tail) || chosen.contains(program.ends[$0].head) }
       let free = Set(inside.prefix(Self.arcsAtOnce) + held)
       return free.sorted() + helpers(of: free)
     }
@@ -58,18 +58,5 @@ struct Neighbourhoods {
       helpers += changing
     }
     return helpers.sorted()
-  }
-}
-
-/// A small generator with a fixed start (Steele, Lea and Flood 2014), so that every run draws alike.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

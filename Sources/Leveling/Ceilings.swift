@@ -1,4 +1,3 @@
-import Exchange
 import Optimizing
 
 /// Plans below a ceiling a little above the bound: what alone would cost more than the ceiling is in none of them, so that few
@@ -48,8 +47,8 @@ extension LevelSearch {
     }
     if needed <= room { bound = max(bound, min(outcome.bound, ceiling)) }
     control.say(
-      level.objective.level, best: value, bound: bound,
-      Phrase(zh: "寻找足够好的方案", en: "looking for a plan that is good enough"))
+      level.name, best: value, bound: bound,
+      .belowCeiling)
   }
 
   /// How much more than the relaxation a plan may cost so that no more than so many arcs can be in it.
@@ -64,7 +63,7 @@ extension LevelSearch {
     let most = room + 1e-6
     var open: [Int] = []
     var settled: [(column: Int, value: Double)] = []
-    for (arcs, staying) in zip(program.arcsByPerson, proof.staying) {
+    for (arcs, staying) in zip(program.arcsByOwner, proof.staying) {
       let likely = arcs.filter { program.uppers[$0] > 0 && proof.reducedCosts[$0] <= most }
       if likely.count == 1, staying > most {
         settled.append((likely[0], 1))
