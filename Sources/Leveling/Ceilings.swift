@@ -3,52 +3,51 @@ import Optimizing
 /// Plans below a ceiling a little above the bound: what alone would cost more than the ceiling is in none of them, so that few
 /// choices are left open. Either such a plan is found, or there is none and the bound rises to the ceiling. The same as
 /// fixing by reduced costs against a plan (model §7), without waiting for a plan that good.
-extension LevelSearch {
-  mutating func searchBelowCeilings(
-    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: inout Double
-  ) throws {
+struct Ceilings: SearchStep {
+  func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
+    guard !search.budgets.isEmpty, state.isOpen, state.level.owesProof else { return .goesOn }
+    let (effort, relaxation) = (search.effort, state.relaxation)
     // At first over too few arcs to prove anything: one plan that is good enough ends the level.
-    for few in SearchEffort.narrowArcs where isOpen(value, bound) && !control.isOver {
-      let room = room(admitting: arcs(few, relaxation), relaxation.proof)
-      try search(below: bound + gap * abs(bound), within: room, level, relaxation, &value, &bound)
+    for few in effort.narrowArcs where state.isOpen && !search.control.isOver {
+      let room = search.room(admitting: search.arcs(few, relaxation), relaxation.proof)
+      try search.search(below: state.bound + state.gap * abs(state.bound), within: room, &state)
     }
-    let most = room(admitting: arcs(SearchEffort.provenArcs, relaxation), relaxation.proof)
-    var step = SearchEffort.ceilingStep * max(gap, 0.001) * abs(value ?? relaxation.bound)
-    while isOpen(value, bound), !control.isOver {
-      var ceiling = bound + step
+    let most = search.room(admitting: search.arcs(effort.provenArcs, relaxation), relaxation.proof)
+    var step = effort.ceilingStep * max(state.gap, 0.001) * abs(state.value ?? relaxation.bound)
+    while state.isOpen, !search.control.isOver {
+      var ceiling = state.bound + step
       // No higher than it takes to prove the plan at hand.
-      if let value { ceiling = min(ceiling, value - (gap - 1e-6) * abs(value)) }
-      let before = (value, bound)
-      guard (ceiling - relaxation.bound) * level.scale <= most else { return }
-      try search(below: ceiling, within: most, level, relaxation, &value, &bound)
+      if let value = state.value { ceiling = min(ceiling, value - (state.gap - 1e-6) * abs(value)) }
+      let before = (state.value, state.bound)
+      guard (ceiling - relaxation.bound) * state.level.scale <= most else { return .goesOn }
+      try search.search(below: ceiling, within: most, &state)
       // Neither found nor excluded within its nodes.
-      if (value, bound) == before { return }
-      step *= SearchEffort.ceilingGrowth
+      if (state.value, state.bound) == before { return .goesOn }
+      step *= effort.ceilingGrowth
     }
+    return .goesOn
   }
+}
 
+extension LevelSearch {
   /// - Parameter room: columns that cost more above the relaxation are left out, even where plans below the ceiling have them.
-  private mutating func search(
-    below ceiling: Double, within room: Double, _ level: Program.Level, _ relaxation: Sifting.Relaxation,
-    _ value: inout Double?, _ bound: inout Double
+  fileprivate mutating func search(
+    below ceiling: Double, within room: Double, _ state: inout LevelState
   ) throws {
+    let (level, relaxation) = (state.level, state.relaxation)
     let needed = (ceiling - relaxation.bound) * level.scale
     let (open, settled) = likely(relaxation.proof, min(room, needed))
-    let search = IntegerSearch(
-      program: program, budgets: budgets + [Sifting.Budget(level: level, limit: ceiling)])
-    let outcome = try search.minimise(
+    let outcome = try integer(budgets + [Sifting.Budget(level: level, limit: ceiling)]).minimise(
       level, over: open, keeping: settled, from: nil,
-      IntegerSearch.Effort(nodes: SearchEffort.ceilingNodes, gap: gap, cuts: true), control)
+      IntegerSearch.Effort(nodes: effort.ceilingNodes, gap: gap, cuts: true), control)
     if let arcs = outcome.arcs {
       // A solver that hands back a plan which breaks a row proves nothing either.
       let values = program.values(choosing: arcs)
       guard program.admits(values), keepsBudgets(values) else { return }
-      accept(arcs, level, &value)
+      accept(arcs, &state)
     }
-    if needed <= room { bound = max(bound, min(outcome.bound, ceiling)) }
-    control.say(
-      level.name, best: value, bound: bound,
-      .belowCeiling)
+    if needed <= room { state.raise(min(outcome.bound, ceiling)) }
+    say(state, .belowCeiling)
   }
 
   /// How much more than the relaxation a plan may cost so that no more than so many arcs can be in it.

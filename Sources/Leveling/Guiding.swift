@@ -6,7 +6,7 @@ extension LevelSearch {
   /// The relaxation of a level.
   mutating func relax(_ level: Program.Level) throws -> Sifting.Outcome {
     // Nothing better is to be found of the relaxation than a part of the gap that is asked for.
-    let closeness = control.gap == 0 ? 0 : gap / 20
+    let closeness = control.gap == 0 ? 0 : gap * effort.closeness
     guard prices != nil, budgets.isEmpty || (budgets.count == 1 && level.owesProof) else {
       return try sift(level, closeness)
     }
@@ -19,12 +19,14 @@ extension LevelSearch {
     // is exact enough.
     if control.gap == 0 || endsExactly {
       return try sifting.minimise(
-        level, closeness: closeness, near: program.pairOf.isEmpty ? near.duals : nil, control)
+        level, closeness: closeness, near: effort.boxesPrices ? near.duals : nil, control)
     }
     return .solved(near.relaxation)
   }
 
-  private var endsExactly: Bool { program.arcCount < (gap < 8 * Self.accuracy ? 200_000 : 30_000) }
+  private var endsExactly: Bool {
+    program.arcCount < (gap < 8 * effort.accuracy ? effort.exactArcs : effort.exactArcsForWideGaps)
+  }
 
   /// By simplex over columns that enter when they could improve.
   private mutating func sift(_ level: Program.Level, _ closeness: Double) throws -> Sifting.Outcome {
@@ -37,10 +39,10 @@ extension LevelSearch {
 
   /// The first level, nearly solved with a trace of the next, then alone for the proof.
   private mutating func relaxFirst(_ level: Program.Level) -> Sifting.Relaxation? {
-    let control = control
+    let (control, accuracy) = (control, max(effort.accuracy, roughness))
     let offset = level.constant * level.scale
     guard let guided = guided(level),
-      let found = prices?.minimise(guided.costs, offset: offset, accuracy: max(Self.accuracy, roughness), control)
+      let found = prices?.minimise(guided.costs, offset: offset, accuracy: accuracy, control)
     else { return nil }
     enter(found)
     prices?.narrow(to: found)
@@ -72,10 +74,10 @@ extension LevelSearch {
     var best: PricedPoint?
     var last: (price: Double, given: Double)?
     var power = 0.7
-    for _ in 0..<(endsExactly ? 1 : Self.trials) {
+    for _ in 0..<(endsExactly ? 1 : effort.priceTrials) {
       let costs = level.pricing(budgets, [price], 1).costs
       let offset = level.constant * level.scale - price * room
-      let accuracy = max(endsExactly && program.pairOf.isEmpty ? Self.roughly : Self.accuracy, roughness)
+      let accuracy = max(endsExactly ? effort.roughAccuracy : effort.accuracy, roughness)
       guard let found = prices?.minimise(costs, offset: offset, accuracy: accuracy, control) else { break }
       prices?.narrow(to: found)
       var used = 0.0
@@ -97,7 +99,7 @@ extension LevelSearch {
       last = (price, given)
       let next = given > 0 ? price * pow(given, power) : price / 2
       // What the bound, nearly a parabola here, could still rise.
-      if 0.5 * abs(point.slope * (next - price)) <= max(Self.accuracy, roughness) * abs(point.bound) { break }
+      if 0.5 * abs(point.slope * (next - price)) <= max(effort.accuracy, roughness) * abs(point.bound) { break }
       price = min(max(next, price / 2), price * 2)
     }
     guard let best else { return nil }
@@ -110,12 +112,6 @@ extension LevelSearch {
       prices: [best.price], proofPrices: prices, rankingPrices: prices)
     return (relaxation, best.found.duals)
   }
-
-  /// Part of the level's value that objective and bound may differ by.
-  static var accuracy: Double { 3e-4 }
-  /// The same where the simplex method has the last word.
-  private static var roughly: Double { 3e-3 }
-  private static var trials: Int { 6 }
 
   /// Lets in what the solution uses and, of the rest, the columns that make it least dearer.
   private mutating func enter(_ found: PriceGuide.Pricing) {

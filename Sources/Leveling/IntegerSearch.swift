@@ -4,14 +4,12 @@ import Optimizing
 package struct IntegerSearch: Sendable {
   package let program: Program
   package let budgets: [Sifting.Budget]
-  /// Sums of arcs are whole with them. They decide on a budget row, while many ways to reach them cost nearly the same: a search
-  /// that branches on them first has little left to do.
-  package var branchesOnTotals: Bool
+  let searching: SearchEffort
 
-  package init(program: Program, budgets: [Sifting.Budget], branchesOnTotals: Bool = true) {
+  package init(program: Program, budgets: [Sifting.Budget], _ effort: SearchEffort = SearchEffort()) {
     self.program = program
     self.budgets = budgets
-    self.branchesOnTotals = branchesOnTotals
+    searching = effort
   }
 
   package struct Outcome {
@@ -57,15 +55,14 @@ package struct IntegerSearch: Sendable {
     _ effort: Effort, _ control: SearchControl
   ) throws -> Outcome {
     let totals =
-      branchesOnTotals && !budgets.isEmpty && program.pairOf.isEmpty ? Total.all(of: program, over: columns) : []
+      searching.branchesOnTotals && !budgets.isEmpty ? Total.all(of: program, over: columns) : []
     let model = model(level, columns, totals, kept: kept)
 
     var options = control.solverOptions
     options.nodeLimit = effort.nodes
     options.relativeGap = effort.gap
     options.absoluteGap = effort.absoluteGap * level.scale
-    // Where much is held cuts bring little, unless pairs of nodes are to be whole.
-    options.gomoryCuts = effort.cuts ?? (kept.isEmpty || !program.pairOf.isEmpty)
+    options.gomoryCuts = effort.cuts ?? (kept.isEmpty || searching.cutsWhereHeld)
     options.progress = { progress in
       control.say(
         level.name, best: progress.best.map { $0 / level.scale },

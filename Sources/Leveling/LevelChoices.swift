@@ -2,16 +2,24 @@
 extension LevelSearch {
   /// What was proven of every level, and what the plan held at the end makes of it. Levels never reached have no better
   /// bound than that of all columns at their cheaper end.
-  package func levelResults() -> [LevelResult] {
+  package func levelResults() throws -> [LevelResult] {
     let values = program.values(choosing: plan ?? [])
-    return program.levels.enumerated().map { number, level in
+    return try program.levels.enumerated().map { number, level in
       let inPlan = program.value(of: level, values)
       let value = number < proven.count ? min(proven[number].value, inPlan) : inPlan
-      let bound = min(value, number < proven.count ? proven[number].bound : level.floor)
+      let bound = try believed(number < proven.count ? proven[number].bound : level.floor, of: level.name, value)
       return LevelResult(
         level: level.name, value: value, bound: bound, gap: relativeGap(value, bound), inPlan: inPlan,
         asked: level.gap(within: control.gap))
     }
+  }
+
+  /// A bound above the value of a plan by more than rounding is a fault of ours, and no bound at all.
+  func believed(_ bound: Double, of level: String, _ value: Double) throws -> Double {
+    guard bound <= value + Rounding.bound * max(1, abs(value)) else {
+      throw LevelingFault.boundAboveValue(level: level, bound: bound, value: value)
+    }
+    return min(bound, value)
   }
 
   /// The first level alone leaves most arcs at equal cost; a trace of the next level over arcs brings in columns that it
@@ -20,20 +28,11 @@ extension LevelSearch {
     guard let index = program.levels.firstIndex(where: { $0.name == level.name }),
       let next = program.levels[(index + 1)...].first(where: { $0.costs.contains { $0 != 0 } })
     else { return nil }
-    let trace = 1e-4
+    let trace = effort.trace
     let costs = zip(level.costs, next.costs).map { $0 * level.scale + trace * $1 * next.scale }
     return level.like(
       costs: costs, constant: 0, scale: 1,
       shares: level.shares(times: level.scale) + next.shares(times: trace * next.scale))
-  }
-
-  /// Whether more is left between value and bound than may be: by default, than is asked for.
-  func isOpen(_ value: Double?, _ bound: Double, _ most: Double? = nil) -> Bool {
-    value.map { relativeGap($0, bound) > most ?? gap } ?? true
-  }
-
-  func effort(_ level: Program.Level) -> SearchEffort {
-    SearchEffort(level, choosingPairs: !program.pairOf.isEmpty)
   }
 
   /// Arcs at once in an integer program, more where plans are large.

@@ -36,8 +36,8 @@ package struct LevelSearch {
   package private(set) var proven: [Proven] = []
   /// Every level was gone through before time or patience ran out.
   package private(set) var isComplete = false
-  /// Part of a larger search, which chose the pairs of nodes: how hard to try within them.
-  private(set) var effortWithinPairs: SearchEffort.Attempt?
+  private let steps: [any SearchStep]
+  let effort: SearchEffort
   var prices: PriceGuide?
   /// What may be left between value and bound at the level being solved.
   private(set) var gap: Double
@@ -49,26 +49,34 @@ package struct LevelSearch {
     _ program: Program, _ control: SearchControl, _ formulation: SearchFormulation, from plan: [Int]? = nil,
     outside: (any OutsideArcs)? = nil
   ) {
+    self.init(program, control, formulation, from: plan, outside: outside, steps: nil)
+  }
+
+  private init(
+    _ program: Program, _ control: SearchControl, _ formulation: SearchFormulation, from plan: [Int]?,
+    outside: (any OutsideArcs)?, steps: [any SearchStep]?
+  ) {
     self.program = program
     self.outside = outside
     self.control = control
     gap = control.gap
     self.formulation = formulation
     self.plan = plan.flatMap { program.admits(program.values(choosing: $0)) ? $0 : nil }
-    sifting = Sifting(program)
-    if program.arcCount >= control.pricedFrom { prices = PriceGuide(program) }
+    let choosesPairs = !program.pairOf.isEmpty
+    effort = choosesPairs ? control.effort.choosingPairs : control.effort
+    self.steps = steps ?? (choosesPairs ? Self.choosingPairs : Self.plain)
+    sifting = Sifting(program, effort)
+    if program.arcCount >= effort.pricedFrom { prices = PriceGuide(program, effort) }
   }
-
-  private var choosesPairs: Bool { !program.pairOf.isEmpty && effortWithinPairs == nil }
 
   /// One level of a larger search, over a part of its program.
   init(_ part: Program, of whole: LevelSearch, _ effort: SearchEffort.Attempt) {
-    self.init(part, whole.control, .sifting, from: whole.plan)
+    self.init(
+      part, whole.control, .sifting, from: whole.plan, outside: nil, steps: Self.withinPairs(effort))
     budgets = whole.budgets
     for budget in budgets { sifting.hold(budget) }
     // Few columns, and without all of them the budgets may not be within reach.
     sifting.enterAll()
-    effortWithinPairs = effort
     prices = nil
   }
 
@@ -149,10 +157,9 @@ package struct LevelSearch {
     case .interrupted: return .interrupted
     case .infeasible: return outside == nil ? .infeasible : .interrupted
     case .solved(let relaxation):
-      var value: Double?
-      var bound = relaxation.bound
-      for effort in [SearchEffort.first] + SearchEffort.closing(gap: gap, hasPlan: false, owesProof: true) {
-        if try attempt(effort, fewest, relaxation, &value, &bound) == .impossible { return .infeasible }
+      var state = LevelState(fewest, relaxation, gap: gap, value: nil, bound: relaxation.bound)
+      for attempt in [effort.first] + effort.wider + [effort.all] {
+        if case .isImpossible = try self.attempt(attempt, &state) { return .infeasible }
         if plan != nil { return .solved }
         if control.isOver { break }
       }
@@ -163,198 +170,61 @@ package struct LevelSearch {
   private mutating func solveDirectly(_ level: Program.Level) throws -> Outcome {
     gap = level.gap(within: control.gap)
     let outcome = try wholeSearch(level, plan)
-    var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
-    if let arcs = outcome.arcs { accept(arcs, level, &value) }
-    guard let value else { return outcome.isInterrupted ? .interrupted : .infeasible }
-    record(level, value, bound: min(outcome.bound, value))
+    if let arcs = outcome.arcs {
+      let values = program.values(choosing: arcs)
+      let isBetter = valueHeld(of: level).map { program.value(of: level, values) < $0 } ?? true
+      if isBetter, program.admits(values), keepsBudgets(values) { plan = arcs }
+    }
+    guard let value = valueHeld(of: level) else { return outcome.isInterrupted ? .interrupted : .infeasible }
+    try record(level, value, bound: max(outcome.bound, level.floor))
     return outcome.isInterrupted ? .interrupted : .solved
   }
 
   private func wholeSearch(_ level: Program.Level, _ start: [Int]?) throws -> IntegerSearch.Outcome {
     let columns = (0..<program.columnCount).filter { program.uppers[$0] > 0 }
-    return try IntegerSearch(program: program, budgets: budgets, branchesOnTotals: false).minimise(
+    return try IntegerSearch(program: program, budgets: budgets, effort.direct).minimise(
       level, over: columns, from: start, IntegerSearch.Effort(nodes: nil, gap: gap), control)
   }
 
   package mutating func solve(_ unsolved: Program.Level) throws -> Outcome {
     var level = unsolved
     gap = level.gap(within: control.gap)
-    var value = plan.map { program.value(of: level, program.values(choosing: $0)) }
-    let relaxation: Sifting.Relaxation
+    let value = valueHeld(of: level)
     if let plan { sifting.enter(program.values(choosing: plan).indices(where: { $0 != 0 })) }
+    let relaxation: Sifting.Relaxation
     switch try relaxWhole(&level) {
     case .solved(let solved): relaxation = solved
-    case .infeasible:
-      return outside == nil ? .infeasible : .interrupted
+    case .infeasible: return outside == nil ? .infeasible : .interrupted
     case .interrupted:
-      if let value { record(level, value, bound: max(level.floor, provenBound)) }
+      if let value { try record(level, value, bound: max(level.floor, provenBound)) }
       return .interrupted
     }
-    var bound = max(relaxation.bound, provenBound)
-    control.say(level.name, best: value, bound: bound, .relaxation)
-
-    if choosesPairs {
-      try choosePairs(level, relaxation, &value, &bound)
-    } else if budgets.isEmpty {
-      if value == nil { try bendLess(level, relaxation, &value) }
-      if try !attemptTraced(level, relaxation, &value) {
-        try attempt(SearchEffort.first, level, relaxation, &value, &bound)
-      }
-    } else if isOpen(value, bound), level.owesProof {
-      if program.pairOf.isEmpty {
-        try searchBelowCeilings(level, relaxation, &value, &bound)
-      } else {
-        try minimisePriced(level, relaxation, &value, bound)
-        control.say(level.name, best: value, bound: bound, .priced)
-      }
+    var state = LevelState(
+      level, relaxation, gap: gap, value: value, bound: max(relaxation.bound, provenBound))
+    say(state, .relaxation)
+    for step in steps {
+      let outcome = try step.run(&self, &state)
+      if case .isImpossible = outcome { return .infeasible }
+      if case .isDone = outcome { break }
     }
-    if choosesPairs, level.owesProof, !isFar(value, bound) { return finish(level, value, bound) }
-    // Where few arcs are left the gap may be the bound's.
-    if value != nil, isOpen(value, bound), level.owesProof, effortWithinPairs == nil {
-      try attempt(SearchEffort.few, level, relaxation, &value, &bound)
-    }
-    if value != nil, isOpen(value, bound) { try improve(level, relaxation, &value, bound) }
-    let closing = SearchEffort.closing(gap: gap, hasPlan: value != nil, owesProof: level.owesProof)
-    // Over part of the program little needs to be proven.
-    for effort in effortWithinPairs.map({ [$0] }) ?? closing {
-      guard isOpen(value, bound), !control.isOver else { break }
-      if try attempt(effort, level, relaxation, &value, &bound) == .impossible { return .infeasible }
-    }
-    return finish(level, value, bound)
-  }
-
-  private mutating func finish(_ level: Program.Level, _ value: Double?, _ bound: Double) -> Outcome {
-    guard let value else { return .interrupted }
-    record(level, value, bound: min(bound, value))
+    guard let value = state.value else { return .interrupted }
+    try record(level, value, bound: state.bound)
     return control.isOver ? .interrupted : .solved
   }
 
-  private enum Attempted {
-    case done
-    /// The whole program was searched and holds no plan.
-    case impossible
-  }
-
-  /// One integer program over the most promising arcs that has a trace of the next level, among whose equals it would wander
-  /// otherwise. Returns whether it found a better plan.
-  private mutating func attemptTraced(
-    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?
-  ) throws -> Bool {
-    guard let guided = guided(level) else { return false }
-    let search = IntegerSearch(program: program, budgets: [])
-    let before = value
-    if program.pairOf.isEmpty {
-      let outcome = try search.minimiseSettling(
-        guided, over: promising(relaxation),
-        IntegerSearch.Effort(
-          nodes: SearchEffort.first.nodes, gap: 0, absoluteGap: abs(relaxation.bound) * level.scale * gap / 4),
-        control)
-      if let arcs = outcome.arcs { accept(arcs, level, &value) }
-    } else {
-      // Relaxations are not nearly whole where nodes are in pairs.
-      let first = SearchEffort.first
-      let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(first.arcs, relaxation))
-      let outcome = try search.minimise(
-        guided, over: columns, from: plan, IntegerSearch.Effort(nodes: first.nodes, gap: control.gap / 4), control)
-      if let arcs = outcome.arcs { accept(arcs, level, &value) }
-    }
-    return value != before
-  }
-
-  /// A first plan where it is hard to find: one near the relaxation bends some hard rules, and a search from there bends them
-  /// less, group by group, until none is bent.
-  private mutating func bendLess(
-    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?
-  ) throws {
-    var bent = program
-    bent.uppers = program.uppers(bending: { _ in true })
-    bent.levels = [program.bending { _ in true }]
-    let near = (0..<program.arcCount).filter { relaxation.values[$0] > 0.5 }
-    guard bent.admits(bent.values(choosing: near)) else { return }
-    control.say(nil, .anyPlan)
-    var search = LevelSearch(bent, control.quiet, .sifting, from: near)
-    _ = try search.run()
-    if let arcs = search.plan { accept(arcs, level, &value) }
-  }
-
-  /// One integer program over the most promising arcs, with the rows of all earlier levels.
-  @discardableResult
-  private mutating func attempt(
-    _ effort: SearchEffort.Attempt, _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?,
-    _ bound: inout Double
-  ) throws -> Attempted {
-    // Reduced costs belong to the relaxation's bound, not to one that was raised since.
-    let slack = value.map { ($0 - relaxation.bound) * level.scale }
-    let (columns, isWhole) = choose(relaxation, slack: slack, atMost: arcs(effort.arcs, relaxation))
-    guard isWhole || !effort.onlyWhole else { return .done }
-    let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
-      level, over: columns, from: plan,
-      IntegerSearch.Effort(
-        nodes: effort.nodes,
-        gap: effortWithinPairs == nil ? control.gap / 2 : 0.9 * SearchEffort.pairingGap(gap)),
-      control)
-    let before = value
-    if let arcs = outcome.arcs { accept(arcs, level, &value) }
-    if isWhole {
-      if value == nil, outcome.isComplete { return .impossible }
-      // Whatever was left out is no better than the plan that was held when it was left out.
-      bound = max(bound, min(outcome.bound, before ?? .infinity))
-    }
-    control.say(
-      level.name, best: value, bound: bound,
-      .integerDone(columns: columns.count))
-    return .done
-  }
-
-  /// Large neighbourhood search: all moves stay but those of a few groups, which are planned anew with every row and budget.
-  /// Four neighbourhoods start from the same plan, whatever the number of threads; the best of them is kept.
-  private mutating func improve(
-    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: Double
-  ) throws {
-    var neighbourhoods = Neighbourhoods(program, relaxation.ranking.reducedCosts)
-    let effort = self.effort(level)
-    var sizes = effort.neighbourhoodSizes[...]
-    var fruitless = 0
-    for _ in 0..<effort.rounds {
-      guard let size = sizes.first, isOpen(value, bound), !control.isOver, let held = plan else { return }
-      let search = IntegerSearch(program: program, budgets: budgets)
-      let each = IntegerSearch.Effort(nodes: effort.nodes, gap: control.gap / 10)
-      // Groups alone never change who is paired with whom.
-      let parts =
-        program.pairOf.isEmpty
-        ? neighbourhoods.next(4, of: size, around: held)
-        : neighbourhoods.next(2, of: size, around: held) + neighbourhoods.nextNodes(2, of: size + 3, around: held)
-      let outcomes = try concurrentMap(parts, threads: control.threads) { [control] part in
-        try search.minimise(level, over: part, from: held, keepingRest: true, each, control)
-      }
-      let before = value
-      for outcome in outcomes {
-        if let arcs = outcome.arcs { accept(arcs, level, &value) }
-      }
-      fruitless = value == before ? fruitless + 1 : 0
-      if fruitless == effort.patience {
-        sizes.removeFirst()
-        fruitless = 0
-      }
-      control.say(level.name, best: value, bound: bound, .groupsAnew)
-    }
+  private func valueHeld(of level: Program.Level) -> Double? {
+    plan.map { program.value(of: level, program.values(choosing: $0)) }
   }
 
   func keepsBudgets(_ values: [Double]) -> Bool {
     budgets.allSatisfy { $0.admits(program.value(of: $0.level, values)) }
   }
 
-  /// Takes a plan that keeps every row and budget, if it is better at this level.
-  mutating func accept(_ arcs: [Int], _ level: Program.Level, _ value: inout Double?) {
-    let values = program.values(choosing: arcs)
-    guard program.admits(values), keepsBudgets(values) else { return }
-    let new = program.value(of: level, values)
-    if let old = value, new >= old { return }
-    value = new
-    plan = arcs
-  }
+  mutating func hold(_ arcs: [Int]) { plan = arcs }
 
-  private mutating func record(_ level: Program.Level, _ value: Double, bound: Double) {
+  /// - Throws: ``LevelingFault`` where the bound lies above the value.
+  private mutating func record(_ level: Program.Level, _ value: Double, bound: Double) throws {
+    let bound = try believed(bound, of: level.name, value)
     proven.append(Proven(level: level, value: value, bound: bound))
     let budget = Sifting.Budget(level: level, value: value)
     budgets.append(budget)

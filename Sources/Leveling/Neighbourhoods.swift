@@ -1,27 +1,32 @@
 /// Parts of a plan to be planned anew: the moves of a few groups, over the arcs there that the relaxation finds cheapest.
 struct Neighbourhoods {
-  /// Arcs of all groups together that are free.
-  private static let arcsAtOnce = 800
-
   private let program: Program
+  private let effort: SearchEffort
   /// By group: its arcs, cheapest first.
   private let arcs: [[Int]]
   /// All arcs, cheapest first, where pairs are chosen.
   private let byCost: [Int]
   private var random = SplitMix(state: 2021)
 
-  init(_ program: Program, _ reducedCosts: [Double]) {
+  init(_ program: Program, _ reducedCosts: [Double], _ effort: SearchEffort = SearchEffort()) {
+    self.effort = effort
     self.program = program
     let all = Array(0..<program.arcCount)
-    byCost = program.pairOf.isEmpty ? [] : leastFirst(all, by: reducedCosts, atMost: all.count)
+    byCost = effort.nodesBeside == nil ? [] : leastFirst(all, by: reducedCosts, atMost: all.count)
     var arcs = [[Int]](repeating: [], count: (program.groups.max() ?? -1) + 1)
     for arc in 0..<program.arcCount { arcs[program.groups[arc]].append(arc) }
-    self.arcs = arcs.map { leastFirst($0, by: reducedCosts, atMost: Self.arcsAtOnce) }
+    self.arcs = arcs.map { leastFirst($0, by: reducedCosts, atMost: effort.arcsInNeighbourhood) }
+  }
+
+  /// The columns of several neighbourhoods, drawn one after the other: each of so many groups, or half of them of nodes.
+  mutating func next(_ count: Int, of size: Int, around plan: [Int]) -> [[Int]] {
+    guard let more = effort.nodesBeside else { return nextGroups(count, of: size, around: plan) }
+    return nextGroups(count / 2, of: size, around: plan) + nextNodes(count / 2, of: size + more, around: plan)
   }
 
   /// The columns of several neighbourhoods, each of so many groups, drawn one after the other.
-  mutating func next(_ count: Int, of size: Int, around plan: [Int]) -> [[Int]] {
-    let most = Self.arcsAtOnce / size
+  mutating func nextGroups(_ count: Int, of size: Int, around plan: [Int]) -> [[Int]] {
+    let most = effort.arcsInNeighbourhood / size
     return (0..<count).map { _ in
       var chosen: Set<Int> = []
       while chosen.count < min(size, arcs.count) { chosen.insert(Int(random.next() % UInt64(arcs.count))) }
@@ -40,7 +45,7 @@ struct Neighbourhoods {
         chosen.contains(program.ends[$0].tail) && chosen.contains(program.ends[$0].head)
       }
       let held = plan.filter { chosen.contains(program.ends[$0].tail) || chosen.contains(program.ends[$0].head) }
-      let free = Set(inside.prefix(Self.arcsAtOnce) + held)
+      let free = Set(inside.prefix(effort.arcsInNeighbourhood) + held)
       return free.sorted() + helpers(of: free)
     }
   }

@@ -14,18 +14,16 @@ struct PriceBox {
 
   let slacks: [Slack]
 
-  /// Width of the box, as part of the price and of the usual price.
-  private static let width = 0.2
-
   /// - Parameters:
   ///   - rows: program rows that may have slacks.
   ///   - prices: by program row.
-  init(_ program: Program, _ rows: [Int], near prices: [Double]) {
+  ///   - part: width of the box, as part of the price and of the usual price.
+  init(_ program: Program, _ rows: [Int], near prices: [Double], width part: Double) {
     let sizes = prices.filter { $0 != 0 }.map(abs)
     let usual = sizes.reduce(0, +) / Double(max(1, sizes.count))
     var slacks: [Slack] = []
     for row in rows where !program.rows[row].isLazy && usual > 0 {
-      let width = Self.width * (abs(prices[row]) + usual)
+      let width = part * (abs(prices[row]) + usual)
       // A row that asks for nothing on one side has no price of that sign anyway.
       if program.rows[row].lower.isFinite, prices[row] + width > 0 {
         slacks.append(Slack(row: row, sign: 1, cost: prices[row] + width))

@@ -21,29 +21,19 @@ struct PriceGuide {
   private var isInside: [Bool]
   private var start: Approximation?
 
-  /// Of one owner, the arcs to begin with.
-  private static let arcsFirst = 8
-  /// Arcs that a owner gets at a time.
-  private static let arcsMore = 4
-  /// Arcs that stay at least where others are left out.
-  private static let arcsKept = 5000
-  /// Rounds after which dear arcs are left out.
-  private static let roundsOfGuessing = 2
-  private static let iterationsAtOnce = 240
-  /// The same where nodes are in pairs, whose search is not as quick with rougher prices.
-  private static let iterationsInPairs = 480
-  private static let iterationsInAll = 6000
+  private let effort: SearchEffort
 
-  init(_ program: Program) {
+  init(_ program: Program, _ effort: SearchEffort) {
+    self.effort = effort
     self.program = program
     isInside = [Bool](repeating: true, count: program.columnCount)
     // Plans keep to near nodes.
     guard let nearness = program.lengths,
-      program.arcCount > 50_000
+      program.arcCount > effort.lengthsFrom
     else { return }
-    for owner in program.arcsByOwner where owner.count > Self.arcsFirst {
+    for owner in program.arcsByOwner where owner.count > effort.arcsFirst {
       let near = owner.sorted { (nearness[$0], $0) < (nearness[$1], $1) }
-      for arc in near.dropFirst(Self.arcsFirst) { isInside[arc] = false }
+      for arc in near.dropFirst(effort.arcsFirst) { isInside[arc] = false }
     }
   }
 
@@ -64,7 +54,7 @@ struct PriceGuide {
       let part = part(columns, costs)
       var options = ApproximationOptions()
       options.threads = control.threads
-      options.iterationLimit = program.pairOf.isEmpty ? Self.iterationsAtOnce : Self.iterationsInPairs
+      options.iterationLimit = effort.iterationsAtOnce
       round += 1
       options.shouldStop = { control.isOver }
       let wanted = accuracy * max(1e-9, abs((best?.bound ?? 0) + offset))
@@ -83,10 +73,10 @@ struct PriceGuide {
       let most = accuracy * abs(pricing.bound + offset)
       let isNear = pricing.objective - pricing.bound <= most
       // The arcs to begin with were a guess; from now on prices tell.
-      if round <= Self.roundsOfGuessing, program.pairOf.isEmpty { narrow(to: pricing) }
+      if round <= effort.roundsOfGuessing { narrow(to: pricing) }
       // The bound settles long before the values do.
       fruitless = pricing.bound - wasBest <= most ? fruitless + 1 : 0
-      if isNear || fruitless == 2 || iterations >= Self.iterationsInAll { return best }
+      if isNear || fruitless == 2 || iterations >= effort.iterationsInAll { return best }
     }
   }
 
@@ -95,7 +85,7 @@ struct PriceGuide {
     let arcs = (0..<program.arcCount).filter { isInside[$0] && pricing.values[$0] == 0 }
     let used = pricing.values[..<program.arcCount].count { $0 > 0 }
     for arc in arcs { isInside[arc] = false }
-    for arc in leastFirst(arcs, by: pricing.proof.reducedCosts, atMost: max(Self.arcsKept, 10 * used)) {
+    for arc in leastFirst(arcs, by: pricing.proof.reducedCosts, atMost: max(effort.arcsKept, 10 * used)) {
       isInside[arc] = true
     }
   }
@@ -144,7 +134,7 @@ struct PriceGuide {
       let inside = arcs.reduce(staying) { isInside[$1] ? min($0, proof.reducedCosts[$1]) : $0 }
       let better = arcs.filter { !isInside[$0] && program.uppers[$0] > 0 && proof.reducedCosts[$0] < inside }
       let best = better.sorted { (proof.reducedCosts[$0], $0) < (proof.reducedCosts[$1], $1) }
-      for arc in best.prefix(Self.arcsMore) { isInside[arc] = true }
+      for arc in best.prefix(effort.arcsMore) { isInside[arc] = true }
     }
     return Pricing(
       proof: proof, objective: found.objective, values: found.values.map { $0 > 0.01 ? $0 : 0 },

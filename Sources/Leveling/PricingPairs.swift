@@ -2,35 +2,42 @@ import Optimizing
 
 /// Where nodes are in pairs, plans with the earlier levels priced instead of held: a dearer price keeps the budgets, a cheaper
 /// one breaks them. The price between is searched, and what all these plans use is combined with the budget rows.
-extension LevelSearch {
-  mutating func minimisePriced(
-    _ level: Program.Level, _ relaxation: Sifting.Relaxation, _ value: inout Double?, _ bound: Double
-  ) throws {
-    let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(SearchEffort.first.arcs, relaxation))
-    var union = Set(plan ?? [])
-    union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > 1e-9 })
-    let free = IntegerSearch(program: program, budgets: [])
+struct PricedBudgets: SearchStep {
+  func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
+    guard !search.budgets.isEmpty, state.isOpen, state.level.owesProof else { return .goesOn }
+    try minimise(&search, &state)
+    search.say(state, .priced)
+    return .goesOn
+  }
+
+  private func minimise(_ search: inout LevelSearch, _ state: inout LevelState) throws {
+    let (program, budgets, control) = (search.program, search.budgets, search.control)
+    let (level, relaxation) = (state.level, state.relaxation)
+    let (columns, _) = search.choose(
+      relaxation, slack: nil, atMost: search.arcs(search.effort.first.arcs, relaxation))
+    var union = Set(search.plan ?? [])
+    union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > Rounding.trace })
+    let free = search.integer([])
     // A share of the level's own value; the priced one is mostly price.
-    let effort = IntegerSearch.Effort(nodes: 100, gap: 0, absoluteGap: abs(bound) * gap / 3)
+    let effort = IntegerSearch.Effort(nodes: 100, gap: 0, absoluteGap: abs(state.bound) * state.gap / 3)
     // The smallest factor known to keep the budgets, and the largest known to break them.
     var kept = Double.infinity
     var broken = 0.0
-    var factors = SearchEffort.priceFactors
-    func isEnough() -> Bool { !isOpen(value, bound) || control.isOver }
-    for _ in 0..<SearchEffort.priceRounds where !isEnough() && !factors.isEmpty {
-      let outcomes = try concurrentMap(factors, threads: control.threads) {
-        [budgets, control] factor in
+    var factors = search.effort.priceFactors
+    func isEnough() -> Bool { !state.isOpen || control.isOver }
+    for _ in 0..<search.effort.priceRounds where !isEnough() && !factors.isEmpty {
+      let outcomes = try concurrentMap(factors, threads: control.threads) { factor in
         try free.minimise(level.pricing(budgets, relaxation.prices, factor), over: columns, from: nil, effort, control)
       }
       for (factor, outcome) in zip(factors, outcomes) {
         guard let arcs = outcome.arcs else { continue }
         union.formUnion(arcs)
-        if keepsBudgets(program.values(choosing: arcs)) {
+        if search.keepsBudgets(program.values(choosing: arcs)) {
           kept = min(kept, factor)
         } else {
           broken = max(broken, factor)
         }
-        accept(arcs, level, &value)
+        search.accept(arcs, &state)
       }
       if kept == .infinity {
         factors = [1.3, 1.7].map { broken * $0 }
@@ -43,8 +50,8 @@ extension LevelSearch {
     }
     guard !isEnough() else { return }
     let small = union.sorted() + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }
-    let outcome = try IntegerSearch(program: program, budgets: budgets).minimise(
-      level, over: small, from: plan, IntegerSearch.Effort(nodes: 50, gap: control.gap / 2), control)
-    if let arcs = outcome.arcs { accept(arcs, level, &value) }
+    let outcome = try search.integer(budgets).minimise(
+      level, over: small, from: search.plan, IntegerSearch.Effort(nodes: 50, gap: control.gap / 2), control)
+    if let arcs = outcome.arcs { search.accept(arcs, &state) }
   }
 }

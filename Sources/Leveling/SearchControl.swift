@@ -9,15 +9,14 @@ package struct SearchControl: Sendable {
   /// Gap asked for.
   package let gap: Double
   package let threads: Int
-  /// Arcs from which programs are priced first.
-  package let pricedFrom: Int
+  package let effort: SearchEffort
 
   /// Bytes that may be used.
   package let memory: Int
 
   package init(
     began: ContinuousClock.Instant = .now, deadline: ContinuousClock.Instant? = nil, gap: Double = 0.001,
-    threads: Int = 1, memory: Int = .max, pricedFrom: Int = 4000,
+    threads: Int = 1, memory: Int = .max, effort: SearchEffort = SearchEffort(),
     shouldStop: @escaping @Sendable () -> Bool = { false },
     report: @escaping @Sendable (SearchProgress) -> Void = { _ in }
   ) {
@@ -26,7 +25,7 @@ package struct SearchControl: Sendable {
     self.gap = gap
     self.threads = max(1, threads)
     self.memory = memory
-    self.pricedFrom = pricedFrom
+    self.effort = effort
     self.shouldStop = shouldStop
     self.report = report
   }

@@ -1,91 +1,162 @@
-/// How hard to try at a level. Counted in rounds and nodes, not seconds, so that equal input gives equal plans on machines
-/// of any speed.
-struct SearchEffort {
-  /// Where only what a relaxation splits is searched: other arcs beside that, and segments of an indicator beyond those used.
-  static let besideSplit = 500
-  static let segmentsBeyond = 4
-  /// Arcs in the first searches for a plan that is good enough: each larger one where the one before has none.
-  static let narrowArcs = [1000, 2000, 4000]
-  /// Arcs in searches that may prove that there is no plan below a ceiling, at most.
-  static let provenArcs = 6000
-  /// How far above the bound the first such ceiling is, in parts of the gap asked for, and how much farther the next.
-  static let ceilingStep = 0.5
-  static let ceilingGrowth = 1.5
-  static let ceilingNodes = 600
-  /// Where nodes are in pairs, what the price of the earlier levels is multiplied with, one integer program each, and how
-  /// often: after the first round between the factors on both sides of the budgets, or beyond them.
-  static let priceFactors = [0.9, 1.1]
-  static let priceRounds = 3
-  /// Where not all arcs are columns: with how many of each owner's a program begins in all, how often and how many of each
-  /// owner more are taken in, and how many are at hand at least for integer searches.
-  static let arcsToBegin = 300_000
-  static let widenings = 40
-  static let arcsWidening = 8
-  static let arcsInPart = 1_500_000
-  static let roughAtFirst = 0.02
-  static let arcsAtHand = 20_000
-  /// Rounds of neighbourhoods at most.
-  let rounds: Int
-  /// How many groups are planned anew at once; the next size's turn comes when the one before brings nothing any more.
-  let neighbourhoodSizes: [Int]
-  /// How many rounds in a row may bring nothing.
-  let patience: Int
-  /// Branch-and-bound nodes for each neighbourhood.
-  let nodes: Int
+/// How hard to search, and where numbers count as equal: every threshold of the search with its reason. Counted in rounds and
+/// nodes, not seconds, so that equal input gives equal plans on machines of any speed.
+package struct SearchEffort: Sendable {
+  package init() {}
 
-  /// Levels that owe a proof within the gap asked for (model §4) get more than those that only state theirs; where the plan
-  /// chooses the pairs of nodes, less, since the choice of pairs decides more than what is planned within it.
-  init(_ level: Program.Level, choosingPairs: Bool) {
-    if level.owesProof {
-      rounds = choosingPairs ? 10 : 80
-      neighbourhoodSizes = choosingPairs ? [5] : [12, 8, 5, 3]
-      patience = choosingPairs ? 3 : 8
-      nodes = choosingPairs ? 60 : 100
-    } else {
-      rounds = 6
-      neighbourhoodSizes = [3]
-      patience = 2
-      nodes = 60
-    }
-  }
+  // MARK: Relaxations
+
+  /// Programs with so many arcs are priced by the first-order method before they are solved; smaller ones are sooner without.
+  package var pricedFrom = 4000
+  /// Of the gap that is asked for: nothing better is to be found of a relaxation than so small a part.
+  package var closeness = 0.05
+  /// Part of a level's value that objective and bound of priced relaxations may differ by, and the same where the simplex
+  /// method has the last word.
+  package var accuracy = 3e-4
+  package var roughAccuracy = 3e-3
+  /// Prices of the earlier level that are tried; two or three are enough.
+  package var priceTrials = 6
+  /// Up to so many arcs the simplex method ends the search for the price sooner than it costs; the second for gaps so wide
+  /// that prices alone are exact enough.
+  package var exactArcs = 200_000
+  package var exactArcsForWideGaps = 30_000
+  /// Of the next level, what is traced in the first so that there is no wandering among equals.
+  package var trace = 1e-4
+  /// Columns that enter a relaxation at a time at most, or a quarter of those inside.
+  package var columnsAtOnce = 1000
+  /// Width of the box around prices, as part of the price and of the usual price.
+  package var boxWidth = 0.2
+  /// The box keeps prices near those known; where pairs are chosen it only slows.
+  package var boxesPrices = true
+
+  // MARK: The first-order method
+
+  /// Of one owner, the arcs to begin with, where there are more than `lengthsFrom` in all, and those that come at a time.
+  package var arcsFirst = 8
+  package var arcsMore = 4
+  package var lengthsFrom = 50_000
+  /// Arcs that stay at least where others are left out.
+  package var arcsKept = 5000
+  /// Rounds after which dear arcs are left out: the arcs to begin with were a guess.
+  package var roundsOfGuessing = 2
+  package var iterationsAtOnce = 240
+  package var iterationsInAll = 6000
+
+  // MARK: Programs whose arcs have not all a column
+
+  /// How often and how many of each owner's arcs are taken in, up to how many in all, and how many are at hand at least for
+  /// integer searches.
+  package var widenings = 40
+  package var arcsWidening = 8
+  package var arcsInPart = 1_500_000
+  package var arcsAtHand = 20_000
+  /// Part of its value that the first relaxation is exact to.
+  package var roughAtFirst = 0.02
+
+  // MARK: Integer programs
 
   /// One attempt at the integer program itself.
-  struct Attempt {
+  package struct Attempt: Sendable {
     /// At most so many arcs, the most promising.
     let arcs: Int
     /// nil: until it is proven.
     let nodes: Int?
     /// Not worth it unless no arc that a better plan could use is left out.
     let onlyWhole: Bool
+    /// Of the gap that is asked for.
+    var gap = 0.5
   }
 
-  static let first = Attempt(arcs: 2000, nodes: 300, onlyWhole: false)
+  package var first = Attempt(arcs: 2000, nodes: 300, onlyWhole: false)
+  /// What closes a gap that few arcs are left in: at once, and longer where a proof is owed.
+  package var few = Attempt(arcs: 2000, nodes: 300, onlyWhole: true)
+  package var longer = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
+  /// Where no plan is held yet.
+  package var wider = [6000, 20_000].map { Attempt(arcs: $0, nodes: 300, onlyWhole: false) }
+  /// Without a limit, for an exact answer or a first plan.
+  package var all = Attempt(arcs: .max, nodes: nil, onlyWhole: false)
+  /// Where only what a relaxation splits is searched: other arcs beside that, and segments beyond those used.
+  package var besideSplit = 500
+  package var segmentsBeyond = 4
+  /// Sums of arcs decide on budget rows; relaxations are nearly whole, so that a search which branches on them first has
+  /// little left to do.
+  package var branchesOnTotals = true
+  /// Gomory's cuts even where much is held, which bring little unless pairs are to be whole.
+  package var cutsWhereHeld = false
 
-  /// The choice of pairs of nodes: over few arcs for a good plan, then over all that a better one could use.
-  static let pairing =
+  // MARK: Ceilings
+
+  /// Arcs in the first searches for a plan that is good enough: each larger one where the one before has none.
+  package var narrowArcs = [1000, 2000, 4000]
+  /// Arcs in searches that may prove that there is no plan below a ceiling, at most.
+  package var provenArcs = 6000
+  /// How far above the bound the first such ceiling is, in parts of the gap asked for, and how much farther the next.
+  package var ceilingStep = 0.5
+  package var ceilingGrowth = 1.5
+  package var ceilingNodes = 600
+
+  // MARK: Neighbourhoods
+
+  package struct Neighbourhood: Sendable {
+    /// Rounds at most.
+    let rounds: Int
+    /// How many groups are planned anew at once; the next size's turn comes when the one before brings nothing any more.
+    let sizes: [Int]
+    /// How many rounds in a row may bring nothing.
+    let patience: Int
+    /// Branch-and-bound nodes for each.
+    let nodes: Int
+  }
+
+  /// At levels that owe a proof, and at the others.
+  package var owing = Neighbourhood(rounds: 80, sizes: [12, 8, 5, 3], patience: 8, nodes: 100)
+  package var stating = Neighbourhood(rounds: 6, sizes: [3], patience: 2, nodes: 60)
+  /// Arcs that are free at once.
+  package var arcsInNeighbourhood = 800
+  /// Groups alone never change which nodes are paired: half of the neighbourhoods are of nodes, so many more.
+  package var nodesBeside: Int?
+
+  func neighbourhood(_ level: Program.Level) -> Neighbourhood { level.owesProof ? owing : stating }
+
+  // MARK: Pairs of nodes
+
+  /// The choice of pairs: over few arcs for a good plan, then over all that a better one could use.
+  package var pairing =
     [Attempt(arcs: 6000, nodes: 200, onlyWhole: false)]
     + [300, 400, 400, 400, 400].map { Attempt(arcs: 8000, nodes: $0, onlyWhole: true) }
-  /// What may be left between plan and bound where pairs are chosen, of the gap asked for: 0.8 % by default.
-  static func pairingGap(_ gap: Double) -> Double { 8 * gap }
+  /// What may be left between plan and bound, of the gap asked for: 0.8 % by default.
+  package var pairingGap = 8.0
   /// Within pairs that were chosen; longer, where a proof is all that is missing.
-  static let withinPairs = Attempt(arcs: 4000, nodes: 300, onlyWhole: true)
-  static let provingPairs = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
-
+  package var withinPairs = Attempt(arcs: 4000, nodes: 300, onlyWhole: true, gap: 7.2)
+  package var provingPairs = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true, gap: 7.2)
   /// Around how many nodes pairs are chosen anew at once, one after the other.
-  static let pairSizes = [4, 6]
-  static let pairNodes = 40
+  package var pairSizes = [4, 6]
+  package var pairNodes = 40
   /// Of the choices of pairs tried, so many of the last are not to be found again.
-  static let pairsExcluded = 20
+  package var pairsExcluded = 20
+  /// What the price of the earlier levels is multiplied with, one integer program each, and how often: after the first round
+  /// between the factors on both sides of the budgets, or beyond them.
+  package var priceFactors = [0.9, 1.1]
+  package var priceRounds = 3
 
-  static let few = Attempt(arcs: 2000, nodes: 300, onlyWhole: true)
+  /// For programs that choose pairs: the choice of pairs decides more than what is planned within it, relaxations are not
+  /// nearly whole, and the search is not as quick with rougher prices.
+  package var choosingPairs: SearchEffort {
+    var effort = self
+    effort.iterationsAtOnce = 2 * iterationsAtOnce
+    effort.roundsOfGuessing = 0
+    effort.boxesPrices = false
+    effort.roughAccuracy = accuracy
+    effort.branchesOnTotals = false
+    effort.cutsWhereHeld = true
+    effort.nodesBeside = 3
+    effort.owing = Neighbourhood(rounds: 10, sizes: [5], patience: 3, nodes: 60)
+    return effort
+  }
 
-  /// What closes a gap that few arcs are left in, longer where a proof is owed; the last, for an exact answer or a first
-  /// plan, has no limit.
-  static func closing(gap: Double, hasPlan: Bool, owesProof: Bool) -> [Attempt] {
-    let all = Attempt(arcs: .max, nodes: nil, onlyWhole: false)
-    let longer = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
-    if hasPlan { return gap == 0 ? [few, all] : owesProof ? [few, longer] : [few] }
-    let wider = [6000, 20_000].map { Attempt(arcs: $0, nodes: 300, onlyWhole: false) }
-    return wider + [all]
+  /// For the whole program at once.
+  package var direct: SearchEffort {
+    var effort = self
+    effort.branchesOnTotals = false
+    return effort
   }
 }

@@ -24,7 +24,7 @@ extension IntegerSearch {
     let split = arcs.filter { relaxed.values[$0] > 1e-6 && relaxed.values[$0] <= 1 - 1e-6 }
     let beside = leastFirst(
       arcs.filter { relaxed.values[$0] <= 1e-6 && !settled.contains(program.owners[columns[$0]]) },
-      by: relaxed.reducedCosts, atMost: SearchEffort.besideSplit + 4 * split.count)
+      by: relaxed.reducedCosts, atMost: searching.besideSplit + 4 * split.count)
     let open = (split + beside).map { columns[$0] }.sorted() + columns.filter { $0 >= program.arcCount }
     let outcome = try minimise(
       level, over: open, keeping: whole.map { (columns[$0], 1) }, from: nil, effort, control)
@@ -38,7 +38,7 @@ extension IntegerSearch {
 extension LevelSearch {
   /// Arcs likely to be in a good plan, and what fills the rows of such plans.
   func promising(_ relaxation: Sifting.Relaxation) -> [Int] {
-    let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(SearchEffort.first.arcs, relaxation))
+    let (columns, _) = choose(relaxation, slack: nil, atMost: arcs(effort.first.arcs, relaxation))
     return columns.filter { $0 < program.arcCount } + helpers(near: relaxation)
   }
 
@@ -55,7 +55,7 @@ extension LevelSearch {
         }
         let direction = program.direction(ofSegment: column)
         if relaxation.values[column] > 1e-6 { beyond[direction] = 0 } else { beyond[direction, default: 0] += 1 }
-        if beyond[direction, default: 0] <= SearchEffort.segmentsBeyond { near.append(column) }
+        if beyond[direction, default: 0] <= effort.segmentsBeyond { near.append(column) }
       }
     }
     return near.sorted()

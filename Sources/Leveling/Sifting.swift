@@ -60,11 +60,10 @@ package struct Sifting {
   private var box: [PriceBox.Slack] = []
   var uppers: [Double]
 
-  /// At most so many columns enter at a time, or a quarter of those inside.
-  private static let batch = 1000
-  private static let tolerance = 1e-7
+  private let effort: SearchEffort
 
-  init(_ program: Program) {
+  init(_ program: Program, _ effort: SearchEffort = SearchEffort()) {
+    self.effort = effort
     self.program = program
     uppers = program.uppers
     isInside = [Bool](repeating: false, count: program.columnCount)
@@ -141,7 +140,7 @@ package struct Sifting {
   mutating func minimise(
     _ level: Program.Level, closeness: Double = 0, near prices: [Double]? = nil, _ control: SearchControl
   ) throws -> Outcome {
-    if let prices { enterBox(PriceBox(program, rows, near: prices)) }
+    if let prices { enterBox(PriceBox(program, rows, near: prices, width: effort.boxWidth)) }
     defer { leaveBox() }
     var grewByRows = false
     while true {
@@ -174,7 +173,7 @@ package struct Sifting {
       default: throw LevelingFault.solver("relaxation ended with \(solution.termination)")
       }
       basis = solution.basis
-      if solution.values.prefix(box.count).contains(where: { $0 > Self.tolerance }) {
+      if solution.values.prefix(box.count).contains(where: { $0 > Rounding.solver }) {
         // A price lies outside.
         leaveBox()
         continue
@@ -262,15 +261,15 @@ package struct Sifting {
     // Of owners alike in every rule the best one is enough for now.
     var bestOf: [[Int]: (column: Int, gain: Double)] = [:]
     func note(_ column: Int, _ gain: Double, _ key: [Int]) {
-      guard gain > Self.tolerance else { return }
+      guard gain > Rounding.solver else { return }
       if let old = bestOf[key], old.gain >= gain { return }
       bestOf[key] = (column, gain)
     }
     for (arcs, staying) in zip(program.arcsByOwner, proof.staying) {
       // A owner's row keeps its price: what the best arc inside saves.
       let inside = arcs.reduce(staying) { isInside[$1] && uppers[$1] > 0 ? min($0, reduced[$1]) : $0 }
-      guard inside > Self.tolerance else { continue }
-      for arc in arcs where !isInside[arc] && uppers[arc] > 0 && inside - reduced[arc] > Self.tolerance {
+      guard inside > Rounding.solver else { continue }
+      for arc in arcs where !isInside[arc] && uppers[arc] > 0 && inside - reduced[arc] > Rounding.solver {
         note(arc, inside - reduced[arc], program.signature(arc))
       }
     }
@@ -279,7 +278,7 @@ package struct Sifting {
     }
     guard !bestOf.isEmpty else { return false }
     var improving = Array(bestOf.values)
-    let most = max(Self.batch, columns.count / 4)
+    let most = max(effort.columnsAtOnce, columns.count / 4)
     improving.sort { ($1.gain, $0.column) < ($0.gain, $1.column) }
     improving.removeLast(max(0, improving.count - most))
     for entry in improving { enter(entry.column) }

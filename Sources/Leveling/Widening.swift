@@ -27,9 +27,9 @@ extension LevelSearch {
     guard outside != nil else { return try relax(level) }
     var last: Sifting.Relaxation?
     var steady: Proof?
-    roughness = SearchEffort.roughAtFirst
+    roughness = effort.roughAtFirst
     defer { roughness = 0 }
-    for _ in 0..<SearchEffort.widenings {
+    for _ in 0..<effort.widenings {
       let outcome = try relax(level)
       guard case .solved(let relaxation) = outcome else {
         if last == nil || steady == nil { return outcome }
@@ -47,11 +47,11 @@ extension LevelSearch {
       note(provenBound: max(provenBound, proof.bound), leastOutside: 0)
       control.say(level.name, bound: provenBound, .widening)
       let share = (relaxation.bound - provenBound) / max(abs(relaxation.bound), 1e-6)
-      let isExact = roughness < Self.accuracy
+      let isExact = roughness < effort.accuracy
       if isExact, share <= max(control.gap / 10, 1e-9) { break }
       // No more exactly than what is left out is known.
-      roughness = share / 10 < 2 * Self.accuracy ? 0 : min(roughness, share / 10)
-      guard program.arcCount < SearchEffort.arcsInPart else { break }
+      roughness = share / 10 < 2 * effort.accuracy ? 0 : min(roughness, share / 10)
+      guard program.arcCount < effort.arcsInPart else { break }
       var arcs = try improving(proof.prices, level)
       if arcs?.isEmpty == true { arcs = try improving(prices, level) }
       guard let arcs, !arcs.isEmpty || !isExact else { break }
@@ -92,7 +92,7 @@ extension LevelSearch {
     let costs = costs(level, prices.form)
     return try outside?.arcs(
       OutsidePrices(level: costs, duals: prices.duals), program,
-      below: limits(DualProof(program, costs.costs, prices.duals), 0), ofEach: SearchEffort.arcsWidening,
+      below: limits(DualProof(program, costs.costs, prices.duals), 0), ofEach: effort.arcsWidening,
       atMost: .max, control)
   }
 
@@ -104,7 +104,7 @@ extension LevelSearch {
     let proof = relaxation.proof.counting(least, program)
     let bound = relaxation.bound - (relaxation.proof.bound - proof.bound) / level.scale
     let arcs = try held.arcs(
-      prices, program, below: limits(relaxation.proof, -1e-9), ofEach: SearchEffort.arcsWidening, atMost: .max, control)
+      prices, program, below: limits(relaxation.proof, -1e-9), ofEach: effort.arcsWidening, atMost: .max, control)
     guard let arcs else { return .interrupted }
     guard !arcs.isEmpty else { return .proven(bound: bound) }
     var level = level
@@ -154,7 +154,7 @@ extension LevelSearch {
     var relaxation = relaxation
     var whole = whole(proof, level)
     let dearest = leastFirst(
-      Array(0..<program.arcCount), by: whole.reducedCosts, atMost: SearchEffort.arcsAtHand
+      Array(0..<program.arcCount), by: whole.reducedCosts, atMost: effort.arcsAtHand
     ).last
     var room = dearest.map { whole.reducedCosts[$0] } ?? 0
     if let plan {
@@ -165,7 +165,7 @@ extension LevelSearch {
       let prices = OutsidePrices(level: costs(level, proof.prices.form), duals: proof.prices.duals)
       guard
         let arcs = try outside?.arcs(
-          prices, program, below: limits(whole, room), ofEach: .max, atMost: 4 * SearchEffort.arcsAtHand, control)
+          prices, program, below: limits(whole, room), ofEach: .max, atMost: 4 * effort.arcsAtHand, control)
       else {
         room /= 2
         continue

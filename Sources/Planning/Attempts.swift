@@ -127,7 +127,7 @@ extension Program {
     var search = LevelSearch(fewest, control.quiet.taking(0.3), options.formulation.search, from: plan)
     _ = try search.run()
     guard let plan = search.plan else { return nil }
-    let result = search.levelResults()[0]
+    let result = try search.levelResults()[0]
     return (plan, result.inPlan.rounded(), result.inPlan - result.bound < 1 - 1e-6)
   }
 }

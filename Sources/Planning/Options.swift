@@ -1,4 +1,5 @@
 import Exchange
+import Leveling
 
 /// How the integer program is put to the solver; both give the same level values.
 public enum Formulation: String, Sendable, CaseIterable {
@@ -22,8 +23,8 @@ public struct PlanningOptions: Sendable {
   public var guardsMayYield = false
   /// Results do not depend on it.
   public var threads: Int = 1
-  /// Programs with so many arcs are priced by the first-order method before they are solved; smaller ones are sooner without.
-  var pricedFrom = 4000
+  /// How hard to search.
+  package var effort = SearchEffort()
   /// With so many arcs and more, not all of them become columns.
   var partlyFrom = 2_000_000
   /// Arcs that such programs begin with.

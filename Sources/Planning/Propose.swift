@@ -83,7 +83,7 @@ extension Attempt {
   fileprivate func proposed(
     to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, handedIn: Scenario?
   ) throws -> PlanningOutcome {
-    let levels = search.levelResults().compactMap(Proposal.LevelResult.init)
+    let levels = try search.levelResults().compactMap(Proposal.LevelResult.init)
     let plan = Plan(context, moving: search.moves(of: context))
     let entries = plan.entries(in: scenario.roster) + context.scenario.renewalEntries
     var verdict = Checker(scenario).check(entries)

@@ -73,7 +73,7 @@ struct Renewing {
       return .interrupted
     }
     let people = plan.filter { $0 >= context.arcs.count }.map { context.renewals[$0 - context.arcs.count].person }
-    let fewest = search.levelResults()[program.levels.count - 2]
+    let fewest = try search.levelResults()[program.levels.count - 2]
     refused.append(Set(people))
     return .chosen(
       Choice(

@@ -8,7 +8,7 @@ extension SearchControl {
     let progress = options.progress
     self.init(
       began: began, deadline: options.timeLimit.map { began + .seconds($0 - min(finishing, $0 / 4)) },
-      gap: options.gap, threads: options.threads, memory: options.memory, pricedFrom: options.pricedFrom,
+      gap: options.gap, threads: options.threads, memory: options.memory, effort: options.effort,
       shouldStop: options.shouldStop
     ) { progress(PlanningProgress($0)) }
   }

@@ -166,10 +166,9 @@ import Testing
       }
       let within = zip(listed.values, listed.costs(burden)).filter { search.keepsBudgets($0.0) }.map(\.1)
       let best = try #require(within.min())
-      var value: Double?
-      var bound = relaxation.bound
-      try search.searchBelowCeilings(burden, relaxation, &value, &bound)
-      let found = try #require(value)
+      var state = LevelState(burden, relaxation, gap: gap, value: nil, bound: relaxation.bound)
+      _ = try Ceilings().run(&search, &state)
+      let (found, bound) = (try #require(state.value), state.bound)
       #expect(bound <= best + 1e-6 * max(1, best), "seed \(listed.seed)")
       #expect(found >= best - 1e-6 * max(1, best), "seed \(listed.seed)")
       #expect(relativeGap(found, bound) <= gap + 1e-6, "seed \(listed.seed): \(found) \(bound) of \(best)")

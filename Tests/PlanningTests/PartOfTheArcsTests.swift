@@ -90,7 +90,7 @@ import Testing
     for seed in 1...110 {
       let scenario = try scenario(seed + 9000, schools: 3...5, people: 4...7, tables: seed % 4 == 0)
       let part = try proposal(scenario) {
-        ($0.gap, $0.partlyFrom, $0.arcsToBegin, $0.pricedFrom) = (0, 0, 1, pricedFrom)
+        ($0.gap, $0.partlyFrom, $0.arcsToBegin, $0.effort.pricedFrom) = (0, 0, 1, pricedFrom)
       }
       let whole = try proposal(scenario) { $0.gap = 0 }
       #expect((part == nil) == (whole == nil), "seed \(seed)")
@@ -108,11 +108,11 @@ import Testing
     var (proven, smaller) = (0, 0)
     for seed in 2...9 {
       let scenario = try scenario(seed, schools: 10...12, people: 10...14)
-      let part = try proposal(scenario) { ($0.partlyFrom, $0.arcsToBegin, $0.pricedFrom) = (0, 1, 0) }
+      let part = try proposal(scenario) { ($0.partlyFrom, $0.arcsToBegin, $0.effort.pricedFrom) = (0, 1, 0) }
       let again = try proposal(scenario) {
-        ($0.partlyFrom, $0.arcsToBegin, $0.pricedFrom, $0.threads) = (0, 1, 0, 3)
+        ($0.partlyFrom, $0.arcsToBegin, $0.effort.pricedFrom, $0.threads) = (0, 1, 0, 3)
       }
-      let whole = try proposal(scenario) { $0.pricedFrom = .max }
+      let whole = try proposal(scenario) { $0.effort.pricedFrom = .max }
       #expect((part == nil) == (whole == nil), "seed \(seed)")
       guard let part, let whole else { continue }
       #expect(part.plan.moves == again?.plan.moves && part.levels == again?.levels)
@@ -197,7 +197,7 @@ import Testing
       let outcome = try propose(
         scenario,
         options {
-          ($0.partlyFrom, $0.arcsToBegin, $0.pricedFrom) = (0, 150, 0)
+          ($0.partlyFrom, $0.arcsToBegin, $0.effort.pricedFrom) = (0, 150, 0)
           $0.shouldStop = {
             asked.withLock { count in
               count += 1

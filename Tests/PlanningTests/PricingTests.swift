@@ -80,7 +80,7 @@ import Testing
     var compared = 0
     for seed in 1...450 {
       let scenario = try scenario(seed + 4000, schools: 3...5, people: 4...7)
-      let priced = try proposal(scenario) { ($0.gap, $0.pricedFrom) = (0, 0) }
+      let priced = try proposal(scenario) { ($0.gap, $0.effort.pricedFrom) = (0, 0) }
       let direct = try proposal(scenario) { ($0.gap, $0.formulation) = (0, .direct) }
       #expect((priced == nil) == (direct == nil), "seed \(seed)")
       guard let priced, let direct else { continue }
@@ -97,8 +97,8 @@ import Testing
     var proven = 0
     for seed in 2...9 {
       let scenario = try scenario(seed, schools: 10...12, people: 10...14)
-      let priced = try proposal(scenario) { $0.pricedFrom = 0 }
-      let usual = try proposal(scenario) { $0.pricedFrom = .max }
+      let priced = try proposal(scenario) { $0.effort.pricedFrom = 0 }
+      let usual = try proposal(scenario) { $0.effort.pricedFrom = .max }
       #expect((priced == nil) == (usual == nil), "seed \(seed)")
       guard let priced, let usual else { continue }
       let (a, b) = (priced.levels[1], usual.levels[1])
@@ -141,7 +141,7 @@ import Testing
   @Test func theBoxHoldsPrices() throws {
     let program = program(try scenario(3, schools: 6...8, people: 8...10))
     let near = program.rows.map { $0.lower.isFinite ? 2.0 : -2.0 }
-    let box = PriceBox(program, Array(program.rows.indices), near: near)
+    let box = PriceBox(program, Array(program.rows.indices), near: near, width: 0.2)
     #expect(!box.slacks.isEmpty)
     for slack in box.slacks {
       #expect(slack.cost > 0)

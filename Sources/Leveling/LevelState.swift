@@ -1,0 +1,61 @@
+/// What is known of the level being solved.
+package struct LevelState {
+  package let level: Program.Level
+  let relaxation: Sifting.Relaxation
+  /// What may be left between value and bound.
+  let gap: Double
+  /// Of the plan that is held; nil without one.
+  private(set) var value: Double?
+  /// No plan that keeps the earlier levels is better.
+  private(set) var bound: Double
+
+  init(_ level: Program.Level, _ relaxation: Sifting.Relaxation, gap: Double, value: Double?, bound: Double) {
+    self.level = level
+    self.relaxation = relaxation
+    self.gap = gap
+    self.value = value
+    self.bound = bound
+  }
+
+  /// Notes a better plan.
+  mutating func lower(_ value: Double) { self.value = value }
+
+  /// Notes what was proven.
+  mutating func raise(_ bound: Double) { self.bound = max(self.bound, bound) }
+
+  /// More is left between value and bound than may be.
+  var isOpen: Bool { isOpen(gap) }
+
+  /// More is left than so much, or there is no plan.
+  func isOpen(_ most: Double) -> Bool { value.map { relativeGap($0, bound) > most } ?? true }
+
+  /// Scaled as the level: what a better plan may cost above the relaxation; nil without a plan. Reduced costs belong to the
+  /// relaxation's bound, not to one that was raised since.
+  var slack: Double? { value.map { ($0 - relaxation.bound) * level.scale } }
+}
+
+/// One way to a better plan or a better bound of a level.
+protocol SearchStep: Sendable {
+  func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome
+}
+
+enum StepOutcome {
+  case goesOn
+  /// The level is settled as far as it will be.
+  case isDone
+  /// The whole program was searched and holds no plan.
+  case isImpossible
+}
+
+extension LevelSearch {
+  /// The steps of programs whose relaxations are nearly whole, in their order.
+  static let plain: [any SearchStep] = [
+    BendingLess(), TracedStart(), Ceilings(), FewArcs(), GroupsAnew(), Closing(),
+  ]
+  /// Of programs that choose pairs of nodes.
+  static let choosingPairs: [any SearchStep] = [ChoosingPairs(), FewArcs(), GroupsAnew(), Closing()]
+  /// Of a part of such a program, the pairs being chosen.
+  static func withinPairs(_ effort: SearchEffort.Attempt) -> [any SearchStep] {
+    [BendingLess(), SplitStart(), PricedBudgets(), GroupsAnew(), OneAttempt(effort: effort)]
+  }
+}
