@@ -11,7 +11,8 @@ struct Attempts {
     case interrupted
   }
 
-  let scenario: Scenario
+  let problem: Problem
+  let question: Question
   private let control: SearchControl
   private let options: PlanningOptions
   private let isExport: Bool
@@ -20,8 +21,12 @@ struct Attempts {
   private var renewing: Renewing?
   private var isExcusing = false
 
-  init(_ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, isExport: Bool = false) {
-    self.scenario = scenario
+  init(
+    _ problem: Problem, _ question: Question, _ control: SearchControl, _ options: PlanningOptions,
+    isExport: Bool = false
+  ) {
+    self.problem = problem
+    self.question = question
     self.control = control
     self.options = options
     self.isExport = isExport
@@ -35,7 +40,7 @@ struct Attempts {
     if renewing != nil {
       switch try renewing!.next() {
       case .chosen(let choice):
-        return .attempt(try Attempt(scenario, control, options, choice, excusing: isExcusing, isExport: isExport))
+        return .attempt(try attempt(choice))
       case .interrupted: return .interrupted
       case .none: renewing = nil
       }
@@ -51,15 +56,17 @@ struct Attempts {
   var mayRenew: Bool { renewing != nil }
 
   private mutating func begin() throws -> Attempt {
-    let attempt = try Attempt(scenario, control, options, excusing: isExcusing, isExport: isExport)
+    let attempt = try attempt(nil)
     plain = attempt
     renewing = Renewing(attempt.context, control, options)
     return attempt
   }
-}
 
-/// The search was stopped before its program was laid out.
-struct Stopped: Error {}
+  private func attempt(_ choice: Renewing.Choice?) throws -> Attempt {
+    let prepared = try problem.prepared(renewing: choice?.people ?? [], control, options, isExport: isExport)
+    return try Attempt(prepared, question, control, options, choice, excusing: isExcusing)
+  }
+}
 
 /// The program of a scenario with the renewals chosen so far, and its search.
 struct Attempt {
@@ -72,27 +79,13 @@ struct Attempt {
   let hasFewest: Bool
 
   init(
-    _ scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, _ choice: Renewing.Choice? = nil,
-    excusing: Bool, isExport: Bool
+    _ prepared: Prepared, _ question: Question, _ control: SearchControl, _ options: PlanningOptions,
+    _ choice: Renewing.Choice?, excusing: Bool
   ) throws {
-    let scenario = scenario.renewing(scenario.renewals + (choice?.people ?? []))
-    let source = ArcSource(scenario, Eligibility(scenario))
-    let baseline = Baseline(scenario, source.eligibility)
-    let traffic = Traffic(source, baseline)
-    let rows = 12 * scenario.roster.schools.count + traffic.people
-    let begin = min(options.arcsToBegin, traffic.total)
-    let choosesPairs = scenario.policy.pairing.mode == .chosen
-    let perArc: Memory.PerArc =
-      isExport ? .export : options.formulation == .direct ? .direct : choosesPairs ? .choosingPairs : .sifting
-    let needed = Memory.needed(perArc, arcs: traffic.total, rows: rows)
-    let isPart =
-      perArc == .sifting && (traffic.total >= options.partlyFrom || needed > control.memory / 2)
-    let least = isPart ? Memory.needed(perArc, arcs: 2 * begin, rows: rows) : needed
-    guard least < control.memory else { throw MemoryShortage(needed: least, available: control.memory) }
-    let few = min(64, max(2, begin / max(1, traffic.people)))
-    guard let arcs = isPart ? try source.nearest(few, threads: control.threads) : source.arcs(until: { control.isOver })
-    else { throw Stopped() }
-    context = PlanContext(source, baseline, traffic, arcs, excusesReturns: excusing, isOver: { control.isOver })
+    let (arcs, isPart) = (prepared.arcs, prepared.isPart)
+    context = PlanContext(
+      prepared.source, prepared.baseline, prepared.traffic, arcs, excusesReturns: excusing, asking: question,
+      isOver: { control.isOver })
     var columns = ProgramSource(context)
     var program = columns.program()
     guard columns.isWhole else { throw Stopped() }

@@ -67,6 +67,8 @@ public enum PlanningFault: Error, CustomStringConvertible {
   case checkerDisagrees([Violation])
   /// Formulation and checker count a level differently.
   case valuesDiffer(Objective.Level, formulation: Double, checker: Double)
+  /// The plan is not what was asked for.
+  case conditionsBroken([String])
 
   public var description: String {
     switch self {
@@ -74,6 +76,7 @@ public enum PlanningFault: Error, CustomStringConvertible {
     case .checkerDisagrees(let violations):
       "the checker rejects the plan: "
         + violations.prefix(5).map { "\($0.rule): \($0.message.en)" }.joined(separator: "; ")
+    case .conditionsBroken(let conditions): "the plan breaks its conditions: " + conditions.joined(separator: "; ")
     case .valuesDiffer(let level, let formulation, let checker):
       "level \(level.rawValue) is \(formulation) by the formulation and \(checker) by the checker"
     }

@@ -1,40 +1,49 @@
 import Exchange
 import Leveling
 
-/// The yearly plan of a scenario: every level solved in the policy's order, passed by the independent checker. Where no plan
-/// keeps the hard rules and the policy lets the plan prolong exchanges, as few as possible are.
+/// The yearly plan of a scenario: the answer to the question without conditions.
 ///
-/// - Throws: ``PlanningFault`` where the program contradicts itself; such a plan is never handed out. ``MemoryShortage``.
+/// - Throws: as ``Problem/answer(_:_:)``.
 public func propose(_ scenario: Scenario, _ options: PlanningOptions) throws -> PlanningOutcome {
-  do {
-    return try proposeWhole(scenario, options)
-  } catch is Stopped {
-    return .outOfTime
-  }
+  try Problem(scenario).answer(Question(), options)
 }
 
-private func proposeWhole(_ scenario: Scenario, _ options: PlanningOptions) throws -> PlanningOutcome {
-  // Measured: the check, the reasons, the readings and the tables of 10,000 schools and as many people take a second and a
-  // half; the readings of 115,000 people at 1,500 schools two and a half.
-  let finishing = 8e-5 * Double(scenario.roster.people.count + scenario.roster.schools.count)
-  let control = SearchControl(options, finishing: finishing)
-  options.say(Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"), control)
-  var attempts = Attempts(scenario, control, options)
-  let outcome = try attempts.plan(control, options)
-  if options.guardsMayYield, outcome.missesSomething, !control.isOver,
-    let yielding = scenario.countingDeparturesAlone(Eligibility(scenario, isExplained: false))
-  {
-    options.say(
-      Phrase(
-        zh: "连同仍在外交流的人计算派出上限，其他规定无法完成：改按当年派出人数计算",
-        en:
-          "with whoever is out already, the limits on departures leave too few to send: counting departures of the year"
-      ), control)
-    var others = Attempts(yielding, control, options)
-    let other = try others.plan(control, options, handedIn: scenario)
-    if other.shortfall < outcome.shortfall - 1e-6, let other { return other }
+extension Problem {
+  /// The plan that is best under the question's conditions: every level solved in the policy's order, passed by the independent
+  /// checker. Where no plan keeps the hard rules and the policy lets the plan prolong exchanges, as few as possible are.
+  ///
+  /// - Throws: ``PlanningFault`` where the program contradicts itself; such a plan is never handed out. ``MemoryShortage``.
+  public func answer(_ question: Question, _ options: PlanningOptions) throws -> PlanningOutcome {
+    do {
+      return try whole(question, options)
+    } catch is Stopped {
+      return .outOfTime
+    }
   }
-  return try outcome ?? .infeasible(Diagnosis(attempts.plain!, options, control))
+
+  private func whole(_ question: Question, _ options: PlanningOptions) throws -> PlanningOutcome {
+    // Measured: the check, the reasons, the readings and the tables of 10,000 schools and as many people take a second and a
+    // half; the readings of 115,000 people at 1,500 schools two and a half.
+    let finishing = 8e-5 * Double(scenario.roster.people.count + scenario.roster.schools.count)
+    let control = SearchControl(options, finishing: finishing)
+    options.say(Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"), control)
+    var attempts = Attempts(self, question, control, options)
+    let outcome = try attempts.plan(control, options)
+    if options.guardsMayYield, outcome.missesSomething, !control.isOver,
+      let yielding = scenario.countingDeparturesAlone(eligibility)
+    {
+      options.say(
+        Phrase(
+          zh: "连同仍在外交流的人计算派出上限，其他规定无法完成：改按当年派出人数计算",
+          en:
+            "with whoever is out already, the limits on departures leave too few to send: counting departures of the year"
+        ), control)
+      var others = Attempts(Problem(yielding), question, control, options)
+      let other = try others.plan(control, options, handedIn: self)
+      if other.shortfall < outcome.shortfall - 1e-6, let other { return other }
+    }
+    return try outcome ?? .infeasible(Diagnosis(attempts.plain!, options, control))
+  }
 }
 
 extension PlanningOutcome? {
@@ -54,9 +63,9 @@ extension PlanningOutcome? {
 extension Attempts {
   /// The plan of the first program that has one; nil where none has.
   ///
-  /// - Parameter handedIn: The scenario as the bureau has it, where the one to plan lets a guard yield.
+  /// - Parameter handedIn: The problem as the bureau has it, where the one to plan lets a guard yield.
   fileprivate mutating func plan(
-    _ control: SearchControl, _ options: PlanningOptions, handedIn: Scenario? = nil
+    _ control: SearchControl, _ options: PlanningOptions, handedIn: Problem? = nil
   ) throws -> PlanningOutcome? {
     while true {
       switch try next() {
@@ -71,7 +80,7 @@ extension Attempts {
           }
           return .outOfTime
         case .solved, .interrupted:
-          return try attempt.proposed(to: scenario, control, options, handedIn: handedIn)
+          return try attempt.proposed(to: problem, control, options, handedIn: handedIn)
         }
       }
     }
@@ -79,17 +88,17 @@ extension Attempts {
 }
 
 extension Attempt {
-  /// The plan found, as its rows say it, passed by the checker of the scenario as it was handed in.
+  /// The plan found, passed by the checker of the problem as it was handed in.
   fileprivate func proposed(
-    to scenario: Scenario, _ control: SearchControl, _ options: PlanningOptions, handedIn: Scenario?
+    to problem: Problem, _ control: SearchControl, _ options: PlanningOptions, handedIn: Problem?
   ) throws -> PlanningOutcome {
     let levels = try search.levelResults().compactMap(Proposal.LevelResult.init)
     let plan = Plan(context, moving: search.moves(of: context))
-    let entries = plan.entries(in: scenario.roster) + context.scenario.renewalEntries
-    var verdict = Checker(scenario).check(entries)
+    var verdict = problem.checker.check(plan: plan)
     try agree(verdict, levels)
+    try demandConditions(of: plan, levels)
     // The guard that yielded is told as broken where it is.
-    if let handedIn { verdict = Checker(handedIn).check(entries) }
+    if let handedIn { verdict = handedIn.checker.check(plan: plan) }
     let proposal = Proposal(
       status: hasFewest && search.isComplete && levels.allSatisfy(\.isProven) ? .optimal : .feasible, plan: plan,
       levels: levels, reasons: Reasoning(context, verdict.assessment).reasons(for: plan),
@@ -97,8 +106,20 @@ extension Attempt {
         formulation: options.formulation.rawValue, arcs: context.traffic.total,
         columns: search.program.columnCount, rows: search.program.rows.count, solveSeconds: control.seconds),
       isInterrupted: !search.isComplete, hasFewestRenewals: hasFewest,
-      hasYieldingGuards: handedIn != nil)
+      hasYieldingGuards: handedIn != nil, changes: context.question.keeping.map { plan.changes(from: $0.plan) })
     return .proposed(proposal, verdict)
+  }
+
+  /// The plan keeps the question's conditions and counts its changes alike, by what is said of them without the program.
+  private func demandConditions(of plan: Plan, _ levels: [Proposal.LevelResult]) throws {
+    let question = context.question
+    let broken = question.broken(by: plan)
+    guard broken.isEmpty else { throw PlanningFault.conditionsBroken(broken) }
+    guard let keeping = question.keeping, let level = levels.first(where: { $0.level == .change }) else { return }
+    let changes = Double(plan.changes(from: keeping.plan).count)
+    guard abs(level.inPlan - changes) < 1e-6 else {
+      throw PlanningFault.valuesDiffer(.change, formulation: level.inPlan, checker: changes)
+    }
   }
 }
 
@@ -120,7 +141,7 @@ private func exportWhole(
   _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
 ) throws -> String? {
   let control = SearchControl(options)
-  var attempts = Attempts(scenario, control, options, isExport: true)
+  var attempts = Attempts(Problem(scenario), Question(), control, options, isExport: true)
   while true {
     guard case .attempt(let attempt) = try attempts.next() else { return nil }
     let program = attempt.program
@@ -187,6 +208,6 @@ extension Plan {
           // No arc leads where the policy refuses the term.
           end: context.policy.end(of: kind, for: context.eligibility[arc.person], in: context.scenario.year)!,
           hostRole: kind.hostRole)
-      })
+      }, renewals: context.scenario.prolonged(context.eligibility))
   }
 }

@@ -73,7 +73,7 @@ struct Renewing {
       return .interrupted
     }
     let people = plan.filter { $0 >= context.arcs.count }.map { context.renewals[$0 - context.arcs.count].person }
-    let fewest = try search.levelResults()[program.levels.count - 2]
+    let fewest = try search.levelResults().first { $0.level == Objective.Level.shortfall.rawValue }!
     refused.append(Set(people))
     return .chosen(
       Choice(

@@ -135,7 +135,7 @@ import Testing
           statements: [Statement(.person, column: "姓名", text: text)])
         let verdict = Exchange.check([entry], in: town.scenario)
         #expect(mismatches(verdict).isEmpty == isValid, "\(kind) \(text)")
-        #expect(kind == "support" ? verdict.renewals == [0] : verdict.recorded.count == 1)
+        #expect(kind == "support" ? verdict.plan.renewed == [0] : verdict.recorded.count == 1)
       }
     }
   }

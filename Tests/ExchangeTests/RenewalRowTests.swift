@@ -26,12 +26,12 @@ import Testing
     #expect(town.broken() == ["balance.subject", "balance.subject"])
     for row in ["T → B / support", "T → B", "教师T → 学校B / 驻点支教"] {
       let verdict = town.check(row)
-      #expect(verdict.violations.isEmpty && verdict.renewals == [0] && verdict.plan.moves.isEmpty, "\(row)")
+      #expect(verdict.violations.isEmpty && verdict.plan.renewed == [0] && verdict.plan.moves.isEmpty, "\(row)")
       // No new move: nobody is filed, nobody returns.
       #expect(verdict.assessment.filing.exchanged == 0)
       #expect(verdict.assessment.schools.map(\.returnsIn) == [0, 0, 0])
     }
-    #expect(town.check().renewals.isEmpty)
+    #expect(town.check().plan.renewed.isEmpty)
   }
 
   @Test func datesMustFit() {
@@ -48,31 +48,31 @@ import Testing
 
   @Test func anotherKindIsNoRenewal() {
     let verdict = Self.town().check("T → B / rotation")
-    #expect(verdict.renewals.isEmpty)
+    #expect(verdict.plan.renewed.isEmpty)
     #expect(verdict.violation("return.due")?.hint?.en == "a renewal is by the same kind, support, until 2027-08")
   }
 
   @Test func aSecondRowIsADuplicateOrAnotherMove() {
     #expect(Self.town().broken("T → C / rotation", "T → B / support").contains("move.duplicate"))
     let verdict = Self.town().check("T → B / support", "T → C / rotation")
-    #expect(verdict.renewals == [0] && verdict.violation("cycle.running")?.row == 3)
+    #expect(verdict.plan.renewed == [0] && verdict.violation("cycle.running")?.row == 3)
   }
 
   /// What the return rule says when the row is no renewal.
   private static func hint(_ town: Town) -> String? {
     let verdict = town.check("T → B / support")
-    #expect(verdict.renewals.isEmpty)
+    #expect(verdict.plan.renewed.isEmpty)
     return verdict.violation("return.due")?.hint?.en
   }
 
   @Test func thePolicySetsTheLimits() {
     #expect(Self.hint(Self.town { $0.renewsWhereNeeded = false })?.hasPrefix("renewals are decided") == true)
-    #expect(Self.town(2024).check("T → B / support").renewals == [0])
+    #expect(Self.town(2024).check("T → B / support").plan.renewed == [0])
     #expect(Self.hint(Self.town(2023)) == "this exchange has been prolonged 2 times already")
     let long = Self.town(2023) { $0.renewals = 5 }
     #expect(Self.hint(long) == "prolonged, the exchange would last 4 years; the policy has 3 at most")
     let free = Self.town(2023) { ($0.renewals, $0.yearsAtMost) = (5, nil) }
-    #expect(free.check("T → B / support").renewals == [0])
+    #expect(free.check("T → B / support").plan.renewed == [0])
     #expect(Self.hint(Self.town { $0.renewals = 0 }) == "this exchange has been prolonged 0 times already")
   }
 
@@ -104,21 +104,21 @@ import Testing
     var town = Self.town()
     town.pin("T", .renew)
     #expect(town.broken() == [] && town.broken("T → B / support") == [])
-    #expect(town.check("T → B / support").renewals.isEmpty)
+    #expect(town.check("T → B / support").plan.renewed.isEmpty)
     #expect(town.broken("T → B / rotation") != [])
   }
 
   @Test func adoptingEntersTheNewEnd() {
     let scenario = Self.town().scenario
     let verdict = Exchange.check(Town.entries(["T → B / support"]), in: scenario)
-    let decided = scenario.renewing(verdict.renewals)
+    let decided = scenario.renewing(verdict.plan.renewed)
     let adoption = Adoption(of: verdict.plan, in: decided, Eligibility(decided))
     #expect(adoption.renewed.map(\.end) == [Month(year: 2027, month: 8)] && adoption.completed.isEmpty)
     let next = decided.next(after: adoption)
     #expect(next.renewals.isEmpty && next.roster.placements[0].end == Month(year: 2027, month: 8))
     // Prolonged once more, then the cycle is over.
     let again = Exchange.check(Town.entries(["T → B"]), in: next)
-    #expect(again.isValid && again.renewals == [0])
+    #expect(again.isValid && again.plan.renewed == [0])
     let last = next.renewing([0])
     let third = last.next(after: Adoption(of: again.plan, in: last, Eligibility(last)))
     #expect(Exchange.check(Town.entries(["T → B / support"]), in: third).violation("return.due") != nil)

@@ -105,7 +105,7 @@ import Testing
       guard case .proposed(_, let verdict) = try propose(scenario, options) else { continue }
       #expect(verdict.isValid, "\(seed): \(verdict.violations.map(\.message.en))")
       planned += 1
-      renewed += verdict.renewals.isEmpty ? 0 : 1
+      renewed += verdict.plan.renewed.isEmpty ? 0 : 1
     }
     #expect(planned > 10 && renewed > 0, "\(planned) planned, \(renewed) with renewals")
   }

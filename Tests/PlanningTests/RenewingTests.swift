@@ -80,9 +80,9 @@ import Testing
       return nil
     case (.proposed(let proposal, let verdict), let expected?):
       #expect(verdict.isProposable && proposal.hasFewestRenewals && proposal.status == .optimal)
-      #expect(verdict.renewals.count == expected.count, "\(scenario.name) \(formulation)")
-      #expect(verdict.renewals.reduce(0) { $0 + lot.ranks[$1] } == expected.ranks, "\(scenario.name) \(formulation)")
-      return verdict.renewals
+      #expect(verdict.plan.renewed.count == expected.count, "\(scenario.name) \(formulation)")
+      #expect(verdict.plan.renewed.reduce(0) { $0 + lot.ranks[$1] } == expected.ranks, "\(scenario.name) \(formulation)")
+      return verdict.plan.renewed
     case (let outcome, let expected):
       Issue.record("\(scenario.name) \(formulation): \(outcome) where all sets give \(String(describing: expected))")
       return nil
@@ -167,7 +167,7 @@ import Testing
         Issue.record("\(on.name): no plan once renewals are allowed")
         continue
       }
-      #expect(proposal.plan == plain.plan && other.renewals.isEmpty && verdict.renewals.isEmpty)
+      #expect(proposal.plan == plain.plan && other.renewals.isEmpty && verdict.plan.renewed.isEmpty)
       same += 1
       ending += Self.renewable(on).isEmpty ? 0 : 1
     }
@@ -178,11 +178,11 @@ import Testing
     for seed in 1...60 {
       let scenario = try Self.scenario(seed, Self.wide)
       guard case .proposed(let proposal, let verdict) = try propose(scenario, options(.sifting)),
-        !verdict.renewals.isEmpty
+        !verdict.plan.renewed.isEmpty
       else { continue }
       let written = try exportModel(scenario, level: .equity, format: .lp, options(.sifting))
       let decided = try exportModel(
-        scenario.renewing(verdict.renewals), level: .equity, format: .lp, options(.sifting))
+        scenario.renewing(verdict.plan.renewed), level: .equity, format: .lp, options(.sifting))
       #expect(written != nil && written == decided && !proposal.levels.isEmpty)
       return
     }
@@ -211,7 +211,7 @@ import Testing
           }
           let verdict = checker.check(rows + moves)
           #expect(verdict.isProposable == brute.holds(steps), "\(scenario.name) \(set) \(steps)")
-          #expect(verdict.renewals == set.sorted())
+          #expect(verdict.plan.renewed == set.sorted())
           accepted += verdict.isProposable && !set.isEmpty ? 1 : 0
         }
       }

@@ -307,8 +307,6 @@ public struct Verdict: Sendable {
   public let plan: Plan
   /// Rows of kinds that are only recorded (送教): no part of the plan.
   public let recorded: [Move]
-  /// People whose exchange the plan prolongs (续派), in roster order; see ``Scenario/renewing(_:)``.
-  public let renewals: [Int]
 
   /// No clause is broken, nothing that the bureau has set, and the plan makes sense; planning guards may be.
   public var isValid: Bool { !violations.contains { $0.severity == .error } }
@@ -317,12 +315,11 @@ public struct Verdict: Sendable {
   public var isProposable: Bool { !violations.contains(where: \.isOfHardRule) }
 
   public init(
-    violations: [Violation], assessment: Assessment, plan: Plan, recorded: [Move] = [], renewals: [Int] = []
+    violations: [Violation], assessment: Assessment, plan: Plan, recorded: [Move] = []
   ) {
     self.violations = violations
     self.assessment = assessment
     self.plan = plan
     self.recorded = recorded
-    self.renewals = renewals
   }
 }

@@ -24,6 +24,8 @@ struct Levels {
     case .pairs: facts.directions(moves).paired.map { Double(moves.count - $0) }
     case .seniority: Double(movers.reduce(0) { $0 + facts.longestTenure - facts.eligibility[$1].years })
     case .wishes: facts.wishes.map { Double(wishes($0)) }
+    // Counted against a plan that the tables do not hold: `Plan.changes(from:)`.
+    case .change: nil
     case .lot: Double(movers.reduce(0) { $0 + facts.lot.ranks[$1] })
     }
   }

@@ -22,13 +22,23 @@ public struct Move: Sendable, Hashable {
   }
 }
 
-/// A plan: who moves where, in roster order of the people.
+/// A plan: who moves where, and whose exchange is prolonged at its host (续派); each in roster order of the people.
 public struct Plan: Sendable, Hashable {
   public let moves: [Move]
+  /// Exchanges as they go on, from their first month to the new last one. Those that pins prolong are decided already and no part
+  /// of the plan.
+  public let renewals: [Move]
 
-  public init(moves: [Move]) {
-    self.moves = moves.sorted { ($0.person, $0.to, $0.kind) < ($1.person, $1.to, $1.kind) }
+  public init(moves: [Move], renewals: [Move] = []) {
+    func inOrder(_ moves: [Move]) -> [Move] {
+      moves.sorted { ($0.person, $0.to, $0.kind) < ($1.person, $1.to, $1.kind) }
+    }
+    self.moves = inOrder(moves)
+    self.renewals = inOrder(renewals)
   }
+
+  /// Whose exchange the plan prolongs.
+  public var renewed: [Int] { renewals.map(\.person) }
 }
 
 extension Scenario {
@@ -47,24 +57,31 @@ extension Scenario {
   }
 }
 
+extension Move {
+  /// An exchange that is prolonged.
+  init(prolonging exchange: Placement) {
+    self.init(
+      person: exchange.person, to: exchange.to, kind: exchange.kind, start: exchange.start, end: exchange.end,
+      hostRole: exchange.hostRole)
+  }
+}
+
 extension Scenario {
-  /// The plan's renewals as the rows that the checker reads.
-  public var renewalEntries: [PlanEntry] {
-    let eligibility = renewals.isEmpty ? nil : Eligibility(self)
-    return renewals.compactMap { person in
-      eligibility?[person].running.map { running in
-        PlanEntry(
-          row: nil, person: roster.people[person].id, school: roster.schools[running.to].id, kind: running.kind,
-          start: running.start, end: running.end, hostRole: running.hostRole)
-      }
-    }
+  /// The scenario once its exchanges are prolonged as the plan says.
+  public func renewing(_ plan: Plan) -> Scenario { renewing(renewals + plan.renewed) }
+
+  /// What a plan prolongs that is planned in this scenario, in which the exchanges are prolonged already.
+  ///
+  /// - Parameter eligibility: of this scenario.
+  public func prolonged(_ eligibility: Eligibility) -> [Move] {
+    renewals.compactMap { person in eligibility[person].running.map(Move.init(prolonging:)) }
   }
 }
 
 extension Plan {
-  /// The plan as the rows that the checker reads.
+  /// The plan as rows of a table, moves before renewals.
   public func entries(in roster: Roster) -> [PlanEntry] {
-    moves.map { move in
+    (moves + renewals).map { move in
       PlanEntry(
         row: nil, person: roster.people[move.person].id, school: roster.schools[move.to].id, kind: move.kind,
         start: move.start, end: move.end, hostRole: move.hostRole)

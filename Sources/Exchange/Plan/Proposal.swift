@@ -63,10 +63,12 @@ public struct Proposal: Sendable {
   public let hasFewestRenewals: Bool
   /// The limits on departures count those of the year alone: with whoever is out already, the other rules were out of reach.
   public let hasYieldingGuards: Bool
+  /// Against the earlier plan that was to be kept to; nil where there was none.
+  public let changes: [PlanChange]?
 
   public init(
     status: Status, plan: Plan, levels: [LevelResult], reasons: [Phrase], model: ModelSize, isInterrupted: Bool,
-    hasFewestRenewals: Bool = true, hasYieldingGuards: Bool = false
+    hasFewestRenewals: Bool = true, hasYieldingGuards: Bool = false, changes: [PlanChange]? = nil
   ) {
     self.status = status
     self.plan = plan
@@ -76,6 +78,7 @@ public struct Proposal: Sendable {
     self.isInterrupted = isInterrupted
     self.hasFewestRenewals = hasFewestRenewals
     self.hasYieldingGuards = hasYieldingGuards
+    self.changes = changes
   }
 }
 

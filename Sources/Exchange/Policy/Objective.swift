@@ -17,6 +17,8 @@ public struct Objective: Sendable, Hashable {
     case seniority
     /// Ranks of the wishes granted.
     case wishes
+    /// Moves added, dropped or redirected against an earlier plan that is to be kept to.
+    case change
     /// Sum of the movers' ranks in the public lot.
     case lot
 
@@ -24,7 +26,7 @@ public struct Objective: Sendable, Hashable {
     /// open is said.
     public var owesProof: Bool {
       switch self {
-      case .shortfall, .need, .direction, .equity, .burden: true
+      case .shortfall, .need, .direction, .equity, .burden, .change: true
       case .pairs, .seniority, .wishes, .lot: false
       }
     }

@@ -35,19 +35,32 @@ public struct Checker: Sendable {
 
   /// A plan as the planner hands it over.
   public func check(plan: Plan) -> Verdict {
-    verdict(PlanUnderCheck(plan, facts))
+    let (checker, plan) = prolonging(plan)
+    return checker.verdict(PlanUnderCheck(plan, checker.facts))
   }
 
   /// No hard rule is broken, planning guards included; stops at the first that is.
   public func holds(_ plan: Plan) -> Bool {
-    let subject = PlanUnderCheck(plan, facts)
-    return !rules.contains { $0.hardness == .hard && !$0.check(subject).isEmpty }
+    let (checker, plan) = prolonging(plan)
+    let subject = PlanUnderCheck(plan, checker.facts)
+    return !checker.rules.contains { $0.hardness == .hard && !$0.check(subject).isEmpty }
   }
 
   /// Everything that is counted in a plan, whether it holds or not.
   public func assess(_ plan: Plan) -> Assessment {
-    let subject = PlanUnderCheck(plan, facts)
-    return Assessment(subject.moves, facts, shortfall: shortfall(subject))
+    let (checker, plan) = prolonging(plan)
+    let subject = PlanUnderCheck(plan, checker.facts)
+    return Assessment(subject.moves, checker.facts, shortfall: checker.shortfall(subject))
+  }
+
+  /// The checker of the scenario in which the plan's renewals go on; what claims to be one and is none counts as a move.
+  private func prolonging(_ plan: Plan) -> (checker: Checker, plan: Plan) {
+    guard !plan.renewals.isEmpty else { return (self, plan) }
+    let isRenewal = plan.renewals.map { renewal in facts.prolonged(renewal.person).map(Move.init(prolonging:)) == renewal }
+    let decided = zip(plan.renewals, isRenewal).filter { $1 && !scenario.renewed.contains($0.person) }.map(\.0.person)
+    let others = zip(plan.renewals, isRenewal).filter { !$1 }.map(\.0)
+    let checker = decided.isEmpty ? self : Checker(scenario.renewing(scenario.renewals + decided))
+    return (checker, Plan(moves: plan.moves + others))
   }
 
   private func shortfall(_ subject: PlanUnderCheck) -> Double {
@@ -58,8 +71,9 @@ public struct Checker: Sendable {
     let violations = rules.flatMap { $0.check(subject) }.sorted(by: Violation.inReadingOrder)
     let assessment = Assessment(subject.moves, facts, shortfall: shortfall(subject))
     return Verdict(
-      violations: violations, assessment: assessment, plan: subject.plan,
-      recorded: subject.recorded.map { $0.move(facts.kinds) }, renewals: scenario.renewals)
+      violations: violations, assessment: assessment,
+      plan: Plan(moves: subject.moves.map { $0.move(facts.kinds) }, renewals: scenario.prolonged(eligibility)),
+      recorded: subject.recorded.map { $0.move(facts.kinds) })
   }
 }
 

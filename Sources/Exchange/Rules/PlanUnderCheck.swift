@@ -60,6 +60,4 @@ struct PlanUnderCheck: Sendable {
   var leaving: [CheckedMove] {
     moves.filter { !facts.kinds[$0.kind].isRemote && !facts.eligibility[$0.person].isClosing }
   }
-
-  var plan: Plan { Plan(moves: moves.map { $0.move(facts.kinds) }) }
 }

@@ -34,7 +34,7 @@ struct RenewalRows {
 
 extension Facts {
   /// The person's exchange as it goes on: by a decision already taken, or because the plan may prolong it.
-  fileprivate func prolonged(_ person: Int) -> Placement? {
+  func prolonged(_ person: Int) -> Placement? {
     let standing = eligibility[person]
     if scenario.renewed.contains(person) { return standing.running }
     return try? scenario.renewal(of: person, standing)

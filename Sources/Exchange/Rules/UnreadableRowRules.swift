@@ -1,3 +1,11 @@
+extension Verdict {
+  /// Rows that are no part of the plan, since it is not clear who moves where.
+  public var unread: [Violation] {
+    let ids = [PersonUnknownRule.id, SchoolUnknownRule.id, KindUnknownRule.id, MoveDuplicateRule.id]
+    return violations.filter { ids.contains($0.rule) }
+  }
+}
+
 /// `person.unknown`: a row names exactly one person of the roster, by identifier or by a name that nobody else bears.
 ///
 /// 中文：方案每一行须指明花名册中的一人：写教职工号，或不重名的姓名。重名时列出可能的人，由填表人选定。

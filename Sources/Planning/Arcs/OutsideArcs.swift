@@ -208,7 +208,11 @@ struct OutsidePricing: Sendable {
       switch share.level {
       case nil: fixed += share.factor
       case let name?:
-        guard let level = Objective.Level(rawValue: name), !ArcCosts.isAboutHosts(level) else { continue }
+        guard let level = Objective.Level(rawValue: name) else { continue }
+        if ArcCosts.isAboutHosts(level) {
+          fixed += share.factor * source.costs.least(level, person)
+          continue
+        }
         fixed += share.factor * source.costs.cost(level, person, by: view.kind, to: Int(first), 0)
       }
     }
@@ -220,11 +224,11 @@ struct OutsidePricing: Sendable {
       let atLeast = fixed - worth
       // What depends on the host only adds to the cost.
       if atLeast > limit { return }
-      guard filter.admits(host) else { continue }
+      guard filter.admits(host), context.isOpen(person, by: view.kind, to: host) else { continue }
       var cost = atLeast
       if perKilometre != 0 { cost += perKilometre * context.source.kilometres(person, view.kind, host) }
       for (level, factor) in hostLevels {
-        cost += factor * source.costs.cost(level, person, by: view.kind, to: host, 0)
+        cost += factor * (source.costs.cost(level, person, by: view.kind, to: host, 0) - source.costs.least(level, person))
       }
       if cost <= limit { limit = body(cost, host, worth) }
     }

@@ -18,7 +18,7 @@ extension Program {
   }
 
   /// The rules alone, with a column for every renewal that could be chosen (`context.renewals`), to choose as few as
-  /// possible and, of as many, those first in the public lot. Sets of renewals in `refused` are not chosen.
+  /// possible and, of as many, those of an earlier plan that is kept to and those first in the public lot. Sets of renewals in `refused` are not chosen.
   init(choosingRenewals context: PlanContext, refused: [Set<Int>]) {
     var source = ProgramSource(context)
     for set in refused {
@@ -34,7 +34,11 @@ extension Program {
       return Level(Objective(level: level, tolerance: 0), costs: costs, scale: level == .lot ? 0.01 : 1)
     }
     program.levels = context.excusesReturns ? [program.excused] : []
-    program.levels += [level(.shortfall) { _ in 1 }, level(.lot) { Double(lot.ranks[$0.person]) }]
+    program.levels += [level(.shortfall) { _ in 1 }]
+    if let kept = context.question.keeping?.plan.renewed, !kept.isEmpty {
+      program.levels.append(level(.change) { kept.contains($0.person) ? 0 : 1 })
+    }
+    program.levels += [level(.lot) { Double(lot.ranks[$0.person]) }]
     self = program
   }
 

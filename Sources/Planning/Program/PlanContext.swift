@@ -16,11 +16,15 @@ struct PlanContext: Sendable {
   let groups: [Baseline.Group]
   /// By school: another is a campus of the same legal entity.
   private let hasSiblings: [Bool]
+  private let isAskedAbout: Set<Int>
+  private let forbidden: [Int: [Question.Choice]]
   /// Exchanges whose prolonging the program decides; their columns follow those of the arcs, in this order. Empty but where
   /// the fewest renewals are sought.
   let renewals: [Renewal]
   /// What returns alone unbalance may stay so: no plan holds otherwise.
   let excusesReturns: Bool
+  /// What is asked beyond the rules.
+  let question: Question
   /// True once the search was stopped: large programs are then not laid out to the end.
   let isOver: @Sendable () -> Bool
 
@@ -32,9 +36,11 @@ struct PlanContext: Sendable {
 
   init(
     _ source: ArcSource, _ baseline: Baseline, _ traffic: Traffic, _ arcs: [Arc], renewals: [Renewal] = [],
-    excusesReturns: Bool = false, isOver: @escaping @Sendable () -> Bool = { false }
+    excusesReturns: Bool = false, asking question: Question = Question(),
+    isOver: @escaping @Sendable () -> Bool = { false }
   ) {
     self.excusesReturns = excusesReturns
+    self.question = question
     scenario = source.scenario
     eligibility = source.eligibility
     self.source = source
@@ -46,11 +52,23 @@ struct PlanContext: Sendable {
     let entities = Dictionary(grouping: source.scenario.roster.schools.map(\.legalEntity)) { $0 }
     hasSiblings = source.scenario.roster.schools.map { !$0.legalEntity.isEmpty && entities[$0.legalEntity]!.count > 1 }
     (groups, groupOf) = Baseline.groups(of: source.scenario)
+    isAskedAbout = Set(
+      question.forced.map(\.person) + question.forbidden.map(\.person)
+        + (question.keeping?.plan.moves.map(\.person) ?? []))
+    forbidden = Dictionary(grouping: question.forbidden, by: \.person)
+  }
+
+  /// The question leaves the move open.
+  func isOpen(_ person: Int, by kind: Int, to host: Int) -> Bool {
+    guard let choices = forbidden[person] else { return true }
+    return !choices.contains { $0.admits(person, host, policy.kinds[kind].id) }
   }
 
   /// The same, where the program also decides on these.
   func deciding(on renewals: [Renewal]) -> PlanContext {
-    PlanContext(source, baseline, traffic, arcs, renewals: renewals, excusesReturns: excusesReturns, isOver: isOver)
+    PlanContext(
+      source, baseline, traffic, arcs, renewals: renewals, excusesReturns: excusesReturns, asking: question,
+      isOver: isOver)
   }
 
   /// Excusing what returns unbalance may help: the policy does, and balance is otherwise hard.
@@ -77,6 +95,14 @@ struct PlanContext: Sendable {
   /// The renewals with their columns, as the builder counts those that are no arcs.
   var renewalColumns: Zip2Sequence<PartialRangeFrom<Int>, [Renewal]> { zip(0..., renewals) }
 
+  /// The levels in the order in which they are solved.
+  var objectives: [Objective] {
+    let wanted = policy.objectives.filter { question.levels?.contains($0.level) ?? true }
+    guard let keeping = question.keeping, keeping.changesAtMost == nil, !wanted.contains(where: { $0.level == .change })
+    else { return wanted }
+    return [Objective(level: .change, tolerance: 0)] + wanted
+  }
+
   var roster: Roster { scenario.roster }
   var policy: Policy { scenario.policy }
   func person(_ arc: Arc) -> Person { scenario.roster.people[arc.person] }
@@ -94,11 +120,12 @@ struct PlanContext: Sendable {
     policy.tenure.setsApart(roster.schools[home], roster.schools[host])
   }
 
-  /// People whose rows tell hosts apart by more than what they see of these alone: those who are placed, and those of
-  /// campuses whose moves to their siblings count nowhere.
+  /// People whose rows tell hosts apart by more than what they see of these alone: those who are placed, those of campuses whose
+  /// moves to their siblings count nowhere, and those whom the question is about.
   func seesHostsAlone(_ person: Int) -> Bool {
     let home = roster.people[person].home
     return eligibility[person].mustBePlaced || !policy.tenure.countsCampusMoves && hasSiblings[home]
+      || isAskedAbout.contains(person)
   }
 
   /// People who must be placed because their school closes.

@@ -37,14 +37,12 @@ struct ProgramSource: Sendable {
       parts.append(part)
     }
     costs = ArcCosts(context)
-    guard context.renewals.isEmpty else {
-      (evenness, needs) = (nil, nil)
-      return
-    }
-    evenness = EvennessRows(to: &builder, context)
-    needs = NeedRows(to: &builder, context)
+    let isChoosingRenewals = !context.renewals.isEmpty
+    evenness = isChoosingRenewals ? nil : EvennessRows(to: &builder, context)
+    needs = isChoosingRenewals ? nil : NeedRows(to: &builder, context)
     if let evenness { parts.append(evenness) }
     if let needs { parts.append(needs) }
+    if let question = QuestionConstraint(to: &builder, context) { parts.append(question) }
   }
 
   /// A row that renewals alone stand in.
@@ -67,13 +65,16 @@ struct ProgramSource: Sendable {
     }
     var program = builder.layOut(entries, ends: ends)
     if let excusedRow, let excused { program.rows[excusedRow].upper = excused.count }
+    for (column, arc) in known.enumerated() where !context.isOpen(arc.person, by: arc.kind, to: arc.to) {
+      program.uppers[column] = 0
+    }
     program.describe(context, known)
     return program
   }
 
   mutating func program() -> Program {
     var program = bare()
-    program.levels = context.policy.objectives.compactMap { objective in
+    program.levels = context.objectives.compactMap { objective in
       let level: Program.Level? =
         switch objective.level {
         case .shortfall: program.shortfall(objective)
@@ -132,8 +133,11 @@ struct ArcCosts: Sendable {
   private let isToStrengthen: [Bool]
   /// By school: its partners, where designated pairs are in use.
   private let partners: [Set<Int>]?
+  /// Where an earlier plan is kept to.
+  private let changes: ChangeCosts?
 
   init(_ context: PlanContext) {
+    changes = context.question.keeping.map { ChangeCosts($0.plan, context) }
     tenure = context.roster.people.indices.map { context.eligibility[$0].years }
     longest = context.eligibility.longestTenure
     wishes = context.roster.wishes.map { Dictionary(grouping: $0, by: \.person) }
@@ -160,6 +164,7 @@ struct ArcCosts: Sendable {
     case .direction, .burden, .seniority, .lot: true
     case .wishes: wishes != nil
     case .pairs: partners != nil
+    case .change: changes != nil
     case .shortfall, .need, .equity: false
     }
   }
@@ -167,9 +172,14 @@ struct ArcCosts: Sendable {
   /// What an arc costs at the level depends on its host.
   static func isAboutHosts(_ level: Objective.Level?) -> Bool {
     switch level {
-    case .direction, .burden, .pairs, .wishes: true
+    case .direction, .burden, .pairs, .wishes, .change: true
     default: false
     }
+  }
+
+  /// The least that any arc of a person costs at a level that depends on the host.
+  func least(_ level: Objective.Level, _ person: Int) -> Double {
+    level == .change ? changes?.least(person) ?? 0 : 0
   }
 
   func cost(
@@ -186,6 +196,7 @@ struct ArcCosts: Sendable {
       guard let mine = wishes?[person] else { return 0 }
       return Double(mine.first { $0.school == host }?.rank ?? mine.count + 1)
     case .lot: return Double(ranks[person])
+    case .change: return changes?.cost(person, by: kind, to: host) ?? 0
     case .shortfall, .need, .equity: return 0
     }
   }
@@ -194,6 +205,8 @@ struct ArcCosts: Sendable {
     guard isKnown(objective.level) else { return nil }
     var costs = arcs.map { cost(objective.level, $0.person, by: $0.kind, to: $0.to, $0.kilometres) }
     costs += [Double](repeating: 0, count: program.columnCount - arcs.count)
-    return Program.Level(objective, costs: costs, scale: objective.level == .lot ? 0.01 : 1)
+    return Program.Level(
+      objective, costs: costs, constant: objective.level == .change ? changes?.constant ?? 0 : 0,
+      scale: objective.level == .lot ? 0.01 : 1)
   }
 }

@@ -12,7 +12,7 @@ public struct CheckReport: Sendable {
     self.scenario = scenario
     self.file = file
     self.verdict = verdict.published
-    let judged = scenario.renewing(scenario.renewals + verdict.renewals)
+    let judged = scenario.renewing(verdict.plan)
     notices = Notices(verdict.plan, judged, Eligibility(judged, isExplained: false))
   }
 
@@ -95,7 +95,7 @@ public struct CheckReport: Sendable {
     let warnings = verdict.violations.count - errors - guards
     let moves = verdict.plan.moves.count
     let recorded = verdict.recorded.count
-    let renewed = verdict.renewals.count
+    let renewed = verdict.plan.renewals.count
     let prolonging =
       renewed == 0 ? Phrase("") : Phrase(zh: "；另续派 \(renewed) 人", en: "; exchanges prolonged: \(renewed)")
     let beside =

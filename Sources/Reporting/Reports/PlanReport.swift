@@ -13,7 +13,7 @@ public struct PlanReport: Sendable {
   let notices: Notices
 
   public init(scenario: Scenario, proposal: Proposal, verdict: Verdict) {
-    self.scenario = scenario.renewing(scenario.renewals + verdict.renewals)
+    self.scenario = scenario.renewing(verdict.plan)
     eligibility = Eligibility(self.scenario)
     self.proposal = proposal.published
     self.verdict = verdict.published
@@ -58,7 +58,8 @@ public struct PlanReport: Sendable {
       "placed": .placed(assessment.placed),
       "set_aside": .setAside(assessment.setAside),
     ]
-    return document.adding(notices.members(language))
+    let kept = changes.map { [JSONValue.Member("changes", .array($0.map(\.json)))] } ?? []
+    return document.adding(kept).adding(notices.members(language))
   }
 
   var history: ExchangeHistory { ExchangeHistory(scenario, proposal.plan) }

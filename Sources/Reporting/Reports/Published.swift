@@ -30,7 +30,7 @@ extension Proposal {
           bound: plan.published(bound, of: result.level), gap: result.gap,
           inPlan: plan.published(inPlan, of: result.level), asked: result.asked)
       }, reasons: reasons, model: model, isInterrupted: isInterrupted, hasFewestRenewals: hasFewestRenewals,
-      hasYieldingGuards: hasYieldingGuards)
+      hasYieldingGuards: hasYieldingGuards, changes: changes)
   }
 }
 
@@ -38,8 +38,7 @@ extension Verdict {
   /// As it may be shown.
   var published: Verdict {
     Verdict(
-      violations: violations, assessment: assessment.published(plan), plan: plan, recorded: recorded,
-      renewals: renewals)
+      violations: violations, assessment: assessment.published(plan), plan: plan, recorded: recorded)
   }
 }
 

@@ -18,6 +18,8 @@ extension PlanReport {
     if !assessment.quotas.isEmpty { lines += counted.quotas + [""] }
     let read = ReadingsText(notices.readings, scenario.roster, language, isComplete: isComplete).lines
     if !read.isEmpty { lines += read + [""] }
+    let changed = changeLines(language, isComplete: isComplete)
+    if !changed.isEmpty { lines += changed + [""] }
     lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
     lines += counted.directions + counted.pools
     if policy.pairing.mode == .chosen { lines += [""] + pairLines(language) }

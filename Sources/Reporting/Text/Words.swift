@@ -15,6 +15,7 @@ extension Objective.Level {
     case .pairs: Phrase(zh: "未按结对的人次", en: "moves outside designated pairs")
     case .seniority: Phrase(zh: "任教年限优先", en: "longest-serving first")
     case .wishes: Phrase(zh: "志愿", en: "wishes")
+    case .change: Phrase(zh: "与原方案不同的人数", en: "changes against the earlier plan")
     case .lot: Phrase(zh: "摇号", en: "lot")
     }
   }

@@ -42,7 +42,7 @@ struct Adopt: Subcommand {
       return .violations
     }
     let folder = out ?? nextFolder(of: dir, year: scenario.year)
-    let decided = scenario.renewing(verdict.renewals)
+    let decided = scenario.renewing(verdict.plan)
     let adoption = Adoption(
       of: verdict.plan, recording: verdict.recorded, in: decided, Eligibility(decided))
     let next = try console.use(nextScenario(folder: dir, target: folder, after: adoption, of: scenario))

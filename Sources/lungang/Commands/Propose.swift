@@ -4,6 +4,7 @@ import Foundation
 import Optimizing
 import Planning
 import Reporting
+import Tables
 
 /// `propose`: the yearly plan of one scenario, or of each of several.
 struct Propose: Subcommand {
@@ -44,6 +45,18 @@ struct Propose: Subcommand {
       """)
   var exportOnly = false
 
+  @Option(
+    help: ArgumentHelp(
+      "尽量少改动这份原方案：先求改动人数最少，再按通常目标 · Keeps to an earlier plan: the fewest changes first, then the usual levels.",
+      valueName: "plan"))
+  var keep: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "与 --keep 同用：至多改动若干人，其余按通常目标 · With --keep: at most so many people change, otherwise the usual levels.",
+      valueName: "n"))
+  var changesAtMost: Int?
+
   @Flag(help: "文字结果列出每所学校 · The text lists every school.")
   var all = false
 
@@ -55,7 +68,12 @@ struct Propose: Subcommand {
     if exportOnly, exportModel.isEmpty {
       throw ValidationError("--export-only 须与 --export-model 同用 · goes with --export-model")
     }
+    if let changesAtMost {
+      guard keep != nil else { throw ValidationError("--changes-at-most 须与 --keep 同用 · goes with --keep") }
+      guard changesAtMost >= 0 else { throw ValidationError("--changes-at-most 不能小于 0 · must not be negative") }
+    }
     guard folders.count > 1 else { return }
+    if keep != nil { throw ValidationError("--keep 只用于一个文件夹 · --keep goes with one folder") }
     if !exportModel.isEmpty {
       throw ValidationError("--export-model 只用于一个文件夹 · --export-model goes with one folder")
     }
@@ -107,7 +125,10 @@ struct Propose: Subcommand {
       }
       return .done
     }
-    let outcome = try propose(scenario, options)
+    let problem = Problem(scenario)
+    var question = Question()
+    if let keep { question.keeping = try kept(keep, problem, console) }
+    let outcome = try problem.answer(question, options)
     progress.finish()
 
     switch outcome {
@@ -134,6 +155,14 @@ struct Propose: Subcommand {
     }
   }
 
+  /// The plan to keep to, as the checker understands it; what it cannot understand is told.
+  private func kept(_ path: String, _ problem: Problem, _ console: Console) throws -> Question.Keeping {
+    let file = Check.planFile(path)
+    let verdict = problem.checker.check(try console.use(readPlan(file: file, scenario: problem.scenario)))
+    console.warn(verdict.unread.map { .notKept($0, file) })
+    return Question.Keeping(verdict.plan, changesAtMost: changesAtMost)
+  }
+
   private func write(_ export: ModelExport, _ scenario: Scenario, _ options: PlanningOptions) throws {
     guard
       let model = try Planning.exportModel(scenario, level: export.level, format: export.format, options)
@@ -157,5 +186,16 @@ struct Propose: Subcommand {
       ? Phrase(zh: "已中断：尚未找到任何计划", en: "interrupted before any plan was found")
       : Phrase(
         zh: "时间用尽：尚未找到任何计划，可放宽 --time-limit", en: "time ran out before any plan was found: allow a longer --time-limit")
+  }
+}
+
+extension Finding {
+  /// A row of an earlier plan that counts for nothing.
+  fileprivate static func notKept(_ violation: Violation, _ file: String) -> Finding {
+    Finding(
+      .warning, file: file, row: violation.row,
+      Phrase(
+        zh: "原方案的这一行未计入：\(violation.message.zh)",
+        en: "this row of the earlier plan is left aside: \(violation.message.en)"), hint: violation.hint)
   }
 }

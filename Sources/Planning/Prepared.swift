@@ -1,0 +1,45 @@
+import Exchange
+import Leveling
+
+/// What every program of a scenario with the same renewals is laid out from, judged once.
+struct Prepared: Sendable {
+  let source: ArcSource
+  let baseline: Baseline
+  let traffic: Traffic
+  /// Those that become columns: all of them, or the nearest of very many.
+  let arcs: [Arc]
+  /// Not all arcs become columns.
+  let isPart: Bool
+
+  var scenario: Scenario { source.scenario }
+  var eligibility: Eligibility { source.eligibility }
+
+  /// - Parameter isExport: the program is also written as a text, which takes more memory.
+  /// - Throws: ``MemoryShortage``; `Stopped` where the search was stopped meanwhile.
+  init(
+    _ scenario: Scenario, _ eligibility: Eligibility, _ control: SearchControl, _ options: PlanningOptions,
+    isExport: Bool
+  ) throws {
+    source = ArcSource(scenario, eligibility)
+    baseline = Baseline(source.scenario, eligibility)
+    traffic = Traffic(source, baseline)
+    let rows = 12 * scenario.roster.schools.count + traffic.people
+    let begin = min(options.arcsToBegin, traffic.total)
+    let choosesPairs = scenario.policy.pairing.mode == .chosen
+    let perArc: Memory.PerArc =
+      isExport ? .export : options.formulation == .direct ? .direct : choosesPairs ? .choosingPairs : .sifting
+    let needed = Memory.needed(perArc, arcs: traffic.total, rows: rows)
+    isPart = perArc == .sifting && (traffic.total >= options.partlyFrom || needed > control.memory / 2)
+    let least = isPart ? Memory.needed(perArc, arcs: 2 * begin, rows: rows) : needed
+    guard least < control.memory else { throw MemoryShortage(needed: least, available: control.memory) }
+    let few = min(64, max(2, begin / max(1, traffic.people)))
+    guard
+      let arcs = isPart
+        ? try source.nearest(few, threads: control.threads) : source.arcs(until: { control.isOver })
+    else { throw Stopped() }
+    self.arcs = arcs
+  }
+}
+
+/// The search was stopped before its program was laid out.
+struct Stopped: Error {}
