@@ -65,18 +65,21 @@ import Testing
     }
   }
 
-  /// Every step is in the list of steps and has a section, and every name in a heading is that of a type or a file.
+  /// The lists of steps are those of the code, every step has a section, and every name in a heading is a type's.
   @Test func stepsAreThoseOfTheSearch() throws {
     let lines = try Self.page("search").split(separator: "\n")
     let leveling = Text.all(in: "Sources/Leveling").map(\.content).joined(separator: "\n")
     let steps = Set(leveling.matches(of: /struct (\w+): SearchStep/).map { String($0.1) })
     #expect(steps.count > 5)
-    func names(_ lines: some Sequence<Substring>) -> Set<String> {
-      Set(lines.flatMap { $0.matches(of: /`([A-Za-z.]+)`/).map { String($0.1) } })
+    func names(_ start: String) -> [[String]] {
+      lines.filter { $0.hasPrefix(start) }.map { $0.matches(of: /`(\w+)`/).map { String($0.1) } }.filter { !$0.isEmpty }
     }
-    let headings = names(lines.filter { $0.hasPrefix("### ") })
+    let headings = Set(names("### ").flatMap(\.self))
     #expect(steps.subtracting(headings) == [], "steps without a section")
-    #expect(names(lines.filter { $0.hasPrefix("| ") }) == steps, "the list of steps")
+    let lists = leveling.matches(of: /\[any SearchStep\] (?:= |\{\s+)\[([^\]]*)\]/).map { list in
+      list.1.matches(of: /(\w+)\(/).map { String($0.1) }
+    }
+    #expect(lists == names("| "))
     let sources = Text.all(in: "Sources")
     for name in headings {
       let isType = sources.contains { text in
