@@ -329,7 +329,7 @@ class Document:
         return {who for who, _, name in self.moves if self.people.kind(name).full_time}
 
     def of_terms(self, due, staying):
-        """Each leader past the terms must move (model.md §3, 1); a backlog that is spread asks for a part of them."""
+        """Each leader past the terms must move (model §3.1); a backlog that is spread asks for a part of them."""
         if self.pack.spread == 1:
             return staying
         least = ceil(due / self.pack.spread)

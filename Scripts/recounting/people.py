@@ -35,7 +35,7 @@ class People:
         """The same people under another reading."""
         return People(self.scenario, self.pack, self.renewed, replace(self.reading, **changes))
 
-    # Tenure, model.md §1: full years as of 1 September.
+    # Tenure, model §1: full years as of 1 September.
 
     def back_since(self, person):
         """The month after the last exchange that ended, away from the present home school."""

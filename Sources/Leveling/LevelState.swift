@@ -34,7 +34,7 @@ package struct LevelState {
   var slack: Double? { value.map { ($0 - relaxation.bound) * level.scale } }
 }
 
-/// One way to a better plan or a better bound of a level.
+/// One way to a better plan or a better bound of a level (search §2).
 protocol SearchStep: Sendable {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome
 }

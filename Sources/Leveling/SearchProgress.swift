@@ -34,7 +34,7 @@ package enum SearchStage: Sendable, Hashable {
 /// A fault of the search's own; never an answer about the input.
 package enum LevelingFault: Error, CustomStringConvertible {
   case solver(String)
-  /// More was proven of a level than a plan that is held comes to.
+  /// More was proven of a level than a plan that is held comes to (search §1).
   case boundAboveValue(level: String, bound: Double, value: Double)
 
   package var description: String {

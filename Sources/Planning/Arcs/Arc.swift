@@ -38,7 +38,7 @@ struct Refusals: Sendable, Hashable {
 
 /// All arcs of a scenario in roster order, and what was refused to whom: the answer to "why not?".
 struct ArcSet: Sendable {
-  /// The rules about one person and one school: an arc exists only where all of them hold.
+  /// The rules about one person and one school: an arc exists only where all of them hold (model §1).
   static let rules = [
     "move.home", "school.closed", "eligibility.post", "eligibility.exempt", "eligibility.retired",
     "eligibility.retirement",

@@ -2,7 +2,7 @@ import Exchange
 import Leveling
 import Optimizing
 
-/// All that an entry of an arc in the host's rows, and its costs, may depend on beside the host itself.
+/// All that an entry of an arc in the host's rows, and its costs, may depend on beside the host itself (model §7).
 struct HostView: Hashable {
   let kind: Int
   /// The list of hosts.

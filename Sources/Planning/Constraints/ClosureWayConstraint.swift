@@ -1,7 +1,8 @@
 import Exchange
 
-/// Where people of closing schools go (撤并安置): first to the school that theirs merges into, otherwise not from a village to
-/// a strong school of the city, and to one with room. Soft rows of one person each, in which the arcs elsewhere stand.
+/// Where people of closing schools go (撤并安置, model §3.9): first to the school that theirs merges into, otherwise not
+/// from a village to a strong school of the city, and to one with room. Soft rows of one person each, in which the arcs
+/// elsewhere stand.
 struct ClosureWayConstraint: Constraining {
   static let rules = ["closure.merged", "closure.direction"]
 

@@ -1,6 +1,6 @@
 import Exchange
 
-/// By kinds that go both ways (双向挂职), two schools send each other as many people of each group.
+/// By kinds that go both ways (双向挂职, model §3.3), two schools send each other as many people of each group.
 struct MutualConstraint: Constraining {
   static let rules = ["balance.mutual"]
 

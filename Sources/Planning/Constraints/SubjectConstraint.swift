@@ -1,7 +1,7 @@
 import Exchange
 
-/// No subject of a school that has pupils for it loses its last teacher (防空心化): arrivals − departures ≥ 1 − teachers there
-/// once the returns are done, where moves could take them all.
+/// No subject of a school that has pupils for it loses its last teacher (防空心化, model §3.4): arrivals − departures ≥
+/// 1 − teachers there once the returns are done, where moves could take them all.
 struct SubjectConstraint: Constraining {
   static let rules = ["sender.subject"]
 

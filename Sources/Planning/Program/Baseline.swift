@@ -1,6 +1,6 @@
 import Exchange
 
-/// The state before the plan: those whose exchange ended are home again, those still out are at their hosts.
+/// The state before the plan (model §1): those whose exchange ended are home again, those still out are at their hosts.
 struct Baseline: Sendable {
   /// Group in which arrivals and departures balance (双向).
   enum Group: Hashable, Sendable {

@@ -67,7 +67,7 @@ extension Program {
     return Level(name: "excused", costs: costs)
   }
 
-  /// As many people are excused in every plan: what soft rules fall short by them is no choice of any level.
+  /// As many people are excused in every plan: what soft rules fall short by them is no choice of any level (model §3.3).
   mutating func settleExcused(_ count: Double) {
     let isExcused = excused.costs
     for column in isExcused.indices where isExcused[column] > 0 { uppers[column] = min(uppers[column], count) }

@@ -89,7 +89,8 @@ struct ProgramBuilder: Sendable {
     for arc in arcs { pairOf[arc] = column }
   }
 
-  /// Elastic columns for every rule that could bend and has none yet; open from the start only where the rule is soft.
+  /// Elastic columns for every rule that could bend and has none yet; open from the start only where the rule is soft
+  /// (model §2).
   mutating func addElastics() {
     for row in bendable..<rows.count {
       guard let tag = rows[row].tag else { continue }

@@ -119,7 +119,7 @@ struct ProgramSource: Sendable {
   }
 }
 
-/// What an arc costs at the levels that are sums over movers.
+/// What an arc costs at the levels that are sums over movers (model §4).
 struct ArcCosts: Sendable {
   private let tenure: [Int]
   private let longest: Int

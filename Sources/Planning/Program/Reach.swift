@@ -1,6 +1,7 @@
 import Exchange
 
-/// How many people can leave and reach a school under the hard rules; a limit on other columns, not a rule.
+/// How many people can leave and reach a school under the hard rules; a limit on other columns, not a rule
+/// (model §3.7).
 struct Reach {
   /// By kinds that are asked about.
   var departures: [Int]
