@@ -32,19 +32,28 @@ struct Enumeration {
       if plans.count > limit { return nil }
     }
     self.checker = checker
-    self.plans = plans.map(Plan.init(moves:))
+    self.plans = plans.map { Plan(moves: $0) }
   }
 
   /// The best value of every level in the policy's order, each within the tolerances of the earlier ones, over the plans that
   /// leave the fewest people out of balance because of returns; nil where no plan keeps the hard rules.
-  func optimum() -> [(level: Objective.Level, value: Double)]? {
-    let holding = plans.filter { checker.holds($0) }
+  ///
+  /// - Parameters:
+  ///   - isAdmitted: whether a plan keeps conditions beside the rules.
+  ///   - changes: how far a plan is from an earlier one: the first level, where given.
+  func optimum(
+    where isAdmitted: (Plan) -> Bool = { _ in true }, fewest changes: ((Plan) -> Int)? = nil
+  ) -> [(level: Objective.Level, value: Double)]? {
+    let holding = plans.filter { isAdmitted($0) && checker.holds($0) }
     let excused = holding.map(excused)
-    let fewest = excused.min()
-    let held = zip(holding, excused).filter { $1 == fewest }.map { checker.assess($0.0).objectives }
+    let least = excused.min()
+    let held = zip(holding, excused).filter { $1 == least }.map { plan, _ in
+      (changes.map { [ObjectiveValue(level: .change, value: Double($0(plan)))] } ?? [])
+        + checker.assess(plan).objectives
+    }
     guard let levels = held.first.map({ $0.map(\.level) }) else { return nil }
     let objectives = checker.scenario.policy.objectives
-    let tolerances = levels.map { level in objectives.first { $0.level == level }!.tolerance }
+    let tolerances = levels.map { level in objectives.first { $0.level == level }?.tolerance ?? 0 }
     return BruteForce.optimum(held.map { $0.map(\.value) }, tolerances: tolerances).map { Array(zip(levels, $0)) }
   }
 }
@@ -101,12 +110,15 @@ func expectEffect(
 }
 
 /// The planner, exact and in both formulations, finds the levels' values that all plans give.
-func expectProposal(of scenario: Scenario, toReach expected: [(level: Objective.Level, value: Double)]?) throws {
+func expectProposal(
+  of scenario: Scenario, asking question: Question = Question(),
+  toReach expected: [(level: Objective.Level, value: Double)]?
+) throws {
   for formulation in [Formulation.sifting, .direct] {
     var options = PlanningOptions()
     options.gap = 0
     options.formulation = formulation
-    switch (try propose(scenario, options), expected) {
+    switch (try Problem(scenario).answer(question, options), expected) {
     case (.infeasible, nil): break
     case (.proposed(let proposal, let verdict), let expected?):
       #expect(verdict.isProposable)
