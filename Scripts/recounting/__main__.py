@@ -1,6 +1,6 @@
 """Recounts a plan from the tables of its scenario alone:
 
-    Scripts/recount SCENARIO PLAN_FOLDER [--eligible FILE] [--check FILE]
+    Scripts/recount SCENARIO PLAN_FOLDER [--eligible FILE] [--check FILE] [--keep EARLIER_FOLDER]
 
 Every figure of plan.json and of the tables beside it is counted again, or named as not recounted; every rule of the pack's
 document is looked at again. The files are what `lungang eligible SCENARIO --json` and `lungang check SCENARIO PLAN --json`
@@ -27,14 +27,16 @@ def main(arguments):
     parser.add_argument("plan")
     parser.add_argument("--eligible", help="what lungang eligible --json wrote")
     parser.add_argument("--check", help="what lungang check --json wrote")
+    parser.add_argument("--keep", help="folder of the earlier plan that was kept to")
     options = parser.parse_args(arguments)
-    comparison = recount(options.scenario, options.plan, options.eligible, options.check)
+    comparison = recount(options.scenario, options.plan, options.eligible, options.check, options.keep)
     tell(comparison)
     return 1 if comparison.differences else 0
 
 
-def recount(scenario, folder, eligible=None, check=None):
+def recount(scenario, folder, eligible=None, check=None, earlier=None):
     scenario, plan = Scenario(scenario), Plan(folder)
+    plan.earlier = Plan(earlier) if earlier else None
     people = People(scenario, pack(scenario), plan.renewed)
     document = Document(people, plan)
     comparison = Comparison()

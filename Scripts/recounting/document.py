@@ -6,6 +6,7 @@ from functools import cache
 from math import ceil
 
 from .balance import Balance
+from .changes import changes
 from .closing import Closing
 from .compare import NotRecounted, Rows
 from .evenness import Evenness
@@ -101,6 +102,7 @@ class Document:
             "directions": self.directions(),
             "placed": self.placed(),
             "pools": Rows(("id",), list(self.pools())),
+            **({"changes": changes(self.plan, self.plan.earlier)} if "changes" in self.plan.document else {}),
         }
 
     def way(self, who, host, name):
@@ -305,14 +307,18 @@ class Document:
             found.remove("need")
         if not self.scenario.wishes:
             found.remove("wishes")
-        return found
+        return ["change"] + found
 
     def value(self, level):
         return {
-            "shortfall": self.shortfall, "need": self.need, "direction": self.direction,
+            "change": self.changed, "shortfall": self.shortfall, "need": self.need, "direction": self.direction,
             "equity": lambda: self.evenness.disparity("after"), "burden": lambda: self.told(sum(self.ways.values())),
             "pairs": self.unpaired, "seniority": self.seniority, "wishes": self.wishes, "lot": self.lot,
         }[level]()
+
+    def changed(self):
+        told = changes(self.plan, self.plan.earlier)
+        return told if isinstance(told, NotRecounted) else len(told.rows)
 
     def shortfall(self):
         due = [p for p in self.scenario.people if self.people.is_due(p)]
@@ -385,10 +391,14 @@ class Document:
             wanted.setdefault(row.teacher_id, {})[row.school_id] = row["rank"]
         return sum(wanted[who].get(host, len(wanted[who]) + 1) for who, host, _ in self.moves if who in wanted)
 
-    def lot(self):
-        """Ranks by the SHA-256 of seed:identifier; the sum over those who move."""
+    def ranks(self):
+        """By the SHA-256 of seed:identifier."""
         drawn = lambda who: hashlib.sha256(f"{self.pack.seed}:{who}".encode()).hexdigest()
-        ranks = {who: rank for rank, who in enumerate(sorted(self.scenario.person, key=drawn), 1)}
+        return {who: rank for rank, who in enumerate(sorted(self.scenario.person, key=drawn), 1)}
+
+    def lot(self):
+        """The sum over those who move."""
+        ranks = self.ranks()
         return sum(ranks[who] for who in self.movers())
 
 

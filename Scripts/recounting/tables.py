@@ -160,6 +160,8 @@ class Plan:
 
     def __init__(self, folder):
         self.folder = Path(folder)
+        # The plan that it keeps to, where that is at hand.
+        self.earlier = None
         with (self.folder / "plan.json").open(encoding="utf-8") as file:
             self.document = json.load(file)
         self.moves = [(row["teacher_id"], row["to_school"], row["kind"]) for row in self.document["moves"]]

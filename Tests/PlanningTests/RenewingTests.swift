@@ -81,7 +81,8 @@ import Testing
     case (.proposed(let proposal, let verdict), let expected?):
       #expect(verdict.isProposable && proposal.hasFewestRenewals && proposal.status == .optimal)
       #expect(verdict.plan.renewed.count == expected.count, "\(scenario.name) \(formulation)")
-      #expect(verdict.plan.renewed.reduce(0) { $0 + lot.ranks[$1] } == expected.ranks, "\(scenario.name) \(formulation)")
+      #expect(
+        verdict.plan.renewed.reduce(0) { $0 + lot.ranks[$1] } == expected.ranks, "\(scenario.name) \(formulation)")
       return verdict.plan.renewed
     case (let outcome, let expected):
       Issue.record("\(scenario.name) \(formulation): \(outcome) where all sets give \(String(describing: expected))")

@@ -56,7 +56,9 @@ public struct Checker: Sendable {
   /// The checker of the scenario in which the plan's renewals go on; what claims to be one and is none counts as a move.
   private func prolonging(_ plan: Plan) -> (checker: Checker, plan: Plan) {
     guard !plan.renewals.isEmpty else { return (self, plan) }
-    let isRenewal = plan.renewals.map { renewal in facts.prolonged(renewal.person).map(Move.init(prolonging:)) == renewal }
+    let isRenewal = plan.renewals.map { renewal in
+      facts.prolonged(renewal.person).map(Move.init(prolonging:)) == renewal
+    }
     let decided = zip(plan.renewals, isRenewal).filter { $1 && !scenario.renewed.contains($0.person) }.map(\.0.person)
     let others = zip(plan.renewals, isRenewal).filter { !$1 }.map(\.0)
     let checker = decided.isEmpty ? self : Checker(scenario.renewing(scenario.renewals + decided))

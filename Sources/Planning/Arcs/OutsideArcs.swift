@@ -228,7 +228,8 @@ struct OutsidePricing: Sendable {
       var cost = atLeast
       if perKilometre != 0 { cost += perKilometre * context.source.kilometres(person, view.kind, host) }
       for (level, factor) in hostLevels {
-        cost += factor * (source.costs.cost(level, person, by: view.kind, to: host, 0) - source.costs.least(level, person))
+        cost +=
+          factor * (source.costs.cost(level, person, by: view.kind, to: host, 0) - source.costs.least(level, person))
       }
       if cost <= limit { limit = body(cost, host, worth) }
     }

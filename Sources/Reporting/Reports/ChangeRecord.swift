@@ -14,7 +14,10 @@ struct ChangeRecord {
 
     var json: JSONValue { ["to_school": .string(host.id), "kind": .string(move.kind)] }
 
-    func text(_ language: Language) -> String { "\(host.name)（\(kind?.title(language) ?? move.kind)）" }
+    func text(_ language: Language) -> String {
+      let title = kind?.title ?? Phrase(move.kind)
+      return Phrase(zh: "\(host.name)（\(title.zh)）", en: "\(host.name) (\(title.en))")(language)
+    }
   }
 
   var json: JSONValue {
