@@ -3,7 +3,7 @@
 import hashlib
 from fractions import Fraction
 from functools import cache
-from math import ceil
+from math import ceil, prod
 
 from .balance import Balance
 from .changes import changes
@@ -103,6 +103,7 @@ class Document:
             "placed": self.placed(),
             "pools": Rows(("id",), list(self.pools())),
             **({"changes": changes(self.plan, self.plan.earlier)} if "changes" in self.plan.document else {}),
+            "lot": self.drawn(),
         }
 
     def way(self, who, host, name):
@@ -400,6 +401,19 @@ class Document:
         """The sum over those who move."""
         ranks = self.ranks()
         return sum(ranks[who] for who in self.movers())
+
+    def drawn(self):
+        """What settles where equals go: everybody, every school and every kind has a number from 1 to 99,990 by the SHA-256 of
+        seed:identifier; a move's place is their product modulo the prime 99,991."""
+        if not any(row["id"] == "lot" for row in self.plan.document["objectives"]):
+            return None
+        return {"seed": self.pack.seed, "places": sum(self.place(*move) for move in self.moves)}
+
+    def place(self, who, host, name):
+        post = self.plan.host_roles.get((who, host))
+        drawn = (who, host, f"{name}:{post}" if post else name)
+        digests = (hashlib.sha256(f"{self.pack.seed}:{one}".encode()).hexdigest() for one in drawn)
+        return prod(int(digest, 16) % 99_990 + 1 for digest in digests) % 99_991
 
 
 def tenths(value):

@@ -15,7 +15,10 @@ extension Problem {
   /// - Throws: ``PlanningFault`` where the program contradicts itself; such a plan is never handed out. ``MemoryShortage``.
   public func answer(_ question: Question, _ options: PlanningOptions) throws -> PlanningOutcome {
     do {
-      return try whole(question, options)
+      guard let (order, problem) = inOrder else { return try whole(question, options) }
+      let outcome = try problem.whole(order.ordered(question), options)
+      guard case .proposed(let proposal, let verdict) = outcome else { return outcome }
+      return try order.asGiven(proposal, verdict, question, checker)
     } catch is Stopped {
       return .outOfTime
     }
@@ -92,10 +95,12 @@ extension Attempt {
   fileprivate func proposed(
     to problem: Problem, _ control: SearchControl, _ options: PlanningOptions, handedIn: Problem?
   ) throws -> PlanningOutcome {
-    let levels = try search.levelResults().compactMap(Proposal.LevelResult.init)
+    let results = try search.levelResults()
+    let levels = results.compactMap(Proposal.LevelResult.init)
     let plan = Plan(context, moving: search.moves(of: context))
     var verdict = problem.checker.check(plan: plan)
     try agree(verdict, levels)
+    try agree(verdict, places: results.first { $0.level == MoverLevel.place.rawValue })
     try demandConditions(of: plan, levels)
     // The guard that yielded is told as broken where it is.
     if let handedIn { verdict = handedIn.checker.check(plan: plan) }
@@ -141,7 +146,8 @@ private func exportWhole(
   _ scenario: Scenario, level: Objective.Level, format: ModelFormat, _ options: PlanningOptions
 ) throws -> String? {
   let control = SearchControl(options)
-  var attempts = Attempts(Problem(scenario), Question(), control, options, isExport: true)
+  let problem = Problem(CanonicalOrder(scenario).scenario)
+  var attempts = Attempts(problem, Question(), control, options, isExport: true)
   while true {
     guard case .attempt(let attempt) = try attempts.next() else { return nil }
     let program = attempt.program
@@ -188,6 +194,12 @@ private func agree(_ verdict: Verdict, _ levels: [Proposal.LevelResult]) throws 
       throw PlanningFault.valuesDiffer(level.level, formulation: level.inPlan, checker: objective.value)
     }
   }
+}
+
+/// Where the lot sends equals is counted alike, too.
+private func agree(_ verdict: Verdict, places: LevelResult?) throws {
+  guard let places, let own = verdict.assessment.lotPlaces, abs(places.inPlan - Double(own)) > 1e-3 else { return }
+  throw PlanningFault.valuesDiffer(.lot, formulation: places.inPlan, checker: Double(own))
 }
 
 extension LevelSearch {

@@ -25,7 +25,14 @@ extension PlanningProgress {
   init(_ search: SearchProgress) {
     self.init(
       level: search.level.flatMap(Objective.Level.init(rawValue:)), best: search.best, bound: search.bound,
-      gap: search.gap, seconds: search.seconds, phase: search.stage.phrase)
+      gap: search.gap, seconds: search.seconds,
+      phase: search.level == MoverLevel.place.rawValue ? .placing(search.stage.phrase) : search.stage.phrase)
+  }
+}
+
+extension Phrase {
+  fileprivate static func placing(_ stage: Phrase) -> Phrase {
+    Phrase(zh: "同等的去向按摇号定：\(stage.zh)", en: "where equals go, by the lot: \(stage.en)")
   }
 }
 

@@ -46,6 +46,7 @@ import Testing
     Falsehood(
       file: "plan.json", from: #""schools_meeting_after": 1"#, to: #""schools_meeting_after": 2"#, named: "meeting"),
     Falsehood(file: "plan.json", from: #""eligible": 19"#, to: #""eligible": 20"#, named: "filing.eligible"),
+    Falsehood(file: "plan.json", from: #""places": "#, to: #""places": 1"#, named: "lot.places"),
     Falsehood(file: "plan.json", from: #""disparity""#, to: #""disparities""#, named: "unknown to the recount"),
     Falsehood(file: "moves.csv", from: ",7.9,", to: ",7.8,", named: "moves.csv"),
     Falsehood(

@@ -119,6 +119,9 @@ import Testing
     #expect(values.value(.seniority) == 6)
     let ranks = Lot(seed: "seed", ids: town.people.map(\.id)).ranks
     #expect(values.value(.lot) == Double(ranks[0] + ranks[5]))
+    func number(_ id: String) -> Int { Lot.number(of: id, seed: "seed") }
+    let places = [("A1", "B"), ("B1", "A")].map { number($0) * number($1) % 99_991 * number("rotation") % 99_991 }
+    #expect(values.lotPlaces == places[0] + places[1])
   }
 
   @Test func levelsKeepTheOrderOfThePolicy() {
@@ -212,5 +215,39 @@ import Testing
     let lot = Lot(seed: "s", ids: ["a", "b", "c", "d"])
     let turned = Lot(seed: "s", ids: ["d", "c", "b", "a"])
     #expect(lot.ranks == turned.ranks.reversed())
+  }
+
+  @Test func numbersAreDrawnInPublic() {
+    // int(sha256("jiujiang-2021:T1").hexdigest(), 16) % 99990 + 1 in Python, and so on.
+    let numbers = ["T1": 96026, "T2": 65525, "A": 36167, "B": 44420, "rotation": 60950]
+    for (id, number) in numbers { #expect(Lot.number(of: id, seed: "jiujiang-2021") == number) }
+    #expect(Lot.number(ofKind: "rotation", leadingTo: nil, seed: "jiujiang-2021") == 60950)
+    #expect(Lot.number(ofKind: "leader", leadingTo: .principal, seed: "jiujiang-2021") == 49362)
+    #expect(Lot.place(96026, 36167, 60950) == 49421 && Lot.place(65525, 44420, 60950) == 20839)
+  }
+
+  /// Whoever trades schools has other places together: the lot always settles which way round.
+  @Test func nobodyTradesSchoolsForNothing() {
+    let people = (1...40).map { Lot.number(of: "T\($0)", seed: "s") }
+    let schools = (1...20).map { Lot.number(of: "S\($0)", seed: "s") }
+    let kind = Lot.number(of: "rotation", seed: "s")
+    var trades = 0
+    for (a, b) in zip(people, people.dropFirst()) where a != b {
+      for (x, y) in zip(schools, schools.dropFirst()) where x != y {
+        trades += 1
+        #expect(Lot.place(a, x, kind) + Lot.place(b, y, kind) != Lot.place(a, y, kind) + Lot.place(b, x, kind))
+      }
+    }
+    #expect(trades > 700)
+  }
+
+  /// Without the level nothing is drawn.
+  @Test func withoutTheLevelThereAreNoPlaces() {
+    var town = Town.pair()
+    town.person("T1", at: "A")
+    town.draft.levels = [.burden]
+    #expect(town.assess("T1 → B").lotPlaces == nil)
+    town.draft.levels = [.burden, .lot]
+    #expect(town.assess("T1 → B").lotPlaces != nil)
   }
 }

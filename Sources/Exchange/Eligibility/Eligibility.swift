@@ -71,6 +71,10 @@ public struct Eligibility: Sendable {
     let terms = SetAsideTerms(scenario.policy, year: scenario.year)
     var placements: [Int: [Placement]] = [:]
     for placement in roster.placements { placements[placement.person, default: []].append(placement) }
+    // Of several that run or end at once the first counts: the earliest, not the one that the table has first.
+    for (person, own) in placements where own.count > 1 {
+      placements[person] = own.map { ($0.key { roster.schools[$0].id }, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
     let renewed = scenario.renewed
     people = roster.people.indices.map { index in
       PersonStanding(

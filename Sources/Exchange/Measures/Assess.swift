@@ -11,12 +11,12 @@ extension Assessment {
     let after = facts.evenness.after(moves)
     let indicators = facts.evenness.results(after: after)
     let travel = Travel(moves, facts)
+    let levels = Levels(moves: moves, facts: facts, shortfall: shortfall, indicators: indicators, travel: travel)
     self.init(
       quotas: facts.quotas.flatMap { $0.results(moves) },
       indicators: indicators,
       filing: Filing(moves, facts), setAside: facts.setAside,
-      objectives: Levels(moves: moves, facts: facts, shortfall: shortfall, indicators: indicators, travel: travel)
-        .values,
+      objectives: levels.values, lotPlaces: levels.places,
       schools: SchoolChange.all(moves, facts, holdersAfter: after),
       travel: travel,
       crossing: Crossing(moves, facts),

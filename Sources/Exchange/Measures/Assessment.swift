@@ -269,6 +269,8 @@ public struct Assessment: Sendable, Hashable {
   /// People in no quota who would be in the base of one otherwise.
   public let setAside: [SetAsideCount]
   public let objectives: [ObjectiveValue]
+  /// Sum of the moves' places in the lot (``Lot/place(_:_:_:)``); nil where the policy does not draw.
+  public let lotPlaces: Int?
   public let schools: [SchoolChange]
   public let travel: Travel
   public let crossing: Crossing
@@ -281,7 +283,7 @@ public struct Assessment: Sendable, Hashable {
 
   public init(
     quotas: [QuotaResult], indicators: [IndicatorResult], filing: Filing, setAside: [SetAsideCount],
-    objectives: [ObjectiveValue], schools: [SchoolChange], travel: Travel, crossing: Crossing,
+    objectives: [ObjectiveValue], lotPlaces: Int?, schools: [SchoolChange], travel: Travel, crossing: Crossing,
     directions: Directions, structure: [ZoneStructure], pools: [PoolUse], placed: Placed
   ) {
     self.quotas = quotas
@@ -289,6 +291,7 @@ public struct Assessment: Sendable, Hashable {
     self.filing = filing
     self.setAside = setAside
     self.objectives = objectives
+    self.lotPlaces = lotPlaces
     self.schools = schools
     self.travel = travel
     self.crossing = crossing

@@ -14,6 +14,19 @@ struct Levels {
     }
   }
 
+  /// Sum of the places of all moves in the lot, which settle where equals go; nil where the policy does not draw.
+  var places: Int? {
+    guard facts.policy.objectives.contains(where: { $0.level == .lot }) else { return nil }
+    let (roster, seed) = (facts.roster, facts.policy.lotSeed)
+    return moves.reduce(0) { sum, move in
+      sum
+        + Lot.place(
+          Lot.number(of: roster.people[move.person].id, seed: seed),
+          Lot.number(of: roster.schools[move.to].id, seed: seed),
+          Lot.number(ofKind: facts.kinds[move.kind].id, leadingTo: move.hostRole, seed: seed))
+    }
+  }
+
   private func value(_ level: Objective.Level) -> Double? {
     switch level {
     case .shortfall: shortfall

@@ -158,16 +158,16 @@ struct OutsidePricing: Sendable {
   /// Of a kilometre.
   private let perKilometre: Double
   /// Levels beside the ways that depend on the host, with what they count for.
-  private let hostLevels: [(level: Objective.Level, factor: Double)]
+  private let hostLevels: [(level: MoverLevel, factor: Double)]
 
   init(_ source: ProgramSource, _ prices: OutsidePrices, _ program: Program) {
     self.source = source
     duals = DualProof.prices(program, prices.duals)
     shares = prices.level.shares
-    perKilometre = shares.reduce(0) { $1.level == Objective.Level.burden.rawValue ? $0 + $1.factor : $0 }
+    perKilometre = shares.reduce(0) { $1.level == MoverLevel.burden.rawValue ? $0 + $1.factor : $0 }
     hostLevels = shares.compactMap { share in
-      guard let level = share.level.flatMap(Objective.Level.init(rawValue:)), level != .burden, share.factor != 0,
-        ArcCosts.isAboutHosts(level)
+      guard let level = share.level.flatMap(MoverLevel.init(rawValue:)), level != .burden, share.factor != 0,
+        level.isAboutHosts
       else {
         return nil
       }
@@ -208,8 +208,8 @@ struct OutsidePricing: Sendable {
       switch share.level {
       case nil: fixed += share.factor
       case let name?:
-        guard let level = Objective.Level(rawValue: name) else { continue }
-        if ArcCosts.isAboutHosts(level) {
+        guard let level = MoverLevel(rawValue: name) else { continue }
+        if level.isAboutHosts {
           fixed += share.factor * source.costs.least(level, person)
           continue
         }

@@ -18,7 +18,8 @@ extension Program {
   }
 
   /// The rules alone, with a column for every renewal that could be chosen (`context.renewals`), to choose as few as
-  /// possible and, of as many, those of an earlier plan that is kept to and those first in the public lot. Sets of renewals in `refused` are not chosen.
+  /// possible and, of as many, those of an earlier plan that is kept to and those first in the public lot. Sets of renewals in
+  /// `refused` are not chosen.
   init(choosingRenewals context: PlanContext, refused: [Set<Int>]) {
     var source = ProgramSource(context)
     for set in refused {
@@ -31,14 +32,14 @@ extension Program {
     func level(_ level: Objective.Level, _ cost: (Renewal) -> Double) -> Level {
       var costs = [Double](repeating: 0, count: program.columnCount)
       for (column, renewal) in context.renewalColumns { costs[context.arcs.count + column] = cost(renewal) }
-      return Level(Objective(level: level, tolerance: 0), costs: costs, scale: level == .lot ? 0.01 : 1)
+      return Level(Objective(level: level, tolerance: 0), costs: costs, scale: level == .lot ? Program.lotScale : 1)
     }
     program.levels = context.excusesReturns ? [program.excused] : []
     program.levels += [level(.shortfall) { _ in 1 }]
     if let kept = context.question.keeping?.plan.renewed, !kept.isEmpty {
       program.levels.append(level(.change) { kept.contains($0.person) ? 0 : 1 })
     }
-    program.levels += [level(.lot) { Double(lot.ranks[$0.person]) }]
+    program.levels += [level(.lot) { Double(lot.ranks[$0.person]) }, .places(level(.lot, context.place(of:)).costs)]
     self = program
   }
 
@@ -87,5 +88,17 @@ extension Program {
       costs[column] = 1 / max(1, tag.required)
     }
     return Level(objective, costs: costs, scale: 1000)
+  }
+}
+
+extension PlanContext {
+  /// Of a renewal in the lot, as of a move to the host.
+  fileprivate func place(of renewal: Renewal) -> Double {
+    let seed = policy.lotSeed
+    return Double(
+      Lot.place(
+        Lot.number(of: roster.people[renewal.person].id, seed: seed),
+        Lot.number(of: roster.schools[renewal.host].id, seed: seed),
+        Lot.number(ofKind: renewal.kind, leadingTo: renewal.hostRole, seed: seed)))
   }
 }

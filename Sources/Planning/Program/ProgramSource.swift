@@ -84,6 +84,7 @@ struct ProgramSource: Sendable {
         }
       return level
     }
+    if context.objectives.contains(where: { $0.level == .lot }) { program.levels.append(costs.places(known, program)) }
     if let excused, excused.isProven { program.settleExcused(excused.count) }
     return program
   }
@@ -116,97 +117,5 @@ struct ProgramSource: Sendable {
   /// How an arc stands in the rows so far.
   func enter(_ arc: Arc, at index: Int = 0, in entries: inout ArcEntries) {
     for part in parts { part.enter(arc, at: index, in: &entries, context) }
-  }
-}
-
-/// What an arc costs at the levels that are sums over movers (model §4).
-struct ArcCosts: Sendable {
-  private let tenure: [Int]
-  private let longest: Int
-  private let wishes: [Int: [Wish]]?
-  private let ranks: [Int]
-  private let homes: [Int]
-  private let isBetweenCampuses: @Sendable (Int, Int) -> Bool
-  /// By kind: moves count.
-  private let counts: [Bool]
-  /// By school: weak or new.
-  private let isToStrengthen: [Bool]
-  /// By school: its partners, where designated pairs are in use.
-  private let partners: [Set<Int>]?
-  /// Where an earlier plan is kept to.
-  private let changes: ChangeCosts?
-
-  init(_ context: PlanContext) {
-    changes = context.question.keeping.map { ChangeCosts($0.plan, context) }
-    tenure = context.roster.people.indices.map { context.eligibility[$0].years }
-    longest = context.eligibility.longestTenure
-    wishes = context.roster.wishes.map { Dictionary(grouping: $0, by: \.person) }
-    homes = context.roster.people.map(\.home)
-    isBetweenCampuses = { context.isBetweenCampuses($0, $1) }
-    counts = context.policy.kinds.map(\.counts)
-    isToStrengthen = context.roster.schools.map { $0.tier == .weak || $0.tier == .new }
-    partners = context.policy.pairing.partners(among: context.roster.pairs).map { pairs in
-      var partners = [Set<Int>](repeating: [], count: context.roster.schools.count)
-      for pair in pairs {
-        partners[pair.a].insert(pair.b)
-        partners[pair.b].insert(pair.a)
-      }
-      return partners
-    }
-    ranks =
-      context.policy.objectives.contains { $0.level == .lot }
-      ? Lot(seed: context.policy.lotSeed, ids: context.roster.people.map(\.id)).ranks : []
-  }
-
-  /// nil where the level is no sum over movers, or the scenario has nothing to say of it.
-  func isKnown(_ level: Objective.Level) -> Bool {
-    switch level {
-    case .direction, .burden, .seniority, .lot: true
-    case .wishes: wishes != nil
-    case .pairs: partners != nil
-    case .change: changes != nil
-    case .shortfall, .need, .equity: false
-    }
-  }
-
-  /// What an arc costs at the level depends on its host.
-  static func isAboutHosts(_ level: Objective.Level?) -> Bool {
-    switch level {
-    case .direction, .burden, .pairs, .wishes, .change: true
-    default: false
-    }
-  }
-
-  /// The least that any arc of a person costs at a level that depends on the host.
-  func least(_ level: Objective.Level, _ person: Int) -> Double {
-    level == .change ? changes?.least(person) ?? 0 : 0
-  }
-
-  func cost(
-    _ level: Objective.Level, _ person: Int, by kind: Int, to host: Int, _ kilometres: @autoclosure () -> Double
-  ) -> Double {
-    switch level {
-    case .direction:
-      let strengthens = isToStrengthen[host] && !isToStrengthen[homes[person]]
-      return counts[kind] && !strengthens && !isBetweenCampuses(homes[person], host) ? 1 : 0
-    case .pairs: return partners.map { $0[homes[person]].contains(host) ? 0 : 1 } ?? 0
-    case .burden: return kilometres()
-    case .seniority: return Double(longest - tenure[person])
-    case .wishes:
-      guard let mine = wishes?[person] else { return 0 }
-      return Double(mine.first { $0.school == host }?.rank ?? mine.count + 1)
-    case .lot: return Double(ranks[person])
-    case .change: return changes?.cost(person, by: kind, to: host) ?? 0
-    case .shortfall, .need, .equity: return 0
-    }
-  }
-
-  func level(_ objective: Objective, _ arcs: [Arc], _ program: Program) -> Program.Level? {
-    guard isKnown(objective.level) else { return nil }
-    var costs = arcs.map { cost(objective.level, $0.person, by: $0.kind, to: $0.to, $0.kilometres) }
-    costs += [Double](repeating: 0, count: program.columnCount - arcs.count)
-    return Program.Level(
-      objective, costs: costs, constant: objective.level == .change ? changes?.constant ?? 0 : 0,
-      scale: objective.level == .lot ? 0.01 : 1)
   }
 }

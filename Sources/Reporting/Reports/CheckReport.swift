@@ -31,6 +31,7 @@ public struct CheckReport: Sendable {
       "placed": .placed(assessment.placed),
       "directions": .directions(assessment.directions),
       "set_aside": .setAside(assessment.setAside),
+      "lot": .lot(assessment.lotPlaces, scenario.policy),
     ]
     return document.adding(notices.members(language))
   }

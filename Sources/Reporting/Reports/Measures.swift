@@ -141,6 +141,11 @@ extension JSONValue {
     ]
   }
 
+  /// What anybody needs to draw the lot again, and what the draw of where comes to; null where the policy does not draw.
+  static func lot(_ places: Int?, _ policy: Policy) -> JSONValue {
+    places.map { ["seed": .string(policy.lotSeed), "places": .int($0)] } ?? .null
+  }
+
   static func objectives(_ levels: [Proposal.LevelResult]) -> JSONValue {
     .array(
       levels.map { level in

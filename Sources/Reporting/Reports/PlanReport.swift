@@ -57,6 +57,7 @@ public struct PlanReport: Sendable {
       "pools": .pools(assessment.pools, scenario.roster.schools),
       "placed": .placed(assessment.placed),
       "set_aside": .setAside(assessment.setAside),
+      "lot": .lot(assessment.lotPlaces, scenario.policy),
     ]
     let kept = changes.map { [JSONValue.Member("changes", .array($0.map(\.json)))] } ?? []
     return document.adding(kept).adding(notices.members(language))

@@ -47,7 +47,7 @@ extension Assessment {
     Assessment(
       quotas: quotas, indicators: indicators, filing: filing, setAside: setAside,
       objectives: objectives.map { ObjectiveValue(level: $0.level, value: plan.published($0.value, of: $0.level)) },
-      schools: schools,
+      lotPlaces: lotPlaces, schools: schools,
       travel: Travel(
         total: plan.published(travel.total, of: .burden), mean: plan.published(travel.mean, of: .burden),
         median: travel.median.tenths, ninetieth: travel.ninetieth.tenths, longest: travel.longest.tenths,

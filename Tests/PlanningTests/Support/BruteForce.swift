@@ -250,13 +250,21 @@ extension BruteForce {
     return sum
   }
 
-  /// Values of the levels equity, burden, seniority and lot.
+  /// Values of the levels equity, burden, seniority and lot, and the places in the lot.
   func values(_ steps: [Step], ranks: [Int]) -> [Double] {
     let longest = years.max() ?? 0
     return [
       equity(steps), steps.reduce(0) { $0 + kilometres($1) },
       steps.reduce(0) { $0 + Double(longest - years[$1.person]) }, steps.reduce(0) { $0 + Double(ranks[$1.person]) },
+      steps.reduce(0) { $0 + Double(place($1)) },
     ]
+  }
+
+  private func place(_ step: Step) -> Int {
+    let seed = scenario.policy.lotSeed
+    return Lot.place(
+      Lot.number(of: people[step.person].id, seed: seed), Lot.number(of: schools[step.to].id, seed: seed),
+      Lot.number(ofKind: step.kind, leadingTo: nil, seed: seed))
   }
 
   /// The best value of each level in order, every earlier one held within its tolerance; nil when there is no plan.

@@ -1,5 +1,7 @@
 import Exchange
 
+@testable import Leveling
+
 /// Rosters like others but for what a test is about.
 
 extension Roster {
@@ -32,7 +34,56 @@ extension Roster {
   }
 }
 
+extension Scenario {
+  /// The same tables with the rows of each in another order.
+  func shuffled(_ seed: UInt64) -> Scenario {
+    var random = SplitMix(state: seed)
+    func shuffled<Row>(_ rows: [Row]) -> [Row] { rows.shuffled(using: &random) }
+    let people = shuffled(Array(roster.people.indices))
+    let schools = shuffled(Array(roster.schools.indices))
+    func places(_ order: [Int]) -> [Int] { order.indices.map { order.firstIndex(of: $0)! } }
+    let (person, school) = (places(people), places(schools))
+    let other = Roster(
+      schools: schools.map { roster.schools[$0] },
+      people: people.map { roster.people[$0].at(home: school[roster.people[$0].home]) },
+      placements: shuffled(roster.placements).map {
+        Placement(
+          person: person[$0.person], from: school[$0.from], to: school[$0.to], kind: $0.kind, start: $0.start,
+          end: $0.end, status: $0.status, roleThen: $0.roleThen, backboneThen: $0.backboneThen, hostRole: $0.hostRole)
+      },
+      pairs: roster.pairs.map {
+        shuffled($0).map { DesignatedPair(a: school[$0.a], b: school[$0.b], basis: $0.basis) }
+      },
+      needs: roster.needs.map {
+        shuffled($0).map {
+          Need(school: school[$0.school], stage: $0.stage, subject: $0.subject, required: $0.required)
+        }
+      },
+      wishes: roster.wishes.map {
+        shuffled($0).map { Wish(person: person[$0.person], rank: $0.rank, school: school[$0.school]) }
+      },
+      pins: shuffled(roster.pins).map {
+        Pin(
+          person: person[$0.person], decision: $0.decision, school: $0.school.map { school[$0] }, kind: $0.kind,
+          reason: $0.reason, approver: $0.approver)
+      },
+      pool: shuffled(roster.pool).map {
+        PoolEntry(school: school[$0.school], year: $0.year, kind: $0.kind, drawn: $0.drawn, returned: $0.returned)
+      })
+    return Scenario(name: "\(name), rows shuffled", year: year, policy: policy, roster: other, digest: "")
+  }
+}
+
 extension Person {
+  func at(home: Int) -> Person {
+    Person(
+      id: id, name: name, sex: sex, birth: birth, home: home, role: role, stage: stage, subject: subject,
+      enteredSchool: enteredSchool, enteredEntity: enteredEntity, roleSince: roleSince, postClass: postClass,
+      education: education, title: title, backbone: backbone, exemption: exemption, exemptionUntil: exemptionUntil,
+      graduatingClass: graduatingClass, onPost: onPost, address: address, seeksSeniorTitle: seeksSeniorTitle,
+      weakYears: weakYears)
+  }
+
   func with(
     birth: Month? = nil, role: Role? = nil, stage: Stage? = nil, subject: Subject? = nil, entered: Int? = nil,
     exemption: String? = nil, backbone: Backbone? = nil, onPost: Bool? = nil, seeksSeniorTitle: Bool? = nil,
