@@ -65,14 +65,9 @@ import Testing
   /// Unicode scalars, not what a language makes of them: capital letters first.
   @Test func identifiersAreComparedByScalars() {
     var town = Town.pair()
-    for id in ["b1", "B2", "校01", "é1", "ez"] { town.person(id, at: "A") }
+    for id in ["校01", "b1", "é1", "B2", "ez"] { town.person(id, at: "A") }
     let ids = CanonicalOrder(town.scenario).scenario.roster.people.map(\.id)
-    #expect(ids.first == "B2" && ids.last == "校01" && ids.firstIndex(of: "b1") == 1)
-    #expect(
-      ids.map { $0.unicodeScalars.map(\.value) }
-        == ids.map { $0.unicodeScalars.map(\.value) }.sorted {
-          $0.lexicographicallyPrecedes($1)
-        })
+    #expect(ids == ["B2", "b1", "ez", "é1", "校01"])
   }
 
   @Test func plansGoBackToTheTables() {
