@@ -102,6 +102,7 @@ class Document:
             "directions": self.directions(),
             "placed": self.placed(),
             "pools": Rows(("id",), list(self.pools())),
+            **({"fairness": self.fairness()} if "fairness" in self.plan.document else {}),
             **({"changes": changes(self.plan, self.plan.earlier)} if "changes" in self.plan.document else {}),
             "lot": self.drawn(),
         }
@@ -384,6 +385,18 @@ class Document:
     def seniority(self):
         longest = max(self.people.years.values())
         return sum(longest - self.people.years[who] for who in self.movers())
+
+    def fairness(self):
+        """Pairs of one school and group of which the one who stays is longer-serving, or first in the lot."""
+        ranks, years, going = self.ranks(), self.people.years, self.movers()
+        groups = {}
+        for who, person in self.scenario.person.items():
+            groups.setdefault((self.scenario.home(person).school_id, self.people.group(person)), []).append(who)
+        colleagues = {who: group for group in groups.values() for who in group}
+        first = lambda who: (-years[who], ranks[who])
+        pairs = sum(
+            1 for who, _, _ in self.moves for other in colleagues[who] if other not in going and first(other) < first(who))
+        return {"looked_at": pairs, "passed_over": NotRecounted("whom the rules would let go instead: looked at by check")}
 
     def wishes(self):
         """The rank of the wish that is granted, one more than there are wishes where somebody is sent elsewhere."""

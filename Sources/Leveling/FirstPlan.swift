@@ -98,7 +98,8 @@ package struct FirstPlan {
       }
     }
     var helps = false
-    for (row, amount) in change {
+    // In their order: which row is named as blocking must not depend on hashes.
+    for (row, amount) in change.sorted(by: { $0.key < $1.key }) {
       if isFilled[row] { continue }
       let (before, after) = (activity[row], activity[row] + amount)
       // A node that has posts of a pool already begins below nothing.

@@ -14,14 +14,6 @@ extension LevelSearch {
     }
   }
 
-  /// A bound above the value of a plan by more than rounding is a fault of ours, and no bound at all.
-  func believed(_ bound: Double, of level: String, _ value: Double) throws -> Double {
-    guard bound <= value + Rounding.bound * max(1, abs(value)) else {
-      throw LevelingFault.boundAboveValue(level: level, bound: bound, value: value)
-    }
-    return min(bound, value)
-  }
-
   /// The first level alone leaves most arcs at equal cost; a trace of the next level over arcs brings in columns that it
   /// will want, and keeps the simplex from wandering among equals.
   func guided(_ level: Program.Level) -> Program.Level? {

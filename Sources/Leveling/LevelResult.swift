@@ -11,3 +11,11 @@ package struct LevelResult: Sendable {
   /// The gap that was asked for.
   package let asked: Double
 }
+
+/// A bound above the value of a plan by more than rounding is a fault of ours, and no bound at all.
+package func believed(_ bound: Double, of level: String, _ value: Double) throws -> Double {
+  guard bound <= value + Rounding.bound * max(1, abs(value)) else {
+    throw LevelingFault.boundAboveValue(level: level, bound: bound, value: value)
+  }
+  return min(bound, value)
+}

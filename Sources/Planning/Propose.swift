@@ -95,13 +95,26 @@ extension Attempt {
   fileprivate func proposed(
     to problem: Problem, _ control: SearchControl, _ options: PlanningOptions, handedIn: Problem?
   ) throws -> PlanningOutcome {
+    let question = context.question
     let results = try search.levelResults()
-    let levels = results.compactMap(Proposal.LevelResult.init)
-    let plan = Plan(context, moving: search.moves(of: context))
+    var levels = results.compactMap(Proposal.LevelResult.init)
+    var plan = Plan(context, moving: search.moves(of: context))
     var verdict = problem.checker.check(plan: plan)
     try agree(verdict, levels)
     try agree(verdict, places: results.first { $0.level == MoverLevel.place.rawValue })
+    let limits = FairnessLimits(levels, context)
+    options.say(Phrase(zh: "核对有没有人被越过", en: "looking for people who are passed over"), control)
+    let settled = problem.checker.passingNobodyOver(
+      plan, within: limits, isAdmitted: { question.broken(by: $0).isEmpty }, until: { control.isOver })
+    if let settled, settled.exchanges > 0 {
+      plan = settled.plan
+      verdict = problem.checker.check(plan: plan)
+      levels = try levels.bettered(
+        by: verdict.assessment, keeping: question.keeping.map { plan.changes(from: $0.plan) })
+      try agree(verdict, levels)
+    }
     try demandConditions(of: plan, levels)
+    let fairness = problem.checker.fairness(of: plan, within: limits)
     // The guard that yielded is told as broken where it is.
     if let handedIn { verdict = handedIn.checker.check(plan: plan) }
     let proposal = Proposal(
@@ -111,7 +124,8 @@ extension Attempt {
         formulation: options.formulation.rawValue, arcs: context.traffic.total,
         columns: search.program.columnCount, rows: search.program.rows.count, solveSeconds: control.seconds),
       isInterrupted: !search.isComplete, hasFewestRenewals: hasFewest,
-      hasYieldingGuards: handedIn != nil, changes: context.question.keeping.map { plan.changes(from: $0.plan) })
+      hasYieldingGuards: handedIn != nil, changes: question.keeping.map { plan.changes(from: $0.plan) },
+      fairness: fairness)
     return .proposed(proposal, verdict)
   }
 

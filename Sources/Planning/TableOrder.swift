@@ -36,7 +36,8 @@ extension CanonicalOrder {
       Proposal(
         status: proposal.status, plan: plan, levels: proposal.levels, reasons: plan.moves.map { reasons[ordered($0)]! },
         model: proposal.model, isInterrupted: proposal.isInterrupted, hasFewestRenewals: proposal.hasFewestRenewals,
-        hasYieldingGuards: proposal.hasYieldingGuards, changes: question.keeping.map { plan.changes(from: $0.plan) }),
+        hasYieldingGuards: proposal.hasYieldingGuards, changes: question.keeping.map { plan.changes(from: $0.plan) },
+        fairness: proposal.fairness.map(asGiven)),
       given)
   }
 }

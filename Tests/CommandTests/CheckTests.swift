@@ -29,7 +29,7 @@ import Testing
     #expect(
       topLevelKeys(run.output) == [
         "valid", "violations", "quotas", "indicators", "filing", "objectives", "crossing", "pools", "placed",
-        "directions", "set_aside", "lot", "readings", "overdue", "shut_out", "zones",
+        "directions", "set_aside", "lot", "fairness", "readings", "overdue", "shut_out", "zones",
       ])
     let violations = try #require(try run.json["violations"] as? [[String: Any]])
     for violation in violations {

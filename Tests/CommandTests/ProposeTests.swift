@@ -38,7 +38,8 @@ import Testing
         "scenario", "year", "policy", "status", "input_digest", "program_version", "moves", "returns", "objectives",
         "quotas", "indicators", "filing", "pairs", "model", "crossing", "directions", "renewals", "guards_yield",
         "history",
-        "roster", "disparity", "travel", "pools", "placed", "set_aside", "lot", "readings", "overdue", "shut_out",
+        "roster", "disparity", "travel", "pools", "placed", "set_aside", "lot", "fairness", "readings", "overdue",
+        "shut_out",
         "zones",
       ]
       let file = try contents(scratch + "/p/plan.json")

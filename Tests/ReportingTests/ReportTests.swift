@@ -92,7 +92,10 @@ import Testing
     }
     let open = said([(.equity, 0), (.burden, 0.0005), (.seniority, 0.17), (.lot, 0.31)], .feasible)
     #expect(
-      open.en.contains("proven: ") && open.en.contains("open: longest-serving first (gap 17.00%), lot (gap 31.00%)"))
+      open.en.contains("proven: ")
+        && open.en.contains(
+          "open: who goes is within 17.00% of the longest-serving choice, which equals go is within 31.00% of what the lot")
+    )
     #expect(!open.en.contains("optimal") && open.zh.contains("尚未证完") && open.zh.contains("17.00%"))
     #expect(said([(.equity, 0), (.lot, 0)], .optimal).zh.hasPrefix("已证明最优"))
     #expect(!said([(.equity, 0.5)], .feasible).en.contains("proven"))

@@ -65,10 +65,13 @@ public struct Proposal: Sendable {
   public let hasYieldingGuards: Bool
   /// Against the earlier plan that was to be kept to; nil where there was none.
   public let changes: [PlanChange]?
+  /// nil where the policy does not put the longest-serving first.
+  public let fairness: Fairness?
 
   public init(
     status: Status, plan: Plan, levels: [LevelResult], reasons: [Phrase], model: ModelSize, isInterrupted: Bool,
-    hasFewestRenewals: Bool = true, hasYieldingGuards: Bool = false, changes: [PlanChange]? = nil
+    hasFewestRenewals: Bool = true, hasYieldingGuards: Bool = false, changes: [PlanChange]? = nil,
+    fairness: Fairness? = nil
   ) {
     self.status = status
     self.plan = plan
@@ -79,6 +82,7 @@ public struct Proposal: Sendable {
     self.hasFewestRenewals = hasFewestRenewals
     self.hasYieldingGuards = hasYieldingGuards
     self.changes = changes
+    self.fairness = fairness
   }
 }
 

@@ -9,7 +9,7 @@ public struct Checker: Sendable {
   let facts: Facts
   private let rules: [any Rule]
   private let softRules: [any Rule]
-  private let moveRules: [any MoveRule]
+  let moveRules: [any MoveRule]
 
   /// Judges everybody's eligibility on the way.
   public init(_ scenario: Scenario) {
@@ -54,7 +54,7 @@ public struct Checker: Sendable {
   }
 
   /// The checker of the scenario in which the plan's renewals go on; what claims to be one and is none counts as a move.
-  private func prolonging(_ plan: Plan) -> (checker: Checker, plan: Plan) {
+  func prolonging(_ plan: Plan) -> (checker: Checker, plan: Plan) {
     guard !plan.renewals.isEmpty else { return (self, plan) }
     let isRenewal = plan.renewals.map { renewal in
       facts.prolonged(renewal.person).map(Move.init(prolonging:)) == renewal

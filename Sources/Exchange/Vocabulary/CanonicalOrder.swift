@@ -101,6 +101,13 @@ public struct CanonicalOrder: Sendable {
     return Plan(moves: plan.moves.map(asGiven), renewals: plan.renewals.map(asGiven))
   }
 
+  /// Who is passed over in a plan of the scenario in this order, as the tables have it.
+  public func asGiven(_ fairness: Fairness) -> Fairness {
+    Fairness(
+      lookedAt: fairness.lookedAt,
+      passedOver: fairness.passedOver.map { Fairness.Pair(goes: people[$0.goes], stays: people[$0.stays]) })
+  }
+
   private static func order(_ ids: [String]) -> [Int] {
     ids.indices.sorted { ids[$0].unicodeScalars.lexicographicallyPrecedes(ids[$1].unicodeScalars) }
   }

@@ -10,7 +10,12 @@ public struct Mergers: Sendable {
   public init(_ roster: Roster, year: Int) {
     let schools = roster.schools
     var named = schools.map { school in school.mergesInto.flatMap { roster.schoolIndex[$0] } }
-    for pair in roster.pairs ?? [] where pair.isMerger {
+    // Of several pairs that name one, the host first by identifier counts, however the rows stand.
+    let mergers = (roster.pairs ?? []).filter(\.isMerger).sorted {
+      [schools[$0.a].id, schools[$0.b].id].sorted().lexicographicallyPrecedes(
+        [schools[$1.a].id, schools[$1.b].id].sorted())
+    }
+    for pair in mergers {
       for (school, other) in [(pair.a, pair.b), (pair.b, pair.a)] where named[school] == nil {
         // Of two that close, a pair does not say which takes the other.
         if schools[school].closes != nil, !schools[other].isClosed(in: year) { named[school] = other }

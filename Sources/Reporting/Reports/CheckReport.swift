@@ -6,9 +6,12 @@ public struct CheckReport: Sendable {
   /// The plan's file as the caller named it.
   public let file: String
   public let verdict: Verdict
+  /// nil where the policy does not put the longest-serving first, or nobody asked.
+  let fairness: Fairness?
   private let notices: Notices
 
-  public init(scenario: Scenario, file: String, verdict: Verdict) {
+  public init(scenario: Scenario, file: String, verdict: Verdict, fairness: Fairness? = nil) {
+    self.fairness = fairness
     self.scenario = scenario
     self.file = file
     self.verdict = verdict.published
@@ -33,7 +36,8 @@ public struct CheckReport: Sendable {
       "set_aside": .setAside(assessment.setAside),
       "lot": .lot(assessment.lotPlaces, scenario.policy),
     ]
-    return document.adding(notices.members(language))
+    let fair = fairness.map { [JSONValue.Member("fairness", .fairness($0, scenario.roster))] } ?? []
+    return document.adding(fair + notices.members(language))
   }
 
   /// Violations by rule, hard ones first and planning guards under a heading of their own, then what the plan reaches. `isComplete` shows every violation and school.
@@ -67,6 +71,7 @@ public struct CheckReport: Sendable {
     lines += [counted.setAside].compactMap { $0 } + [counted.travel] + counted.crossing + counted.directions
     lines += counted.pools
     if let placed = verdict.assessment.placed.line { lines.append(placed(language)) }
+    lines += fairness?.lines(scenario.roster, isComplete: isComplete).map { $0(language).printable } ?? []
     if !counted.structure.isEmpty { lines += [""] + counted.structure }
     let noted = notices.lines(language, isComplete: isComplete)
     if !noted.isEmpty { lines += [""] + noted }

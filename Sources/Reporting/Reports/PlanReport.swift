@@ -60,7 +60,8 @@ public struct PlanReport: Sendable {
       "lot": .lot(assessment.lotPlaces, scenario.policy),
     ]
     let kept = changes.map { [JSONValue.Member("changes", .array($0.map(\.json)))] } ?? []
-    return document.adding(kept).adding(notices.members(language))
+    let fair = proposal.fairness.map { [JSONValue.Member("fairness", .fairness($0, scenario.roster))] } ?? []
+    return document.adding(kept + fair).adding(notices.members(language))
   }
 
   var history: ExchangeHistory { ExchangeHistory(scenario, proposal.plan) }

@@ -20,10 +20,7 @@ struct Proof {
     }
     status = Phrase(zh: "符合全部硬性规则", en: "keeps every hard rule")
     proven = Proof.list(proposal.levels.filter(\.isProven)) { $0.level.phrase }
-    open = Proof.list(proposal.levels.filter { !$0.isProven }) { level in
-      let gap = percent(level.gap, 2)
-      return Phrase(zh: "\(level.level.phrase.zh)（差距 \(gap)）", en: "\(level.level.phrase.en) (gap \(gap))")
-    }
+    open = Proof.list(proposal.levels.filter { !$0.isProven }) { $0.level.within(percent($0.gap, 2)) }
   }
 
   /// In one line.
@@ -44,5 +41,20 @@ struct Proof {
     guard !names.isEmpty else { return nil }
     return Phrase(
       zh: names.map(\.zh).joined(separator: "、"), en: names.map(\.en).joined(separator: ", "))
+  }
+}
+
+extension Objective.Level {
+  /// How far from the best of the level a plan may be at most, in a sentence.
+  fileprivate func within(_ gap: String) -> Phrase {
+    switch self {
+    case .seniority:
+      Phrase(
+        zh: "派谁去，与年限最长者优先的最好结果相差不超过 \(gap)", en: "who goes is within \(gap) of the longest-serving choice")
+    case .lot:
+      Phrase(zh: "同等条件下派谁去，与摇号顺序相差不超过 \(gap)", en: "which equals go is within \(gap) of what the lot would choose")
+    default:
+      Phrase(zh: "\(phrase.zh)与可能的最好结果相差不超过 \(gap)", en: "\(phrase.en) is within \(gap) of the best possible")
+    }
   }
 }

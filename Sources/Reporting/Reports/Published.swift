@@ -30,7 +30,7 @@ extension Proposal {
           bound: plan.published(bound, of: result.level), gap: result.gap,
           inPlan: plan.published(inPlan, of: result.level), asked: result.asked)
       }, reasons: reasons, model: model, isInterrupted: isInterrupted, hasFewestRenewals: hasFewestRenewals,
-      hasYieldingGuards: hasYieldingGuards, changes: changes)
+      hasYieldingGuards: hasYieldingGuards, changes: changes, fairness: fairness)
   }
 }
 

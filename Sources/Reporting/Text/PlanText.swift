@@ -20,7 +20,9 @@ extension PlanReport {
     if !read.isEmpty { lines += read + [""] }
     let changed = changeLines(language, isComplete: isComplete)
     if !changed.isEmpty { lines += changed + [""] }
-    lines += levels(language) + [""] + counted.indicators + ["", counted.travel] + counted.crossing
+    lines += levels(language)
+    lines += proposal.fairness?.lines(scenario.roster, isComplete: isComplete).map { $0(language).printable } ?? []
+    lines += [""] + counted.indicators + ["", counted.travel] + counted.crossing
     lines += counted.directions + counted.pools
     if policy.pairing.mode == .chosen { lines += [""] + pairLines(language) }
     if !counted.structure.isEmpty { lines += [""] + counted.structure }

@@ -8,6 +8,8 @@ public struct WrittenPlan: Sendable {
   public let entries: [PlanEntry]
   /// The table that they stand in; nil for a `plan.json`.
   public let table: PlanTable?
+  /// What a `plan.json` says of itself beside its moves; nil for a table.
+  public let claims: PlanClaims?
 }
 
 /// Reads a plan as somebody wrote it: a table of moves (CSV or a sheet of a workbook), or a proposed `plan.json`.
@@ -34,7 +36,9 @@ private func writtenPlan(_ path: String, _ words: PlanVocabulary, _ findings: Fi
   if ending.hasPrefix("xls") { return workbookPlan(file, words, findings) }
   let first = file.bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
   if ending == "json" || first == UInt8(ascii: "{") {
-    return proposedPlan(file, words, findings).map { WrittenPlan(entries: $0, table: nil) }
+    return proposedPlan(file, words, findings).map {
+      WrittenPlan(entries: $0, table: nil, claims: PlanClaims(file))
+    }
   }
   guard let grid = Grid(file, as: .plan, findings), let table = Table(grid, as: .plan, findings) else { return nil }
   return writtenPlan(table, .csv, words, findings)
@@ -55,7 +59,9 @@ private func workbookPlan(_ file: InputFile, _ words: PlanVocabulary, _ findings
 private func writtenPlan(
   _ table: Table, _ origin: PlanTable.Origin, _ words: PlanVocabulary, _ findings: Findings
 ) -> WrittenPlan? {
-  manualPlan(table, words, findings).map { WrittenPlan(entries: $0, table: PlanTable(table, origin)) }
+  manualPlan(table, words, findings).map {
+    WrittenPlan(entries: $0, table: PlanTable(table, origin), claims: nil)
+  }
 }
 
 private func manualPlan(_ table: Table, _ words: PlanVocabulary, _ findings: Findings) -> [PlanEntry]? {

@@ -45,8 +45,15 @@ struct Check: Subcommand {
     let file = Check.planFile(plan)
     if let writeBack { try refuseInput(writeBack, file) }
     let written = try console.use(readWrittenPlan(file: file, scenario: scenario))
-    let verdict = Checker(scenario).check(written.entries)
-    let report = CheckReport(scenario: scenario, file: file, verdict: verdict)
+    let checker = Checker(scenario)
+    let verdict = checker.check(written.entries)
+    let limits =
+      written.claims?.limits(of: verdict.plan, in: scenario) ?? FairnessLimits(scenario.policy, values: { _ in nil })
+    let fairness = checker.fairness(of: verdict.plan, within: limits)
+    if let fairness, let claimed = written.claims?.fairness, !claimed.isSame(as: fairness, scenario.roster) {
+      console.warn([.otherCertificate(file)])
+    }
+    let report = CheckReport(scenario: scenario, file: file, verdict: verdict, fairness: fairness)
     if let writeBack { try copy(written, with: report, to: writeBack, console) }
     if sarif {
       try console.result(report.sarif(console.language))
@@ -94,6 +101,26 @@ struct Check: Subcommand {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return path }
     return (path.hasSuffix("/") ? path : path + "/") + PlanReport.planFile
+  }
+}
+
+extension PlanClaims.Certificate {
+  fileprivate func isSame(as fairness: Fairness, _ roster: Roster) -> Bool {
+    let pairs = fairness.passedOver.map {
+      PlanClaims.Certificate.Pair(goes: roster.people[$0.goes].id, stays: roster.people[$0.stays].id)
+    }
+    return lookedAt == fairness.lookedAt && Set(passedOver) == Set(pairs)
+  }
+}
+
+extension Finding {
+  fileprivate static func otherCertificate(_ file: String) -> Finding {
+    Finding(
+      .warning, file: file, column: "fairness",
+      Phrase(
+        zh: "文件中关于“没有人被无故越过”的说明与重新核对的结果不符",
+        en: "what the file says of people who are passed over is not what was found again"),
+      hint: Phrase(zh: "以本次核对为准", en: "what this check says holds"))
   }
 }
 

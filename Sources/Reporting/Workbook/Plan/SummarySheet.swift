@@ -37,7 +37,15 @@ struct SummarySheet: PlanSheet {
       ]
         + [(Proof.provenHeading, proof.proven), (Proof.openHeading, proof.open)].compactMap { heading, names in
           names.map { fact(heading(language), $0(language)) }
-        })
+        } + fair)
+  }
+
+  /// 有没有人被越过.
+  private var fair: [[SheetCell]] {
+    let lines = report.proposal.fairness?.lines(scenario.roster, isComplete: true) ?? []
+    return lines.enumerated().map { position, line in
+      fact(position == 0 ? say("年限优先", "Longest-serving first") : "", line(language))
+    }
   }
 
   private func fact(_ name: String, _ text: String) -> [SheetCell] { [.label(name), .spanning(text)] }

@@ -1,0 +1,43 @@
+import Exchange
+
+extension JSONValue {
+  static func fairness(_ fairness: Fairness, _ roster: Roster) -> JSONValue {
+    [
+      "looked_at": .int(fairness.lookedAt),
+      "passed_over": .array(
+        fairness.passedOver.map {
+          ["goes": .string(roster.people[$0.goes].id), "stays": .string(roster.people[$0.stays].id)]
+        }),
+    ]
+  }
+}
+
+extension Fairness {
+  /// Whether anybody is passed over, in a sentence; the first few by name.
+  func lines(_ roster: Roster, isComplete: Bool) -> [Phrase] {
+    guard !passedOver.isEmpty else {
+      return [
+        Phrase(
+          zh: "没有人被无故越过：同校同岗位、年限更长（或同年限而摇号在先）却留任的，共核对 \(lookedAt) 对，换派都会违反规则或使前面的目标超出允许范围",
+          en:
+            "nobody is passed over without a reason: of \(lookedAt) pairs in which the longer-serving colleague (or the one "
+            + "first in the lot) stays, none could be exchanged within the rules and the levels before")
+      ]
+    }
+    let shown = isComplete ? passedOver[...] : passedOver.prefix(5)
+    let heading = Phrase(
+      zh: "有 \(passedOver.count) 处年限更长（或同年限而摇号在先）者留任，换派并不违反规则（共核对 \(lookedAt) 对）：",
+      en:
+        "in \(passedOver.count) of \(lookedAt) pairs the longer-serving colleague (or the one first in the lot) stays "
+        + "although the rules would let the two be exchanged:")
+    let names = shown.map { pair in
+      let (goes, stays) = (roster.people[pair.goes], roster.people[pair.stays])
+      return Phrase(
+        zh: "  \(stays.name)（\(stays.id)）留任，\(goes.name)（\(goes.id)）交流",
+        en: "  \(stays.name) (\(stays.id)) stays, \(goes.name) (\(goes.id)) goes")
+    }
+    let rest = passedOver.count - shown.count
+    let more = rest > 0 ? [Phrase(zh: "  …另有 \(rest) 处，--all 全列", en: "  … \(rest) more: --all")] : []
+    return [heading] + names + more
+  }
+}

@@ -1,0 +1,99 @@
+import Exchange
+import Foundation
+
+/// What a `plan.json` says of its levels and of its certificate of fairness, which the checker looks at again. Whatever is not
+/// there, or not as the program writes it, is nil.
+public struct PlanClaims: Sendable {
+  /// The least that was found of each level.
+  public let values: [Objective.Level: Double]
+  /// How many people's moves differ from an earlier plan that was kept to, and what they were, by identifiers.
+  public let changes: [Change]?
+  public let fairness: Certificate?
+
+  /// One person whose move differs.
+  public struct Change: Sendable, Hashable, Decodable {
+    public struct Way: Sendable, Hashable, Decodable {
+      public let school: String
+      public let kind: String
+
+      enum CodingKeys: String, CodingKey {
+        case school = "to_school"
+        case kind
+      }
+    }
+
+    public let person: String
+    public let before: Way?
+
+    enum CodingKeys: String, CodingKey {
+      case person = "teacher_id"
+      case before
+    }
+  }
+
+  /// Pairs of people by identifiers.
+  public struct Certificate: Sendable, Hashable, Decodable {
+    public struct Pair: Sendable, Hashable, Decodable {
+      public let goes: String
+      public let stays: String
+
+      public init(goes: String, stays: String) {
+        self.goes = goes
+        self.stays = stays
+      }
+    }
+
+    public let lookedAt: Int
+    public let passedOver: [Pair]
+
+    enum CodingKeys: String, CodingKey {
+      case lookedAt = "looked_at"
+      case passedOver = "passed_over"
+    }
+  }
+
+  private struct Document: Decodable {
+    struct Level: Decodable {
+      let id: String
+      let value: Double?
+    }
+
+    let objectives: [Level]?
+    let changes: [Change]?
+    let fairness: Certificate?
+  }
+
+  init?(_ file: InputFile) {
+    guard let document = try? JSONDecoder().decode(Document.self, from: Data(file.bytes)) else { return nil }
+    values = Dictionary(
+      (document.objectives ?? []).compactMap { row in
+        guard let level = Objective.Level(rawValue: row.id), let value = row.value else { return nil }
+        return (level, value)
+      }, uniquingKeysWith: { first, _ in first })
+    changes = document.changes
+    fairness = document.fairness
+  }
+}
+
+extension PlanClaims {
+  /// How far the levels may go, as the plan says; sums over a few ways are told to a tenth, and then a little less far.
+  public func limits(of plan: Plan, in scenario: Scenario) -> FairnessLimits {
+    FairnessLimits(
+      scenario.policy,
+      values: { level in values[level].map { level == .burden && plan.moves.count < 5 ? $0 - 0.06 : $0 } },
+      keeping: earlier(than: plan, in: scenario).map { ($0, values[.change].map { Int($0) } ?? changes?.count ?? 0) })
+  }
+
+  /// The plan that was kept to.
+  private func earlier(than plan: Plan, in scenario: Scenario) -> Plan? {
+    guard let changes else { return nil }
+    let roster = scenario.roster
+    let changed = changes.compactMap { change in roster.personIndex[change.person].map { ($0, change.before) } }
+    let people = Set(changed.map(\.0))
+    let before = changed.compactMap { person, way -> Move? in
+      guard let way, let to = roster.schoolIndex[way.school] else { return nil }
+      return Move(person: person, to: to, kind: way.kind, start: scenario.start, end: scenario.start)
+    }
+    return Plan(moves: plan.moves.filter { !people.contains($0.person) } + before)
+  }
+}
