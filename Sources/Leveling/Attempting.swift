@@ -99,10 +99,20 @@ struct SplitStart: SearchStep {
   }
 }
 
+/// Where several levels are held, and the relaxation is far from the best plan: one integer program over the most promising
+/// arcs, from the plan at hand (RENS).
+struct FirstLook: SearchStep {
+  func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
+    guard search.budgets.count > 1, state.isOpen else { return .goesOn }
+    _ = try search.attempt(search.effort.firstLater, &state)
+    return .goesOn
+  }
+}
+
 /// Where few arcs are left the gap may be the bound's.
 struct FewArcs: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
-    guard state.value != nil, state.isOpen, state.level.owesProof else { return .goesOn }
+    guard state.value != nil, state.isOpen else { return .goesOn }
     _ = try search.attempt(search.effort.few, &state)
     return .goesOn
   }
@@ -120,7 +130,7 @@ struct Closing: SearchStep {
   static func attempts(_ effort: SearchEffort, _ state: LevelState) -> [SearchEffort.Attempt] {
     guard state.value != nil else { return effort.wider + [effort.all] }
     if state.gap == 0 { return [effort.few, effort.all] }
-    return state.level.owesProof ? [effort.few, effort.longer] : [effort.few]
+    return [effort.few, effort.longer]
   }
 }
 

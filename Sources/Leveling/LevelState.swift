@@ -23,6 +23,9 @@ package struct LevelState {
   /// Notes what was proven.
   mutating func raise(_ bound: Double) { self.bound = max(self.bound, bound) }
 
+  /// No higher ceiling than it takes to prove the plan at hand.
+  var highestCeiling: Double { value.map { $0 - (gap - 1e-6) * abs($0) } ?? .infinity }
+
   /// More is left between value and bound than may be.
   var isOpen: Bool { isOpen(gap) }
 
@@ -50,7 +53,8 @@ enum StepOutcome {
 extension LevelSearch {
   /// The steps of programs whose relaxations are nearly whole, in their order.
   static let plain: [any SearchStep] = [
-    BendingLess(), TracedStart(), Ceilings(), FewArcs(), GroupsAnew(), Closing(),
+    BendingLess(), TracedStart(), FirstLook(), GroupsAnew(isAhead: true), Ceilings(), FewArcs(), GroupsAnew(),
+    Closing(),
   ]
   /// Of programs that choose pairs of nodes.
   static let choosingPairs: [any SearchStep] = [ChoosingPairs(), FewArcs(), GroupsAnew(), Closing()]

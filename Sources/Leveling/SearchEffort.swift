@@ -67,7 +67,9 @@ package struct SearchEffort: Sendable {
   }
 
   package var first = Attempt(arcs: 2000, nodes: 300, onlyWhole: false)
-  /// What closes a gap that few arcs are left in: at once, and longer where a proof is owed.
+  /// The same where several levels are held: a good plan to begin with, no proof.
+  package var firstLater = Attempt(arcs: 2000, nodes: 100, onlyWhole: false)
+  /// What closes a gap that few arcs are left in: at once, and longer.
   package var few = Attempt(arcs: 2000, nodes: 300, onlyWhole: true)
   package var longer = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
   /// Where no plan is held yet.
@@ -92,7 +94,11 @@ package struct SearchEffort: Sendable {
   /// How far above the bound the first such ceiling is, in parts of the gap asked for, and how much farther the next.
   package var ceilingStep = 0.5
   package var ceilingGrowth = 1.5
+  /// Where several levels are held the relaxation is farther from the best plan: the first step is so many times as large.
+  package var laterCeilings = 5.0
   package var ceilingNodes = 600
+  /// How often a search may end without a plan or the proof that there is none, before the level goes on without.
+  package var undecidedCeilings = 1
 
   // MARK: Neighbourhoods
 
@@ -107,15 +113,14 @@ package struct SearchEffort: Sendable {
     let nodes: Int
   }
 
-  /// At levels that owe a proof, and at the others.
-  package var owing = Neighbourhood(rounds: 80, sizes: [12, 8, 5, 3], patience: 8, nodes: 100)
-  package var stating = Neighbourhood(rounds: 6, sizes: [3], patience: 2, nodes: 60)
+  /// Where one level is held at most, where several are, and before anything else is tried there.
+  package var anew = Neighbourhood(rounds: 80, sizes: [12, 8, 5, 3], patience: 8, nodes: 100)
+  package var anewLater = Neighbourhood(rounds: 40, sizes: [12, 8, 5], patience: 3, nodes: 100)
+  package var ahead = Neighbourhood(rounds: 6, sizes: [12], patience: 1, nodes: 60)
   /// Arcs that are free at once.
   package var arcsInNeighbourhood = 800
   /// Groups alone never change which nodes are paired: half of the neighbourhoods are of nodes, so many more.
   package var nodesBeside: Int?
-
-  func neighbourhood(_ level: Program.Level) -> Neighbourhood { level.owesProof ? owing : stating }
 
   // MARK: Pairs of nodes
 
@@ -149,7 +154,8 @@ package struct SearchEffort: Sendable {
     effort.branchesOnTotals = false
     effort.cutsWhereHeld = true
     effort.nodesBeside = 3
-    effort.owing = Neighbourhood(rounds: 10, sizes: [5], patience: 3, nodes: 60)
+    effort.anew = Neighbourhood(rounds: 10, sizes: [5], patience: 3, nodes: 60)
+    effort.anewLater = effort.anew
     return effort
   }
 
