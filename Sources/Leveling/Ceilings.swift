@@ -8,6 +8,7 @@ struct Ceilings: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
     guard !search.budgets.isEmpty, state.isOpen else { return .goesOn }
     let (effort, relaxation) = (search.effort, state.relaxation)
+    if search.budgets.count > 1, try search.closeAtOnce(&state) { return .goesOn }
     // At first over too few arcs to prove anything: one plan that is good enough ends the level.
     for few in effort.narrowArcs where state.isOpen && !search.control.isOver {
       let room = search.room(admitting: search.arcs(few, relaxation), relaxation.proof)
@@ -41,6 +42,23 @@ struct Ceilings: SearchStep {
 }
 
 extension LevelSearch {
+  /// Where several levels are held few columns are left, by what these prove, and relaxations are far from the best plan: the
+  /// highest ceiling decides at once, without those between.
+  ///
+  /// - Returns: whether a search ended without an answer, so that no lower one would have...
+  fileprivate mutating func closeAtOnce(_ state: inout LevelState) throws -> Bool {
+    while state.isOpen, state.value != nil, !control.isOver {
+      let needed = (state.highestCeiling - state.relaxation.bound) * state.level.scale
+      let (open, _) = likely(state.relaxation.proof, needed)
+      let nodes = min(effort.closingNodes, effort.closingWork / max(1, open.count))
+      if nodes < effort.closingLeast || needed > leastOutside - 2e-6 { return false }
+      let isDecided = try search(
+        belowFirstOf: [state.highestCeiling], within: needed, nodes: nodes, cuts: false, &state)
+      if !isDecided { return true }
+    }
+    return true
+  }
+
   /// - Parameter room: columns that cost more above the relaxation are left out, even where plans below the ceiling have them.
   fileprivate mutating func search(
     below ceiling: Double, within room: Double, _ state: inout LevelState
@@ -53,7 +71,8 @@ extension LevelSearch {
   ///
   /// - Returns: a plan was found, or excluded below all ceilings; false where a search ended without either.
   fileprivate mutating func search(
-    belowFirstOf ceilings: [Double], within room: Double, _ state: inout LevelState
+    belowFirstOf ceilings: [Double], within room: Double, nodes: Int? = nil, cuts: Bool = true,
+    _ state: inout LevelState
   ) throws -> Bool {
     let (level, relaxation) = (state.level, state.relaxation)
     let found = Lowest()
@@ -64,7 +83,7 @@ extension LevelSearch {
       let (open, settled) = likely(relaxation.proof, min(room, needed))
       let outcome = try integer(budgets + [Sifting.Budget(level: level, limit: ceiling)]).minimise(
         level, over: open, keeping: settled, from: nil,
-        IntegerSearch.Effort(nodes: effort.ceilingNodes, gap: gap, cuts: true),
+        IntegerSearch.Effort(nodes: nodes ?? effort.ceilingNodes, gap: gap, cuts: cuts),
         control.stopping { found.isBelow(number) })
       if outcome.arcs != nil { found.note(number) }
       return outcome
@@ -88,34 +107,18 @@ extension LevelSearch {
 
   /// How much more than the relaxation a plan may cost so that no more than so many arcs can be in it.
   func room(admitting most: Int, _ proof: DualProof) -> Double {
-    guard program.arcCount > most else { return leastOutside - 2e-6 }
-    let dearest = leastFirst(Array(0..<program.arcCount), by: proof.reducedCosts, atMost: most).last
+    let arcs = (0..<program.arcCount).filter { !fixing.isClosed[$0] }
+    guard arcs.count > most else { return leastOutside - 2e-6 }
+    let dearest = leastFirst(arcs, by: proof.reducedCosts, atMost: most).last
     return min(dearest.map { proof.reducedCosts[$0] } ?? 0, leastOutside - 2e-6)
   }
 
-  /// Columns that may or may not be in a plan that costs so much more than the relaxation, and those that surely are.
+  /// Columns that may or may not be in a plan that keeps the levels held and costs so much more than the relaxation, and those
+  /// that surely are.
   func likely(_ proof: DualProof, _ room: Double) -> (open: [Int], settled: [(column: Int, value: Double)]) {
-    let most = room + 1e-6
-    var open: [Int] = []
-    var settled: [(column: Int, value: Double)] = []
-    for (arcs, staying) in zip(program.arcsByOwner, proof.staying) {
-      let likely = arcs.filter { program.uppers[$0] > 0 && proof.reducedCosts[$0] <= most }
-      if likely.count == 1, staying > most {
-        settled.append((likely[0], 1))
-      } else {
-        open += likely
-      }
-    }
-    for column in program.arcCount..<program.columnCount where program.uppers[column] > 0 {
-      let cost = proof.reducedCosts[column]
-      // Of the columns that are no arcs only segments are taken whole.
-      guard case .segment = program.roles[column], abs(cost) > most else {
-        open.append(column)
-        continue
-      }
-      if cost < 0 { settled.append((column, 1)) }
-    }
-    return (open, settled)
+    var likely = fixing
+    likely.note(proof, within: room, program)
+    return likely.columns(of: program)
   }
 }
 

@@ -9,7 +9,8 @@ struct GroupsAnew: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
     guard state.value != nil, state.isOpen, !isAhead || search.budgets.count > 1 else { return .goesOn }
     let control = search.control
-    var neighbourhoods = Neighbourhoods(search.program, state.relaxation.ranking.reducedCosts, search.effort)
+    var neighbourhoods = Neighbourhoods(
+      search.program, state.relaxation.ranking.reducedCosts, search.effort, without: search.fixing.isClosed)
     let isLater = search.budgets.count > 1
     let effort = isAhead ? search.effort.ahead : isLater ? search.effort.anewLater : search.effort.anew
     var sizes = effort.sizes[...]

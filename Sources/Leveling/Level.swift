@@ -58,6 +58,14 @@ extension Program {
     }
   }
 
+  /// Whether every plan comes to a whole number at a level.
+  func isWhole(_ level: Level) -> Bool {
+    level.constant == level.constant.rounded()
+      && level.costs.indices.allSatisfy {
+        level.costs[$0] == 0 || isInteger($0) && level.costs[$0] == level.costs[$0].rounded()
+      }
+  }
+
   /// How long the way of every arc is, where a level says so.
   var lengths: [Double]? { levels.first(where: \.isLength)?.costs }
 }

@@ -8,23 +8,40 @@ package struct LevelState {
   private(set) var value: Double?
   /// No plan that keeps the earlier levels is better.
   private(set) var bound: Double
+  /// Every plan comes to a whole number.
+  let isWhole: Bool
 
-  init(_ level: Program.Level, _ relaxation: Sifting.Relaxation, gap: Double, value: Double?, bound: Double) {
+  init(
+    _ level: Program.Level, _ relaxation: Sifting.Relaxation, gap: Double, value: Double?, bound: Double,
+    isWhole: Bool = false
+  ) {
     self.level = level
     self.relaxation = relaxation
     self.gap = gap
     self.value = value
+    self.isWhole = isWhole
     self.bound = bound
+    raise(bound)
   }
 
   /// Notes a better plan.
   mutating func lower(_ value: Double) { self.value = value }
 
   /// Notes what was proven.
-  mutating func raise(_ bound: Double) { self.bound = max(self.bound, bound) }
+  mutating func raise(_ bound: Double) {
+    self.bound = max(self.bound, bound)
+    if isWhole, bound.isFinite {
+      self.bound = max(self.bound, (bound - Rounding.bound * max(1, abs(bound))).rounded(.up))
+    }
+  }
 
   /// No higher ceiling than it takes to prove the plan at hand.
-  var highestCeiling: Double { value.map { $0 - (gap - 1e-6) * abs($0) } ?? .infinity }
+  var highestCeiling: Double {
+    guard let value else { return .infinity }
+    // Half way to the number that is enough, so that rounding does not matter.
+    if isWhole { return (value - gap * abs(value)).rounded(.up) - 0.5 }
+    return value - (gap - 1e-6) * abs(value)
+  }
 
   /// More is left between value and bound than may be.
   var isOpen: Bool { isOpen(gap) }
@@ -34,7 +51,7 @@ package struct LevelState {
 
   /// Scaled as the level: what a better plan may cost above the relaxation; nil without a plan. Reduced costs belong to the
   /// relaxation's bound, not to one that was raised since.
-  var slack: Double? { value.map { ($0 - relaxation.bound) * level.scale } }
+  var slack: Double? { value.map { ($0 - (isWhole ? 0.5 : 0) - relaxation.bound) * level.scale } }
 }
 
 /// One way to a better plan or a better bound of a level (search §2).

@@ -97,6 +97,11 @@ package struct SearchEffort: Sendable {
   /// Where several levels are held the relaxation is farther from the best plan: the first step is so many times as large.
   package var laterCeilings = 5.0
   package var ceilingNodes = 600
+  /// Where several levels are held: nodes below the highest ceiling at once, no more than the work, nodes times columns, allows;
+  /// not tried with fewer than the least.
+  package var closingNodes = 5000
+  package var closingWork = 8_000_000
+  package var closingLeast = 400
   /// How often a search may end without a plan or the proof that there is none, before the level goes on without.
   package var undecidedCeilings = 1
 
