@@ -8,7 +8,9 @@ extension LevelSearch {
     guard isWhole || !effort.onlyWhole else { return .goesOn }
     let outcome = try integer(budgets).minimise(
       state.level, over: columns, from: plan,
-      IntegerSearch.Effort(nodes: effort.nodes, gap: effort.gap * (effort.gap > 1 ? state.gap : control.gap)), control)
+      IntegerSearch.Effort(
+        nodes: effort.nodes, gap: effort.gap * (effort.gap > 1 ? state.gap : control.gap),
+        cuts: budgets.count > 1 && self.effort.branchesOnTotals ? false : nil), control)
     let before = state.value
     if let arcs = outcome.arcs { accept(arcs, &state) }
     if isWhole {
@@ -95,16 +97,6 @@ struct SplitStart: SearchStep {
     }
     if state.value != before { return .goesOn }
     _ = try search.attempt(search.effort.first, &state)
-    return .goesOn
-  }
-}
-
-/// Where several levels are held, and the relaxation is far from the best plan: one integer program over the most promising
-/// arcs, from the plan at hand (RENS).
-struct FirstLook: SearchStep {
-  func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
-    guard search.budgets.count > 1, state.isOpen else { return .goesOn }
-    _ = try search.attempt(search.effort.firstLater, &state)
     return .goesOn
   }
 }

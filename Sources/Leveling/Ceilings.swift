@@ -6,17 +6,15 @@ import Synchronization
 /// fixing by reduced costs against a plan (model §7), without waiting for a plan that good.
 struct Ceilings: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
-    guard !search.budgets.isEmpty, state.isOpen else { return .goesOn }
+    guard search.budgets.count == 1, state.isOpen else { return .goesOn }
     let (effort, relaxation) = (search.effort, state.relaxation)
-    if search.budgets.count > 1, try search.closeAtOnce(&state) { return .goesOn }
     // At first over too few arcs to prove anything: one plan that is good enough ends the level.
     for few in effort.narrowArcs where state.isOpen && !search.control.isOver {
       let room = search.room(admitting: search.arcs(few, relaxation), relaxation.proof)
       try search.search(below: state.bound + state.gap * abs(state.bound), within: room, &state)
     }
     let most = search.room(admitting: search.arcs(effort.provenArcs, relaxation), relaxation.proof)
-    let first = effort.ceilingStep * max(state.gap, 0.001) * abs(state.value ?? relaxation.bound)
-    var step = first * (search.budgets.count > 1 ? effort.laterCeilings : 1)
+    var step = effort.ceilingStep * max(state.gap, 0.001) * abs(state.value ?? relaxation.bound)
     var undecided = 0
     while state.isOpen, !search.control.isOver {
       var ceilings: [Double] = []
@@ -42,23 +40,6 @@ struct Ceilings: SearchStep {
 }
 
 extension LevelSearch {
-  /// Where several levels are held few columns are left, by what these prove, and relaxations are far from the best plan: the
-  /// highest ceiling decides at once, without those between.
-  ///
-  /// - Returns: whether a search ended without an answer, so that no lower one would have...
-  fileprivate mutating func closeAtOnce(_ state: inout LevelState) throws -> Bool {
-    while state.isOpen, state.value != nil, !control.isOver {
-      let needed = (state.highestCeiling - state.relaxation.bound) * state.level.scale
-      let (open, _) = likely(state.relaxation.proof, needed)
-      let nodes = min(effort.closingNodes, effort.closingWork / max(1, open.count))
-      if nodes < effort.closingLeast || needed > leastOutside - 2e-6 { return false }
-      let isDecided = try search(
-        belowFirstOf: [state.highestCeiling], within: needed, nodes: nodes, cuts: false, &state)
-      if !isDecided { return true }
-    }
-    return true
-  }
-
   /// - Parameter room: columns that cost more above the relaxation are left out, even where plans below the ceiling have them.
   fileprivate mutating func search(
     below ceiling: Double, within room: Double, _ state: inout LevelState
@@ -71,8 +52,7 @@ extension LevelSearch {
   ///
   /// - Returns: a plan was found, or excluded below all ceilings; false where a search ended without either.
   fileprivate mutating func search(
-    belowFirstOf ceilings: [Double], within room: Double, nodes: Int? = nil, cuts: Bool = true,
-    _ state: inout LevelState
+    belowFirstOf ceilings: [Double], within room: Double, _ state: inout LevelState
   ) throws -> Bool {
     let (level, relaxation) = (state.level, state.relaxation)
     let found = Lowest()
@@ -83,7 +63,7 @@ extension LevelSearch {
       let (open, settled) = likely(relaxation.proof, min(room, needed))
       let outcome = try integer(budgets + [Sifting.Budget(level: level, limit: ceiling)]).minimise(
         level, over: open, keeping: settled, from: nil,
-        IntegerSearch.Effort(nodes: nodes ?? effort.ceilingNodes, gap: gap, cuts: cuts),
+        IntegerSearch.Effort(nodes: effort.ceilingNodes, gap: gap, cuts: true),
         control.stopping { found.isBelow(number) })
       if outcome.arcs != nil { found.note(number) }
       return outcome

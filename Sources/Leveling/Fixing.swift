@@ -46,6 +46,26 @@ struct Fixing: Sendable {
     return (open, settled)
   }
 
+  /// The plans in which a row of segments sums up to so much at most, and those in which it is more: the two together are all.
+  func parted(_ row: Int, at most: Int, _ program: Program) -> [Fixing] {
+    var (less, more) = (self, self)
+    var (rising, falling) = (0, 0)
+    // Units are filled in their order, and never above and below at once.
+    for column in program.helpers[row] {
+      guard case .segment = program.roles[column] else { continue }
+      if program.direction(ofSegment: column) > 0 {
+        rising += 1
+        if rising > most { less.isClosed[column] = true }
+        if rising <= most + 1 { more.isFull[column] = true }
+      } else {
+        falling += 1
+        if falling <= -most { less.isFull[column] = true }
+        if falling >= -most { more.isClosed[column] = true }
+      }
+    }
+    return [less, more]
+  }
+
   /// The same for a larger program, in which the columns that this one has lie at `places`; of its further arcs nothing is known.
   func moved(to larger: Program, _ places: [Int], from program: Program) -> Fixing {
     var moved = Fixing(larger)

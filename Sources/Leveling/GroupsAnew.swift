@@ -3,16 +3,12 @@ import Optimizing
 /// Large neighbourhood search: all moves stay but those of a few groups, which are planned anew with every row and budget. Four
 /// neighbourhoods start from the same plan, whatever the number of threads; the best of them is kept.
 struct GroupsAnew: SearchStep {
-  /// Short, before ceilings are searched, where the relaxation is far from the best plan: several levels are held.
-  var isAhead = false
-
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
-    guard state.value != nil, state.isOpen, !isAhead || search.budgets.count > 1 else { return .goesOn }
+    guard state.value != nil, state.isOpen else { return .goesOn }
     let control = search.control
     var neighbourhoods = Neighbourhoods(
       search.program, state.relaxation.ranking.reducedCosts, search.effort, without: search.fixing.isClosed)
-    let isLater = search.budgets.count > 1
-    let effort = isAhead ? search.effort.ahead : isLater ? search.effort.anewLater : search.effort.anew
+    let effort = search.budgets.count > 1 ? search.effort.anewLater : search.effort.anew
     var sizes = effort.sizes[...]
     var fruitless = 0
     for _ in 0..<effort.rounds {

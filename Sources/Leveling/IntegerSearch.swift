@@ -55,7 +55,7 @@ package struct IntegerSearch: Sendable {
     _ effort: Effort, _ control: SearchControl
   ) throws -> Outcome {
     let totals =
-      searching.branchesOnTotals && !budgets.isEmpty ? Total.all(of: program, over: columns) : []
+      searching.branchesOnTotals && !budgets.isEmpty ? Total.all(of: program, over: columns, budgets.map(\.level)) : []
     let model = model(level, columns, totals, kept: kept)
 
     var options = control.solverOptions

@@ -28,11 +28,12 @@ package struct LevelState {
   mutating func lower(_ value: Double) { self.value = value }
 
   /// Notes what was proven.
-  mutating func raise(_ bound: Double) {
-    self.bound = max(self.bound, bound)
-    if isWhole, bound.isFinite {
-      self.bound = max(self.bound, (bound - Rounding.bound * max(1, abs(bound))).rounded(.up))
-    }
+  mutating func raise(_ bound: Double) { self.bound = max(self.bound, strengthened(bound)) }
+
+  /// A bound rounded up where every plan comes to a whole number.
+  func strengthened(_ bound: Double) -> Double {
+    guard isWhole, bound.isFinite else { return bound }
+    return max(bound, (bound - Rounding.bound * max(1, abs(bound))).rounded(.up))
   }
 
   /// No higher ceiling than it takes to prove the plan at hand.
@@ -70,8 +71,7 @@ enum StepOutcome {
 extension LevelSearch {
   /// The steps of programs whose relaxations are nearly whole, in their order.
   static let plain: [any SearchStep] = [
-    BendingLess(), TracedStart(), FirstLook(), GroupsAnew(isAhead: true), Ceilings(), FewArcs(), GroupsAnew(),
-    Closing(),
+    BendingLess(), TracedStart(), LaterCeilings(), Ceilings(), FewArcs(), GroupsAnew(), Closing(),
   ]
   /// Of programs that choose pairs of nodes.
   static let choosingPairs: [any SearchStep] = [ChoosingPairs(), FewArcs(), GroupsAnew(), Closing()]

@@ -67,8 +67,6 @@ package struct SearchEffort: Sendable {
   }
 
   package var first = Attempt(arcs: 2000, nodes: 300, onlyWhole: false)
-  /// The same where several levels are held: a good plan to begin with, no proof.
-  package var firstLater = Attempt(arcs: 2000, nodes: 100, onlyWhole: false)
   /// What closes a gap that few arcs are left in: at once, and longer.
   package var few = Attempt(arcs: 2000, nodes: 300, onlyWhole: true)
   package var longer = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
@@ -94,14 +92,14 @@ package struct SearchEffort: Sendable {
   /// How far above the bound the first such ceiling is, in parts of the gap asked for, and how much farther the next.
   package var ceilingStep = 0.5
   package var ceilingGrowth = 1.5
-  /// Where several levels are held the relaxation is farther from the best plan: the first step is so many times as large.
-  package var laterCeilings = 5.0
   package var ceilingNodes = 600
-  /// Where several levels are held: nodes below the highest ceiling at once, no more than the work, nodes times columns, allows;
-  /// not tried with fewer than the least.
-  package var closingNodes = 5000
-  package var closingWork = 8_000_000
-  package var closingLeast = 400
+  /// The same where several levels are held, and the relaxation is farther from the best plan.
+  package var laterStep = 2.5
+  package var laterGrowth = 3.0
+  /// Nodes for each part there, no more than the work, nodes times columns, allows; not tried with fewer than the least.
+  package var laterNodes = 5000
+  package var laterWork = 4_000_000
+  package var laterLeast = 200
   /// How often a search may end without a plan or the proof that there is none, before the level goes on without.
   package var undecidedCeilings = 1
 
@@ -118,10 +116,9 @@ package struct SearchEffort: Sendable {
     let nodes: Int
   }
 
-  /// Where one level is held at most, where several are, and before anything else is tried there.
+  /// Where one level is held at most, and where several are.
   package var anew = Neighbourhood(rounds: 80, sizes: [12, 8, 5, 3], patience: 8, nodes: 100)
   package var anewLater = Neighbourhood(rounds: 40, sizes: [12, 8, 5], patience: 3, nodes: 100)
-  package var ahead = Neighbourhood(rounds: 6, sizes: [12], patience: 1, nodes: 60)
   /// Arcs that are free at once.
   package var arcsInNeighbourhood = 800
   /// Groups alone never change which nodes are paired: half of the neighbourhoods are of nodes, so many more.
