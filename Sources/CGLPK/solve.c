@@ -329,6 +329,17 @@ static void add_broken_rows(struct run *run) {
   }
 }
 
+// Of the columns that come first, the last that is fractional; where none is, GLPK's own rule has its turn.
+static void choose_branch(struct run *run, glp_tree *tree) {
+  int columns = run->model->columns;
+  for (int j = columns; j > columns - run->options->branched_first; j--) {
+    if (!glp_ios_can_branch(tree, j)) continue;
+    double value = glp_get_col_prim(run->searched, j);
+    glp_ios_branch_upon(tree, j, value - floor(value) < 0.5 ? GLP_DN_BRNCH : GLP_UP_BRNCH);
+    return;
+  }
+}
+
 static void on_tree(glp_tree *tree, void *info) {
   struct run *run = info;
   const lg_options *options = run->options;
@@ -339,6 +350,7 @@ static void on_tree(glp_tree *tree, void *info) {
     run->result->start_taken = glp_ios_heur_sol(tree, options->start) == 0;
   }
   if (reason == GLP_IROWGEN) add_broken_rows(run);
+  if (reason == GLP_IBRANCH && !options->presolve) choose_branch(run, tree);
   // GLPK announces plans found by branching only, so look every time; and it forgets the bound on return.
   look_for_plan(run);
   int node = glp_ios_best_node(tree);

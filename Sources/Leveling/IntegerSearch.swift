@@ -69,7 +69,7 @@ package struct IntegerSearch: Sendable {
         bound: progress.bound.isFinite ? progress.bound / level.scale : nil,
         .integer(nodes: progress.nodes))
     }
-    if !totals.isEmpty { options.branching = .lastFractional }
+    options.branchedFirst = totals.count
     if let start {
       let values = program.values(choosing: start)
       options.startPlan = columns.map { values[$0] } + totals.map { $0.value(values) }

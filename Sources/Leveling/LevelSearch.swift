@@ -30,7 +30,9 @@ package struct LevelSearch {
   let control: SearchControl
   let formulation: SearchFormulation
   var sifting: Sifting
-  package private(set) var budgets: [Sifting.Budget] = []
+  private(set) var budgets: [Sifting.Budget] = []
+  /// The same for readers outside, with those that need no row here.
+  package private(set) var allBudgets: [Sifting.Budget] = []
   /// Levels that are held by closed columns.
   private var namesAtFloor: [String] = []
   /// What the plans that keep all of them have in common.
@@ -233,11 +235,12 @@ package struct LevelSearch {
   private mutating func record(_ level: Program.Level, _ value: Double, bound: Double) throws {
     let bound = try believed(bound, of: level.name, value)
     proven.append(Proven(level: level, value: value, bound: bound))
+    let budget = Sifting.Budget(level: level, value: value)
+    allBudgets.append(budget)
     if formulation == .sifting, value <= level.least + 1e-9 {
       namesAtFloor.append(level.name)
       if closeBeyondFloor(level) { return }
     }
-    let budget = Sifting.Budget(level: level, value: value)
     budgets.append(budget)
     sifting.hold(budget)
   }
@@ -269,6 +272,7 @@ package struct LevelSearch {
       larger.levels.first { $0.name == level.name } ?? level
     }
     budgets = budgets.map { Sifting.Budget(level: moved($0.level), limit: $0.limit) }
+    allBudgets = allBudgets.map { Sifting.Budget(level: moved($0.level), limit: $0.limit) }
     proven = proven.map { Proven(level: moved($0.level), value: $0.value, bound: $0.bound) }
     plan = plan?.map { places[$0] }
     sifting = sifting.moved(to: larger, columns, budgets)

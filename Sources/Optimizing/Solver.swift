@@ -200,6 +200,7 @@ extension lg_options {
     cover = flag(options.coverCuts)
     clique = flag(options.cliqueCuts)
     branching = options.branching.rawValue
+    branched_first = Int32(clamping: options.branchedFirst)
     backtracking = options.backtracking.rawValue
     feasibility_pump = flag(options.feasibilityPump)
     rounding = flag(options.rounding)

@@ -123,6 +123,8 @@ import Testing
         Issue.record("seed \(listed.seed): not solved")
         return
       }
+      // A level at its floor is held by no budget.
+      guard search.budgets.count == 1 else { return }
       let within = zip(listed.values, listed.costs(burden)).filter { search.keepsBudgets($0.0) }.map(\.1)
       let best = try #require(within.min())
       var state = LevelState(burden, relaxation, gap: gap, value: nil, bound: relaxation.bound)

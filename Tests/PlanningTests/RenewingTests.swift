@@ -167,7 +167,7 @@ import Testing
         Issue.record("\(on.name): no plan once renewals are allowed")
         continue
       }
-      #expect(proposal.plan == plain.plan && other.renewals.isEmpty && verdict.plan.renewed.isEmpty)
+      #expect(proposal.plan == plain.plan && other.plan.renewals.isEmpty && verdict.plan.renewed.isEmpty)
       same += 1
       ending += Self.renewable(on).isEmpty ? 0 : 1
     }

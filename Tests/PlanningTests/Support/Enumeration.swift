@@ -32,7 +32,7 @@ struct Enumeration {
       if plans.count > limit { return nil }
     }
     self.checker = checker
-    self.plans = plans.map(Plan.init(moves:))
+    self.plans = plans.map { Plan(moves: $0) }
   }
 
   /// The best value of every level in the policy's order, each within the tolerances of the earlier ones, over the plans that
