@@ -30,6 +30,7 @@ struct run {
   int *place;          // by row of the model, the number in `problem`; 0 for late ones
   struct late late;
   glp_prob *searched;  // the problem branch-and-bound works on: `problem`, or what the presolver made of it
+  glp_iocp *parameters;  // of the search that runs
   double deadline;     // on the monotonic clock
   int interrupted;     // an outcome, once the search has to end; -1 before
   int start_offered;
@@ -329,6 +330,17 @@ static void add_broken_rows(struct run *run) {
   }
 }
 
+// Of the columns that come first, the last that is fractional; where none is, GLPK's own rule has its turn.
+static void choose_branch(struct run *run, glp_tree *tree) {
+  int columns = run->model->columns;
+  for (int j = columns; j > columns - run->options->branched_first; j--) {
+    if (!glp_ios_can_branch(tree, j)) continue;
+    double value = glp_get_col_prim(run->searched, j);
+    glp_ios_branch_upon(tree, j, value - floor(value) < 0.5 ? GLP_DN_BRNCH : GLP_UP_BRNCH);
+    return;
+  }
+}
+
 static void on_tree(glp_tree *tree, void *info) {
   struct run *run = info;
   const lg_options *options = run->options;
@@ -339,6 +351,7 @@ static void on_tree(glp_tree *tree, void *info) {
     run->result->start_taken = glp_ios_heur_sol(tree, options->start) == 0;
   }
   if (reason == GLP_IROWGEN) add_broken_rows(run);
+  if (reason == GLP_IBRANCH && !options->presolve) choose_branch(run, tree);
   // GLPK announces plans found by branching only, so look every time; and it forgets the bound on return.
   look_for_plan(run);
   int node = glp_ios_best_node(tree);
@@ -356,6 +369,8 @@ static void on_tree(glp_tree *tree, void *info) {
       run->interrupted = LG_NODES;
     else
       run->result->nodes++;
+    // GLPK reads its parameters anew at every node.
+    if (options->gomory_nodes >= 0 && run->result->nodes > options->gomory_nodes) run->parameters->gmi_cuts = GLP_OFF;
   }
   ask(run, 0);
   if (run->interrupted >= 0) glp_ios_terminate(tree);
@@ -383,6 +398,7 @@ static int branch(struct run *run, int presolve) {
   parameters.sr_heur = options->rounding && run->late.rows == 0 ? GLP_ON : GLP_OFF;
   parameters.presolve = presolve ? GLP_ON : GLP_OFF;
   run->phase = BRANCHING;
+  run->parameters = &parameters;
   if (!presolve) run->searched = run->problem;
   int code = glp_intopt(run->problem, &parameters);
   run->searched = NULL;

@@ -8,7 +8,9 @@ extension LevelSearch {
     guard isWhole || !effort.onlyWhole else { return .goesOn }
     let outcome = try integer(budgets).minimise(
       state.level, over: columns, from: plan,
-      IntegerSearch.Effort(nodes: effort.nodes, gap: effort.gap * (effort.gap > 1 ? state.gap : control.gap)), control)
+      IntegerSearch.Effort(
+        nodes: effort.nodes, gap: effort.gap * (effort.gap > 1 ? state.gap : control.gap),
+        cuts: budgets.count > 1 && self.effort.branchesOnTotals ? .atFirst : .usual), control)
     let before = state.value
     if let arcs = outcome.arcs { accept(arcs, &state) }
     if isWhole {
@@ -102,7 +104,7 @@ struct SplitStart: SearchStep {
 /// Where few arcs are left the gap may be the bound's.
 struct FewArcs: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
-    guard state.value != nil, state.isOpen, state.level.owesProof else { return .goesOn }
+    guard state.value != nil, state.isOpen else { return .goesOn }
     _ = try search.attempt(search.effort.few, &state)
     return .goesOn
   }
@@ -120,7 +122,7 @@ struct Closing: SearchStep {
   static func attempts(_ effort: SearchEffort, _ state: LevelState) -> [SearchEffort.Attempt] {
     guard state.value != nil else { return effort.wider + [effort.all] }
     if state.gap == 0 { return [effort.few, effort.all] }
-    return state.level.owesProof ? [effort.few, effort.longer] : [effort.few]
+    return [effort.few, effort.longer]
   }
 }
 

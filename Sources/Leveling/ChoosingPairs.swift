@@ -6,13 +6,6 @@ import Optimizing
 /// nothing, and the bound proven within them counts instead.
 struct ChoosingPairs: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
-    guard state.level.owesProof else {
-      if let plan = search.plan {
-        let pairs = Set(plan.map { search.program.pairOf[$0] })
-        _ = try search.search(within: pairs, search.effort.withinPairs, &state)
-      }
-      return .goesOn
-    }
     try search.choosePairs(&state)
     return search.isFar(state) ? .goesOn : .isDone
   }

@@ -6,8 +6,9 @@ struct GroupsAnew: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
     guard state.value != nil, state.isOpen else { return .goesOn }
     let control = search.control
-    var neighbourhoods = Neighbourhoods(search.program, state.relaxation.ranking.reducedCosts, search.effort)
-    let effort = search.effort.neighbourhood(state.level)
+    var neighbourhoods = Neighbourhoods(
+      search.program, state.relaxation.ranking.reducedCosts, search.effort, without: search.fixing.isClosed)
+    let effort = search.budgets.count > 1 ? search.effort.anewLater : search.effort.anew
     var sizes = effort.sizes[...]
     var fruitless = 0
     for _ in 0..<effort.rounds {

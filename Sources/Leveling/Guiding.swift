@@ -7,7 +7,7 @@ extension LevelSearch {
   mutating func relax(_ level: Program.Level) throws -> Sifting.Outcome {
     // Nothing better is to be found of the relaxation than a part of the gap that is asked for.
     let closeness = control.gap == 0 ? 0 : gap * effort.closeness
-    guard prices != nil, budgets.isEmpty || (budgets.count == 1 && level.owesProof) else {
+    guard prices != nil, budgets.count < 2 else {
       return try sift(level, closeness)
     }
     if budgets.isEmpty {

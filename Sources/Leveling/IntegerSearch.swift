@@ -29,8 +29,15 @@ package struct IntegerSearch: Sendable {
     package var gap: Double
     /// In units of the level.
     package var absoluteGap = 0.0
-    /// Gomory's cuts: by default where little is held.
-    package var cuts: Bool?
+    package var cuts = Cuts.usual
+  }
+
+  package enum Cuts {
+    /// Gomory's cuts where little is held.
+    case usual
+    case always
+    /// Gomory's cuts at the first nodes only, no others.
+    case atFirst
   }
 
   /// - Parameters:
@@ -55,21 +62,30 @@ package struct IntegerSearch: Sendable {
     _ effort: Effort, _ control: SearchControl
   ) throws -> Outcome {
     let totals =
-      searching.branchesOnTotals && !budgets.isEmpty ? Total.all(of: program, over: columns) : []
+      searching.branchesOnTotals && !budgets.isEmpty ? Total.all(of: program, over: columns, budgets.map(\.level)) : []
     let model = model(level, columns, totals, kept: kept)
 
     var options = control.solverOptions
     options.nodeLimit = effort.nodes
     options.relativeGap = effort.gap
     options.absoluteGap = effort.absoluteGap * level.scale
-    options.gomoryCuts = effort.cuts ?? (kept.isEmpty || searching.cutsWhereHeld)
+    switch effort.cuts {
+    case .usual: options.gomoryCuts = kept.isEmpty || searching.cutsWhereHeld
+    case .always: options.gomoryCuts = true
+    case .atFirst:
+      options.gomoryNodes = searching.nodesWithCuts
+      options.mixedIntegerRoundingCuts = false
+    }
     options.progress = { progress in
       control.say(
         level.name, best: progress.best.map { $0 / level.scale },
         bound: progress.bound.isFinite ? progress.bound / level.scale : nil,
         .integer(nodes: progress.nodes))
     }
-    if !totals.isEmpty { options.branching = .lastFractional }
+    if !totals.isEmpty {
+      options.branchedFirst = totals.count
+      options.branching = .mostFractional
+    }
     if let start {
       let values = program.values(choosing: start)
       options.startPlan = columns.map { values[$0] } + totals.map { $0.value(values) }

@@ -7,9 +7,6 @@ extension Program {
     package let tolerance: Double
     /// Relative: what may be left between value and bound, if that is wider than the gap of the whole search.
     package let ownGap: Double
-    /// The search does all it can to bring the level within its gap. At the others it tries less, and what is left open is
-    /// said.
-    package let owesProof: Bool
     /// The costs are lengths of ways: plans keep to arcs for which they are small.
     package let isLength: Bool
     package let costs: [Double]
@@ -26,13 +23,12 @@ extension Program {
     }
 
     package init(
-      name: String, tolerance: Double = 0, ownGap: Double = 0, owesProof: Bool = true, isLength: Bool = false,
+      name: String, tolerance: Double = 0, ownGap: Double = 0, isLength: Bool = false,
       costs: [Double], constant: Double = 0, scale: Double = 1, shares: [Share]? = nil
     ) {
       self.name = name
       self.tolerance = tolerance
       self.ownGap = ownGap
-      self.owesProof = owesProof
       self.isLength = isLength
       self.costs = costs
       self.constant = constant
@@ -43,7 +39,7 @@ extension Program {
     /// The level with other costs in it.
     package func like(costs: [Double], constant: Double, scale: Double, shares: [Share]) -> Level {
       Level(
-        name: name, tolerance: tolerance, ownGap: ownGap, owesProof: owesProof, isLength: isLength, costs: costs,
+        name: name, tolerance: tolerance, ownGap: ownGap, isLength: isLength, costs: costs,
         constant: constant, scale: scale, shares: shares)
     }
 
@@ -60,6 +56,14 @@ extension Program {
     var scaled: Level {
       like(costs: costs.map { $0 * scale }, constant: 0, scale: 1, shares: shares(times: scale))
     }
+  }
+
+  /// Whether every plan comes to a whole number at a level.
+  func isWhole(_ level: Level) -> Bool {
+    level.constant == level.constant.rounded()
+      && level.costs.indices.allSatisfy {
+        level.costs[$0] == 0 || isInteger($0) && level.costs[$0] == level.costs[$0].rounded()
+      }
   }
 
   /// How long the way of every arc is, where a level says so.

@@ -38,7 +38,9 @@ extension LevelSearch {
     let held = Set(plan ?? [])
     func isFree(_ column: Int) -> Bool { held.contains(column) || relaxation.values[column] > 1e-9 }
     let most = slack.map { $0 + 1e-6 } ?? .infinity
-    var arcs = (0..<program.arcCount).filter { isFree($0) || relaxation.proof.reducedCosts[$0] <= most }
+    var arcs = (0..<program.arcCount).filter {
+      !fixing.isClosed[$0] && (isFree($0) || relaxation.proof.reducedCosts[$0] <= most)
+    }
     let isWhole = arcs.count <= limit && (outside == nil || most < leastOutside)
     if !isWhole {
       let free = arcs.filter(isFree)
@@ -46,6 +48,7 @@ extension LevelSearch {
         arcs.filter { !isFree($0) }, by: relaxation.ranking.reducedCosts, atMost: limit - free.count)
       arcs = (free + others).sorted()
     }
-    return (arcs + (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 }, isWhole)
+    let others = (program.arcCount..<program.columnCount).filter { program.uppers[$0] > 0 && !fixing.isClosed[$0] }
+    return (arcs + others, isWhole)
   }
 }

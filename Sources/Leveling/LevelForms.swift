@@ -53,8 +53,11 @@ extension Program.Level {
     like(costs: costs, constant: constant, scale: 1, shares: shares)
   }
 
-  /// A bound that needs no solving: every column at its cheaper end, and no level is ever negative.
-  var floor: Double { max(0, costs.reduce(constant) { $0 + min(0, $1) }) }
+  /// A bound that needs no solving, and no level is ever negative.
+  var floor: Double { max(0, least) }
+
+  /// Every column at its cheaper end.
+  var least: Double { costs.reduce(constant) { $0 + min(0, $1) } }
 }
 
 extension Program {

@@ -30,7 +30,13 @@ package struct LevelSearch {
   let control: SearchControl
   let formulation: SearchFormulation
   var sifting: Sifting
-  package private(set) var budgets: [Sifting.Budget] = []
+  private(set) var budgets: [Sifting.Budget] = []
+  /// The same for readers outside, with those that need no row here.
+  package private(set) var allBudgets: [Sifting.Budget] = []
+  /// Levels that are held by closed columns.
+  private var namesAtFloor: [String] = []
+  /// What the plans that keep all of them have in common.
+  private(set) var fixing: Fixing
   /// Arcs of the best plan so far.
   package private(set) var plan: [Int]?
   package private(set) var proven: [Proven] = []
@@ -66,6 +72,7 @@ package struct LevelSearch {
     effort = choosesPairs ? control.effort.choosingPairs : control.effort
     self.steps = steps ?? (choosesPairs ? Self.choosingPairs : Self.plain)
     sifting = Sifting(program, effort)
+    fixing = Fixing(program)
     if program.arcCount >= effort.pricedFrom { prices = PriceGuide(program, effort) }
   }
 
@@ -200,7 +207,8 @@ package struct LevelSearch {
       return .interrupted
     }
     var state = LevelState(
-      level, relaxation, gap: gap, value: value, bound: max(relaxation.bound, provenBound))
+      level, relaxation, gap: gap, value: value, bound: max(relaxation.bound, provenBound),
+      isWhole: program.isWhole(level))
     say(state, .relaxation)
     for step in steps {
       let outcome = try step.run(&self, &state)
@@ -209,6 +217,7 @@ package struct LevelSearch {
     }
     guard let value = state.value else { return .interrupted }
     try record(level, value, bound: state.bound)
+    fix(level, relaxation)
     return control.isOver ? .interrupted : .solved
   }
 
@@ -227,8 +236,33 @@ package struct LevelSearch {
     let bound = try believed(bound, of: level.name, value)
     proven.append(Proven(level: level, value: value, bound: bound))
     let budget = Sifting.Budget(level: level, value: value)
+    allBudgets.append(budget)
+    // A tolerance leaves room above the floor for what costs something.
+    if formulation == .sifting, budget.most <= level.least + 1e-6 * max(1, abs(level.least)) {
+      namesAtFloor.append(level.name)
+      if closeBeyondFloor(level) { return }
+    }
     budgets.append(budget)
     sifting.hold(budget)
+  }
+
+  /// Closes what no plan uses that keeps the level recorded last, whose relaxation this is.
+  private mutating func fix(_ level: Program.Level, _ relaxation: Sifting.Relaxation) {
+    guard let budget = budgets.last, budget.level.name == level.name else { return }
+    let room = (budget.most - relaxation.bound) * budget.level.scale
+    fixing.note(relaxation.proof, within: room, program)
+    sifting.close(fixing.isClosed.indices(where: { $0 }))
+  }
+
+  /// Where a level is at the least that its costs allow, no column that costs anything is used any more.
+  ///
+  /// - Returns: whether that alone holds the level, so that it needs no row.
+  private mutating func closeBeyondFloor(_ level: Program.Level) -> Bool {
+    let dear = level.costs.indices(where: { $0 > 0 })
+    for column in dear { program.uppers[column] = 0 }
+    sifting.close(dear)
+    prices?.close(dear)
+    return !level.costs.contains { $0 < 0 }
   }
 
   /// Goes on with a larger program, in which the arcs lie at `places`.
@@ -239,12 +273,15 @@ package struct LevelSearch {
       larger.levels.first { $0.name == level.name } ?? level
     }
     budgets = budgets.map { Sifting.Budget(level: moved($0.level), limit: $0.limit) }
+    allBudgets = allBudgets.map { Sifting.Budget(level: moved($0.level), limit: $0.limit) }
     proven = proven.map { Proven(level: moved($0.level), value: $0.value, bound: $0.bound) }
     plan = plan?.map { places[$0] }
     sifting = sifting.moved(to: larger, columns, budgets)
+    fixing = fixing.moved(to: larger, columns, from: program)
     prices = prices?.moved(to: larger, columns)
     program = larger
     self.outside = outside
+    for level in larger.levels where namesAtFloor.contains(level.name) { _ = closeBeyondFloor(level) }
   }
 
   mutating func note(provenBound: Double, leastOutside: Double) {

@@ -8,13 +8,17 @@ struct Neighbourhoods {
   private let byCost: [Int]
   private var random = SplitMix(state: 2021)
 
-  init(_ program: Program, _ reducedCosts: [Double], _ effort: SearchEffort = SearchEffort()) {
+  /// - Parameter isClosed: by column, those that are in no plan that is sought.
+  init(
+    _ program: Program, _ reducedCosts: [Double], _ effort: SearchEffort = SearchEffort(),
+    without isClosed: [Bool]? = nil
+  ) {
     self.effort = effort
     self.program = program
-    let all = Array(0..<program.arcCount)
+    let all = (0..<program.arcCount).filter { isClosed?[$0] != true }
     byCost = effort.nodesBeside == nil ? [] : leastFirst(all, by: reducedCosts, atMost: all.count)
     var arcs = [[Int]](repeating: [], count: (program.groups.max() ?? -1) + 1)
-    for arc in 0..<program.arcCount { arcs[program.groups[arc]].append(arc) }
+    for arc in all { arcs[program.groups[arc]].append(arc) }
     self.arcs = arcs.map { leastFirst($0, by: reducedCosts, atMost: effort.arcsInNeighbourhood) }
   }
 

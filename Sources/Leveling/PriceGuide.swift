@@ -90,6 +90,11 @@ struct PriceGuide {
     }
   }
 
+  /// Columns that are to stay at 0.
+  mutating func close(_ columns: [Int]) {
+    for column in columns { program.uppers[column] = 0 }
+  }
+
   /// The same over a program with more arcs, in which the columns that this one has lie at `places`; rows keep their numbers.
   func moved(to larger: Program, _ places: [Int]) -> PriceGuide {
     var moved = self

@@ -4,7 +4,7 @@ import Optimizing
 /// one breaks them. The price between is searched, and what all these plans use is combined with the budget rows.
 struct PricedBudgets: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
-    guard !search.budgets.isEmpty, state.isOpen, state.level.owesProof else { return .goesOn }
+    guard !search.budgets.isEmpty, state.isOpen else { return .goesOn }
     try minimise(&search, &state)
     search.say(state, .priced)
     return .goesOn

@@ -4,7 +4,7 @@ import Optimizing
 package struct SearchControl: Sendable {
   package let began: ContinuousClock.Instant
   package private(set) var deadline: ContinuousClock.Instant?
-  package let shouldStop: @Sendable () -> Bool
+  package private(set) var shouldStop: @Sendable () -> Bool
   package private(set) var report: @Sendable (SearchProgress) -> Void
   /// Gap asked for.
   package let gap: Double
@@ -37,6 +37,14 @@ package struct SearchControl: Sendable {
     var quiet = self
     quiet.report = { _ in }
     return quiet
+  }
+
+  /// The same, also over once `isEnough`.
+  func stopping(_ isEnough: @escaping @Sendable () -> Bool) -> SearchControl {
+    let isOver = shouldStop
+    var part = self
+    part.shouldStop = { isOver() || isEnough() }
+    return part
   }
 
   /// The same with a share of the time that is left, for a search that others follow.

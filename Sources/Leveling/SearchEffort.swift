@@ -67,7 +67,7 @@ package struct SearchEffort: Sendable {
   }
 
   package var first = Attempt(arcs: 2000, nodes: 300, onlyWhole: false)
-  /// What closes a gap that few arcs are left in: at once, and longer where a proof is owed.
+  /// What closes a gap that few arcs are left in: at once, and longer.
   package var few = Attempt(arcs: 2000, nodes: 300, onlyWhole: true)
   package var longer = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
   /// Where no plan is held yet.
@@ -93,6 +93,17 @@ package struct SearchEffort: Sendable {
   package var ceilingStep = 0.5
   package var ceilingGrowth = 1.5
   package var ceilingNodes = 600
+  /// The same where several levels are held, and the relaxation is farther from the best plan.
+  package var laterStep = 2.5
+  package var laterGrowth = 3.0
+  /// Nodes for each part there, no more than the work, nodes times columns, allows; not tried with fewer than the least.
+  package var laterNodes = 5000
+  package var laterWork = 4_000_000
+  package var laterLeast = 200
+  /// Gomory's cuts at so many nodes there: they help at the root, and slow the others.
+  package var nodesWithCuts = 40
+  /// How often a search may end without a plan or the proof that there is none, before the level goes on without.
+  package var undecidedCeilings = 1
 
   // MARK: Neighbourhoods
 
@@ -107,15 +118,13 @@ package struct SearchEffort: Sendable {
     let nodes: Int
   }
 
-  /// At levels that owe a proof, and at the others.
-  package var owing = Neighbourhood(rounds: 80, sizes: [12, 8, 5, 3], patience: 8, nodes: 100)
-  package var stating = Neighbourhood(rounds: 6, sizes: [3], patience: 2, nodes: 60)
+  /// Where one level is held at most, and where several are.
+  package var anew = Neighbourhood(rounds: 80, sizes: [12, 8, 5, 3], patience: 8, nodes: 100)
+  package var anewLater = Neighbourhood(rounds: 40, sizes: [12, 8, 5], patience: 3, nodes: 100)
   /// Arcs that are free at once.
   package var arcsInNeighbourhood = 800
   /// Groups alone never change which nodes are paired: half of the neighbourhoods are of nodes, so many more.
   package var nodesBeside: Int?
-
-  func neighbourhood(_ level: Program.Level) -> Neighbourhood { level.owesProof ? owing : stating }
 
   // MARK: Pairs of nodes
 
@@ -149,7 +158,8 @@ package struct SearchEffort: Sendable {
     effort.branchesOnTotals = false
     effort.cutsWhereHeld = true
     effort.nodesBeside = 3
-    effort.owing = Neighbourhood(rounds: 10, sizes: [5], patience: 3, nodes: 60)
+    effort.anew = Neighbourhood(rounds: 10, sizes: [5], patience: 3, nodes: 60)
+    effort.anewLater = effort.anew
     return effort
   }
 

@@ -25,7 +25,8 @@ package struct Sifting {
     package var unscaled: Budget { Budget(level: level.unscaled, limit: limit) }
 
     /// The solver's own tolerance is granted, no more.
-    func admits(_ value: Double) -> Bool { value <= limit + 1e-7 * max(1, abs(limit)) }
+    func admits(_ value: Double) -> Bool { value <= most }
+    var most: Double { limit + 1e-7 * max(1, abs(limit)) }
   }
 
   struct Relaxation: Sendable {
@@ -121,6 +122,11 @@ package struct Sifting {
   /// Takes in every column that is open.
   mutating func enterAll() {
     for column in 0..<program.columnCount where uppers[column] > 0 { enter(column) }
+  }
+
+  /// Columns that are to stay at 0.
+  mutating func close(_ columns: [Int]) {
+    for column in columns { uppers[column] = 0 }
   }
 
   private var hasOpenColumnsOutside: Bool {

@@ -196,10 +196,12 @@ extension lg_options {
     relative_gap = options.relativeGap
     absolute_gap = options.absoluteGap
     gomory = flag(options.gomoryCuts)
+    gomory_nodes = limit(options.gomoryNodes)
     mir = flag(options.mixedIntegerRoundingCuts)
     cover = flag(options.coverCuts)
     clique = flag(options.cliqueCuts)
     branching = options.branching.rawValue
+    branched_first = Int32(clamping: options.branchedFirst)
     backtracking = options.backtracking.rawValue
     feasibility_pump = flag(options.feasibilityPump)
     rounding = flag(options.rounding)

@@ -55,10 +55,15 @@ public struct SolverOptions: Sendable {
   // MARK: Branch and bound
 
   public var gomoryCuts = true
+  /// At so many nodes, the first ones; nil: at all.
+  public var gomoryNodes: Int?
   public var mixedIntegerRoundingCuts = true
   public var coverCuts = false
   public var cliqueCuts = false
   public var branching = Branching.driebeckTomlin
+  /// So many of the last variables are branched on before all others, the last fractional one of them first. Not where the
+  /// model is presolved.
+  public var branchedFirst = 0
   public var backtracking = Backtracking.bestLocalBound
   /// May overrun a deadline a little.
   public var feasibilityPump = false

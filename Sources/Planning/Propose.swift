@@ -176,7 +176,7 @@ private func exportWhole(
       switch try search.run() {
       case .infeasible: continue
       case .interrupted: return nil
-      case .solved: budgets = search.budgets
+      case .solved: budgets = search.allBudgets
       }
     }
     // Measured: what the text of an arc takes.

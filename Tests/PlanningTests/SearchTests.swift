@@ -120,7 +120,11 @@ import Testing
   /// Optimal is a plan of which every level is proven, the last ones too.
   @Test func nothingIsCalledOptimalOverAnOpenLevel() throws {
     let open: [(path: String, value: String)] = [("objectives", "[need, equity, seniority, lot]")]
-    let outcome = try propose(try shipped("nanchang-2023", open), PlanningOptions())
+    var hasty = PlanningOptions()
+    hasty.effort.laterWork = 0
+    hasty.effort.few = SearchEffort.Attempt(arcs: 2000, nodes: 1, onlyWhole: true)
+    hasty.effort.longer = hasty.effort.few
+    let outcome = try propose(try shipped("nanchang-2023", open), hasty)
     guard case .proposed(let proposal, _) = outcome else { throw PlanningFault.solver("no plan") }
     let last = try #require(proposal.levels.last)
     #expect(last.level == .lot && last.gap > 0.01, "choose a scenario that leaves the lot open")

@@ -94,7 +94,8 @@ import Testing
     #expect(
       open.en.contains("proven: ")
         && open.en.contains(
-          "open: who goes is within 17.00% of the longest-serving choice, which equals go is within 31.00% of what the lot")
+          "open: who goes is within 17.00% of the longest-serving choice, which equals go is within 31.00% of what the lot"
+        )
     )
     #expect(!open.en.contains("optimal") && open.zh.contains("尚未证完") && open.zh.contains("17.00%"))
     #expect(said([(.equity, 0), (.lot, 0)], .optimal).zh.hasPrefix("已证明最优"))

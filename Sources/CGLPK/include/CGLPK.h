@@ -50,7 +50,9 @@ typedef struct {
   double relative_gap;      // 0: none
   double absolute_gap;      // 0: none
   int gomory, mir, cover, clique;
+  int gomory_nodes;         // Gomory's cuts at so many nodes, the first ones; below 0 at all
   int branching;            // GLPK's GLP_BR_…
+  int branched_first;       // so many of the last columns are branched on before all others
   int backtracking;         // GLPK's GLP_BT_…
   int feasibility_pump, rounding;
   const uint8_t *row_status, *column_status;  // start basis, or both null

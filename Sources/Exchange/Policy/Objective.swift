@@ -21,15 +21,6 @@ public struct Objective: Sendable, Hashable {
     case change
     /// Sum of the movers' ranks in the public lot.
     case lot
-
-    /// Whether the search does all it can to bring the level within its gap. At the others it tries less, and what is left
-    /// open is said.
-    public var owesProof: Bool {
-      switch self {
-      case .shortfall, .need, .direction, .equity, .burden, .change: true
-      case .pairs, .seniority, .wishes, .lot: false
-      }
-    }
   }
 
   public let level: Level

@@ -128,7 +128,7 @@ extension Program {
 extension Program.Level {
   static func places(_ costs: [Double]) -> Program.Level {
     Program.Level(
-      name: MoverLevel.place.rawValue, ownGap: Program.placeGap, owesProof: false, costs: costs, scale: Program.lotScale
+      name: MoverLevel.place.rawValue, ownGap: Program.placeGap, costs: costs, scale: Program.lotScale
     )
   }
 }

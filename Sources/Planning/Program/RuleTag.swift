@@ -46,7 +46,7 @@ extension Program.Level {
   ) {
     self.init(
       name: objective.level.rawValue, tolerance: objective.tolerance, ownGap: objective.gap,
-      owesProof: objective.level.owesProof, isLength: objective.level == .burden, costs: costs, constant: constant,
+      isLength: objective.level == .burden, costs: costs, constant: constant,
       scale: scale)
   }
 }
