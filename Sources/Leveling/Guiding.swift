@@ -7,6 +7,8 @@ extension LevelSearch {
   mutating func relax(_ level: Program.Level) throws -> Sifting.Outcome {
     // Nothing better is to be found of the relaxation than a part of the gap that is asked for.
     let closeness = control.gap == 0 ? 0 : gap * effort.closeness
+    // From the basis that a problem like this one ended with simplex is the quickest.
+    if sifting.beginsNear { return try sifting.minimise(level, closeness: closeness, control) }
     guard prices != nil, budgets.count < 2 else {
       return try sift(level, closeness)
     }
@@ -70,7 +72,11 @@ extension LevelSearch {
     guard budget.level.tolerance > 0, earlier > 0 else { return nil }
     // Ten hundredths more of this level for one hundredth less of the other, until something better is known.
     var price = 10 * program.value(of: level, values) * level.scale / earlier
-    prices?.enlarge(price)
+    if let known = learntBefore?.levels[level.name]?.prices.last, known > 0 {
+      price = known
+    } else {
+      prices?.enlarge(price)
+    }
     var best: PricedPoint?
     var last: (price: Double, given: Double)?
     var power = 0.7

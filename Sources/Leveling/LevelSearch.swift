@@ -43,6 +43,14 @@ package struct LevelSearch {
   /// Every level was gone through before time or patience ran out.
   package private(set) var isComplete = false
   private let steps: [any SearchStep]
+  /// Of a search of the same program with fewer conditions.
+  let learntBefore: Learnt?
+  private var levelsLearnt: Learnt
+  package var learnt: Learnt {
+    var learnt = levelsLearnt
+    learnt.plan = plan
+    return learnt
+  }
   let effort: SearchEffort
   var prices: PriceGuide?
   /// What may be left between value and bound at the level being solved.
@@ -51,18 +59,21 @@ package struct LevelSearch {
   /// - Parameters:
   ///   - plan: arcs of a plan to begin with; one that breaks a row is passed over.
   ///   - outside: where the program has not all arcs.
+  ///   - learnt: of the same program with fewer conditions.
   package init(
     _ program: Program, _ control: SearchControl, _ formulation: SearchFormulation, from plan: [Int]? = nil,
-    outside: (any OutsideArcs)? = nil
+    outside: (any OutsideArcs)? = nil, knowing learnt: Learnt? = nil
   ) {
-    self.init(program, control, formulation, from: plan, outside: outside, steps: nil)
+    self.init(program, control, formulation, from: plan, outside: outside, steps: nil, knowing: learnt)
   }
 
   private init(
     _ program: Program, _ control: SearchControl, _ formulation: SearchFormulation, from plan: [Int]?,
-    outside: (any OutsideArcs)?, steps: [any SearchStep]?
+    outside: (any OutsideArcs)?, steps: [any SearchStep]?, knowing learnt: Learnt? = nil
   ) {
     self.program = program
+    learntBefore = learnt.flatMap { outside == nil && $0.fits(program) ? $0 : nil }
+    levelsLearnt = Learnt(program)
     self.outside = outside
     self.control = control
     gap = control.gap
@@ -196,6 +207,8 @@ package struct LevelSearch {
   package mutating func solve(_ unsolved: Program.Level) throws -> Outcome {
     var level = unsolved
     gap = level.gap(within: control.gap)
+    let known = learntBefore?.levels[level.name]
+    if let known { resume(known) }
     let value = valueHeld(of: level)
     if let plan { sifting.enter(program.values(choosing: plan).indices(where: { $0 != 0 })) }
     let relaxation: Sifting.Relaxation
@@ -209,6 +222,11 @@ package struct LevelSearch {
     var state = LevelState(
       level, relaxation, gap: gap, value: value, bound: max(relaxation.bound, provenBound),
       isWhole: program.isWhole(level))
+    let atRelaxation = (sifting: sifting, guide: prices)
+    if let known {
+      accept(known.plan, &state)
+      if known.boundHolds(under: allBudgets) { state.raise(known.bound) }
+    }
     say(state, .relaxation)
     for step in steps {
       let outcome = try step.run(&self, &state)
@@ -216,6 +234,15 @@ package struct LevelSearch {
       if case .isDone = outcome { break }
     }
     guard let value = state.value else { return .interrupted }
+    if outside == nil, let plan {
+      levelsLearnt.note(
+        level.name,
+        Learnt.OfLevel(
+          plan: plan, bound: state.bound,
+          limits: Dictionary(allBudgets.map { ($0.level.name, $0.limit) }, uniquingKeysWith: { min($0, $1) }),
+          held: budgets.map(\.level.name), sifting: atRelaxation.sifting, guide: atRelaxation.guide,
+          prices: relaxation.prices))
+    }
     try record(level, value, bound: state.bound)
     fix(level, relaxation)
     return control.isOver ? .interrupted : .solved

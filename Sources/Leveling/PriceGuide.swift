@@ -110,6 +110,8 @@ struct PriceGuide {
     return moved
   }
 
+  var columnCount: Int { program.columnCount }
+
   /// Multiplies the duals: a start for costs that are so many times as large.
   mutating func enlarge(_ factor: Double) { start?.enlarge(factor) }
 

@@ -60,6 +60,10 @@ package struct Sifting {
   private var basis: Basis?
   private var box: [PriceBox.Slack] = []
   var uppers: [Double]
+  /// Rows may be broken by the basis at hand.
+  var isResumed = false
+
+  var beginsNear: Bool { isResumed && basis != nil }
 
   private let effort: SearchEffort
 
@@ -69,9 +73,13 @@ package struct Sifting {
     uppers = program.uppers
     isInside = [Bool](repeating: false, count: program.columnCount)
     positionOfRow = [Int](repeating: -1, count: program.rows.count)
-    // Rows that nothing inside stands in matter only where they ask for something.
-    for row in program.rows.indices where program.rows[row].lower > 0 || program.rows[row].upper < 0 { take(row) }
+    takeDemanding()
     enterHelpers()
+  }
+
+  /// Rows that nothing inside stands in matter only where they ask for something.
+  mutating func takeDemanding() {
+    for row in program.rows.indices where program.rows[row].lower > 0 || program.rows[row].upper < 0 { take(row) }
   }
 
   /// Takes in the open columns that are no arcs, of the segments only the first.
@@ -148,7 +156,8 @@ package struct Sifting {
   ) throws -> Outcome {
     if let prices { enterBox(PriceBox(program, rows, near: prices, width: effort.boxWidth)) }
     defer { leaveBox() }
-    var grewByRows = false
+    var grewByRows = isResumed
+    isResumed = false
     while true {
       if control.isOver { return .interrupted }
       let (model, budgetRows) = relaxation(of: level)

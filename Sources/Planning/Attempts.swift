@@ -77,6 +77,8 @@ struct Attempt {
   var search: LevelSearch
   /// No plan prolongs fewer exchanges, and none excuses fewer people.
   let hasFewest: Bool
+  /// Where what is found out is kept; nil where rules are excused, of which it would not speak.
+  let learning: Learning?
 
   init(
     _ prepared: Prepared, _ question: Question, _ control: SearchControl, _ options: PlanningOptions,
@@ -89,7 +91,9 @@ struct Attempt {
     var columns = ProgramSource(context)
     var program = columns.program()
     guard columns.isWhole else { throw Stopped() }
-    var first = FirstPlan.arcs(program, control)
+    let learnt = question.hasConditions && !excusing ? prepared.learning.learnt : nil
+    var first = learnt?.plan.flatMap { program.admits(program.values(choosing: $0)) ? $0 : nil }
+    if first == nil { first = FirstPlan.arcs(program, control) }
     if first == nil { first = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } } }
     var isProven = true
     if excusing, let fewest = try program.fewestExcused(from: first, control, options) {
@@ -101,8 +105,10 @@ struct Attempt {
     }
     self.program = program
     tags = columns.tags
+    learning = excusing ? nil : prepared.learning
     search = LevelSearch(
-      program, control, options.formulation.search, from: first, outside: isPart ? Outside(columns) : nil)
+      program, control, options.formulation.search, from: first, outside: isPart ? Outside(columns) : nil,
+      knowing: learnt)
     hasFewest = isProven && choice?.isProven ?? true
   }
 }

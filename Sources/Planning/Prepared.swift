@@ -1,5 +1,6 @@
 import Exchange
 import Leveling
+import Synchronization
 
 /// What every program of a scenario with the same renewals is laid out from, judged once.
 struct Prepared: Sendable {
@@ -10,6 +11,8 @@ struct Prepared: Sendable {
   let arcs: [Arc]
   /// Not all arcs become columns.
   let isPart: Bool
+  /// What was found out by whoever asked without conditions.
+  let learning = Learning()
 
   var scenario: Scenario { source.scenario }
   var eligibility: Eligibility { source.eligibility }
@@ -39,6 +42,15 @@ struct Prepared: Sendable {
     else { throw Stopped() }
     self.arcs = arcs
   }
+}
+
+/// What the question without conditions taught, for those with some.
+final class Learning: Sendable {
+  private let known = Mutex<Learnt?>(nil)
+
+  var learnt: Learnt? { known.withLock { $0 } }
+
+  func note(_ learnt: Learnt) { known.withLock { $0 = learnt } }
 }
 
 /// The search was stopped before its program was laid out.

@@ -96,6 +96,7 @@ extension Attempt {
     to problem: Problem, _ control: SearchControl, _ options: PlanningOptions, handedIn: Problem?
   ) throws -> PlanningOutcome {
     let question = context.question
+    if !question.hasConditions { learning?.note(search.learnt) }
     let results = try search.levelResults()
     var levels = results.compactMap(Proposal.LevelResult.init)
     var plan = Plan(context, moving: search.moves(of: context))
@@ -103,9 +104,13 @@ extension Attempt {
     try agree(verdict, levels)
     try agree(verdict, places: results.first { $0.level == MoverLevel.place.rawValue })
     let limits = FairnessLimits(levels, context)
-    options.say(Phrase(zh: "核对有没有人被越过", en: "looking for people who are passed over"), control)
-    let settled = problem.checker.passingNobodyOver(
-      plan, within: limits, isAdmitted: { question.broken(by: $0).isEmpty }, until: { control.isOver })
+    // Who goes is not asked for where the level is not.
+    let isAboutWho = levels.contains { $0.level == .seniority }
+    if isAboutWho { options.say(Phrase(zh: "核对有没有人被越过", en: "looking for people who are passed over"), control) }
+    let settled =
+      isAboutWho
+      ? problem.checker.passingNobodyOver(
+        plan, within: limits, isAdmitted: { question.broken(by: $0).isEmpty }, until: { control.isOver }) : nil
     if let settled, settled.exchanges > 0 {
       plan = settled.plan
       verdict = problem.checker.check(plan: plan)
@@ -114,7 +119,7 @@ extension Attempt {
       try agree(verdict, levels)
     }
     try demandConditions(of: plan, levels)
-    let fairness = problem.checker.fairness(of: plan, within: limits)
+    let fairness = isAboutWho ? problem.checker.fairness(of: plan, within: limits) : nil
     // The guard that yielded is told as broken where it is.
     if let handedIn { verdict = handedIn.checker.check(plan: plan) }
     let proposal = Proposal(

@@ -44,6 +44,9 @@ public struct Question: Sendable, Hashable {
 
   public init() {}
 
+  /// Fewer plans are admitted than by the rules alone.
+  var hasConditions: Bool { !forced.isEmpty || !forbidden.isEmpty || keeping != nil }
+
   /// What a plan breaks of the conditions, in words of the planner's.
   func broken(by plan: Plan) -> [String] {
     var broken: [String] = []

@@ -46,7 +46,10 @@ import Testing
         question.forced.allSatisfy { choice in plan.moves.contains { isOne($0, of: choice) } }
           && !plan.moves.contains { move in question.forbidden.contains { isOne(move, of: $0) } }
       }
-      try expectProposal(of: all.checker.scenario, asking: question, toReach: expected)
+      for isSolved in [false, true] {
+        try expectProposal(
+          of: all.checker.scenario, asking: question, afterItsPlan: isSolved, toReach: expected)
+      }
       if expected == nil { impossible += 1 } else { answered += 1 }
     }
     #expect(answered >= 12 && impossible >= 10, "\(answered) answered, \(impossible) impossible")
@@ -89,6 +92,48 @@ import Testing
   }
 
   /// One problem, asked again: what was judged once is not judged anew, and answers do not depend on what was asked before.
+  /// What a solved problem taught quickens its questions and changes no level; with prices of all rows, too.
+  @Test(arguments: [0, Int.max]) func whatWasLearntChangesNoLevel(pricedFrom: Int) throws {
+    var (compared, learnt) = (0, 0)
+    for seed in 1...16 {
+      var city = TinyCity(seed: seed + 500)
+      let policy = try shipped("tiny", [("quotas.total.at_most", "0.30"), ("sender.max_share", "0.25")]).policy
+      let scenario = Scenario(
+        name: "city \(seed)", year: 2026, policy: policy, roster: city.roster(schools: 5...7, people: 7...10),
+        digest: "")
+      var options = PlanningOptions()
+      options.gap = 0
+      options.effort.pricedFrom = pricedFrom
+      let solved = Problem(scenario)
+      guard case .proposed(let plan, _) = try solved.answer(Question(), options) else { continue }
+      for _ in 0..<3 {
+        let move = city.pick(plan.plan.moves)
+        var question = Question()
+        switch city.within(0...2) {
+        case 0: question.forbidden = [Question.Choice(person: move.person)]
+        case 1: question.forbidden = [Question.Choice(person: move.person, to: move.to)]
+        default:
+          let other = city.within(0...scenario.roster.people.count - 1)
+          question.forced = [Question.Choice(person: other)]
+        }
+        let (warm, cold) = (
+          try solved.answer(question, options), try Problem(scenario).answer(question, options)
+        )
+        switch (warm, cold) {
+        case (.proposed(let warm, _), .proposed(let cold, _)):
+          compared += 1
+          for (a, b) in zip(warm.levels, cold.levels) {
+            #expect(abs(a.value - b.value) <= 1e-6 * max(1, abs(b.value)), "seed \(seed) \(a) \(b)")
+            #expect(a.gap <= 1e-6, "seed \(seed) \(a)")
+          }
+        case (.infeasible, .infeasible): learnt += 1
+        default: Issue.record("seed \(seed): whether there is a plan")
+        }
+      }
+    }
+    #expect(compared >= 15, "\(compared) compared, \(learnt) impossible")
+  }
+
   @Test func aProblemMayBeAskedAgain() throws {
     let scenario = try shipped("tiny")
     let problem = Problem(scenario)

@@ -111,14 +111,16 @@ func expectEffect(
 
 /// The planner, exact and in both formulations, finds the levels' values that all plans give.
 func expectProposal(
-  of scenario: Scenario, asking question: Question = Question(),
+  of scenario: Scenario, asking question: Question = Question(), afterItsPlan isSolved: Bool = false,
   toReach expected: [(level: Objective.Level, value: Double)]?
 ) throws {
   for formulation in [Formulation.sifting, .direct] {
     var options = PlanningOptions()
     options.gap = 0
     options.formulation = formulation
-    switch (try Problem(scenario).answer(question, options), expected) {
+    let problem = Problem(scenario)
+    if isSolved { _ = try problem.answer(Question(), options) }
+    switch (try problem.answer(question, options), expected) {
     case (.infeasible, nil): break
     case (.proposed(let proposal, let verdict), let expected?):
       #expect(verdict.isProposable)
