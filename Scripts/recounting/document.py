@@ -396,7 +396,9 @@ class Document:
         first = lambda who: (-years[who], ranks[who])
         pairs = sum(
             1 for who, _, _ in self.moves for other in colleagues[who] if other not in going and first(other) < first(who))
-        return {"looked_at": pairs, "passed_over": NotRecounted("whom the rules would let go instead: looked at by check")}
+        left = self.plan.document["fairness"].get("not_looked_at", 0)
+        late = {"not_looked_at": left} if left else {}
+        return {"looked_at": pairs - left, **late, "passed_over": NotRecounted("whom the rules would let go instead: looked at by check")}
 
     def wishes(self):
         """The rank of the wish that is granted, one more than there are wishes where somebody is sent elsewhere."""

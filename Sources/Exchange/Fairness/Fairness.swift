@@ -17,10 +17,13 @@ public struct Fairness: Sendable, Hashable {
   public let lookedAt: Int
   /// Those of them in which the one could go instead of the other: none in a plan that passes nobody over.
   public let passedOver: [Pair]
+  /// Further pairs, which time ran out for.
+  public let notLookedAt: Int
 
-  public init(lookedAt: Int, passedOver: [Pair]) {
+  public init(lookedAt: Int, passedOver: [Pair], notLookedAt: Int = 0) {
     self.lookedAt = lookedAt
     self.passedOver = passedOver
+    self.notLookedAt = notLookedAt
   }
 }
 

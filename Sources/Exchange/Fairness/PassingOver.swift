@@ -1,12 +1,20 @@
 extension Checker {
   /// Who is passed over in a plan; nil where the policy does not put the longest-serving first.
-  public func fairness(of plan: Plan, within limits: FairnessLimits) -> Fairness? {
+  ///
+  /// - Parameter isOver: once it says so, no further pair is looked at.
+  public func fairness(
+    of plan: Plan, within limits: FairnessLimits, until isOver: () -> Bool = { false }
+  ) -> Fairness? {
     let (checker, moves) = prolonging(plan)
     return PassingOver(checker, limits).map { search in
       let pairs = search.pairs(in: moves)
       let state = search.state(of: moves)
-      return Fairness(
-        lookedAt: pairs.count, passedOver: pairs.filter { search.exchanged($0, in: state) != nil }.map(\.pair))
+      var (lookedAt, passedOver) = (0, [Fairness.Pair]())
+      for candidate in pairs where !isOver() {
+        lookedAt += 1
+        if search.exchanged(candidate, in: state) != nil { passedOver.append(candidate.pair) }
+      }
+      return Fairness(lookedAt: lookedAt, passedOver: passedOver, notLookedAt: pairs.count - lookedAt)
     }
   }
 

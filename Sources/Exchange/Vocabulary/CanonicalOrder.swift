@@ -105,7 +105,8 @@ public struct CanonicalOrder: Sendable {
   public func asGiven(_ fairness: Fairness) -> Fairness {
     Fairness(
       lookedAt: fairness.lookedAt,
-      passedOver: fairness.passedOver.map { Fairness.Pair(goes: people[$0.goes], stays: people[$0.stays]) })
+      passedOver: fairness.passedOver.map { Fairness.Pair(goes: people[$0.goes], stays: people[$0.stays]) },
+      notLookedAt: fairness.notLookedAt)
   }
 
   private static func order(_ ids: [String]) -> [Int] {

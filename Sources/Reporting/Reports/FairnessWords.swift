@@ -2,20 +2,33 @@ import Exchange
 
 extension JSONValue {
   static func fairness(_ fairness: Fairness, _ roster: Roster) -> JSONValue {
-    [
+    let document: JSONValue = [
       "looked_at": .int(fairness.lookedAt),
       "passed_over": .array(
         fairness.passedOver.map {
           ["goes": .string(roster.people[$0.goes].id), "stays": .string(roster.people[$0.stays].id)]
         }),
     ]
+    let left = fairness.notLookedAt
+    return left == 0 ? document : document.adding([JSONValue.Member("not_looked_at", .int(left))])
   }
 }
 
 extension Fairness {
   /// Whether anybody is passed over, in a sentence; the first few by name.
   func lines(_ roster: Roster, isComplete: Bool) -> [Phrase] {
+    let late =
+      notLookedAt == 0
+      ? []
+      : [
+        Phrase(
+          zh: "时间用尽，另有 \(notLookedAt) 对未及核对有没有人被越过（已核对 \(lookedAt) 对）；lungang check 会全部核对",
+          en:
+            "time ran out before \(notLookedAt) more pairs were looked at for people passed over (\(lookedAt) were); "
+            + "lungang check looks at all")
+      ]
     guard !passedOver.isEmpty else {
+      guard notLookedAt == 0 else { return late }
       return [
         Phrase(
           zh: "没有人被无故越过：同校同岗位、年限更长（或同年限而摇号在先）却留任的，共核对 \(lookedAt) 对，换派都会违反规则或使前面的目标超出允许范围",
@@ -38,6 +51,6 @@ extension Fairness {
     }
     let rest = passedOver.count - shown.count
     let more = rest > 0 ? [Phrase(zh: "  …另有 \(rest) 处，--all 全列", en: "  … \(rest) more: --all")] : []
-    return [heading] + names + more
+    return [heading] + names + more + late
   }
 }

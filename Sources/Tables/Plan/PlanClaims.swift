@@ -45,10 +45,13 @@ public struct PlanClaims: Sendable {
 
     public let lookedAt: Int
     public let passedOver: [Pair]
+    /// Pairs that time ran out for; nil: none.
+    public let notLookedAt: Int?
 
     enum CodingKeys: String, CodingKey {
       case lookedAt = "looked_at"
       case passedOver = "passed_over"
+      case notLookedAt = "not_looked_at"
     }
   }
 

@@ -109,7 +109,8 @@ extension PlanClaims.Certificate {
     let pairs = fairness.passedOver.map {
       PlanClaims.Certificate.Pair(goes: roster.people[$0.goes].id, stays: roster.people[$0.stays].id)
     }
-    return lookedAt == fairness.lookedAt && Set(passedOver) == Set(pairs)
+    guard lookedAt + (notLookedAt ?? 0) == fairness.lookedAt else { return false }
+    return notLookedAt == nil ? Set(passedOver) == Set(pairs) : Set(passedOver).isSubset(of: pairs)
   }
 }
 
