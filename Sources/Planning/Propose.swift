@@ -31,7 +31,7 @@ extension Problem {
   private func whole(_ question: Question, _ options: PlanningOptions) throws -> PlanningOutcome {
     var options = options
     options.began = options.began ?? .now
-    // Measured: exchanging whoever is passed over, at 100 schools of 80 people.
+    // For exchanging whoever is passed over; an estimate from one city of 100 schools, where it took seconds.
     let settling = min(5e-4 * Double(scenario.roster.people.count), (options.timeLimit ?? 0) / 10)
     let control = SearchControl(options, finishing: finishing + settling)
     options.say(Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"), control)
