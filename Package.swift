@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "lungang",
       dependencies: [
-        "Exchange", "Planning", "Optimizing", "Tables", "Reporting", "CSystem",
+        "Exchange", "Digesting", "Planning", "Optimizing", "Tables", "Reporting", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -93,6 +93,10 @@ struct Attempt {
     guard columns.isWhole else { throw Stopped() }
     let learnt = question.hasConditions && !excusing ? prepared.learning.learnt : nil
     var first = learnt?.plan.flatMap { program.admits(program.values(choosing: $0)) ? $0 : nil }
+    if first == nil, let kept = question.keeping?.plan {
+      let same = context.arcs(of: kept)
+      if program.admits(program.values(choosing: same)) { first = same }
+    }
     if first == nil { first = FirstPlan.arcs(program, control) }
     if first == nil { first = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } } }
     var isProven = true

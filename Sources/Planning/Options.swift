@@ -21,6 +21,11 @@ public struct PlanningOptions: Sendable {
   /// Where whoever is out already leaves too few to send for the document's rules, the limits on departures, if they are ours,
   /// count those of the year alone. Without it the policy is taken as it is.
   public var guardsMayYield = false
+  /// Where no plan exists, it is found out why.
+  public var isDiagnosed = true
+  /// The scenario with settings laid over its policy, each `PATH=VALUE`; nil where they cannot be read. With it a diagnosis tries
+  /// what it advises.
+  public var overlaying: (@Sendable ([String]) -> Scenario?)?
   /// Results do not depend on it.
   public var threads: Int = 1
   /// How hard to search.

@@ -50,7 +50,9 @@ extension Problem {
       let other = try others.plan(control, options, handedIn: self)
       if other.shortfall < outcome.shortfall - 1e-6, let other { return other }
     }
-    return try outcome ?? .infeasible(Diagnosis(attempts.plain!, options, control))
+    if let outcome { return outcome }
+    return .infeasible(
+      options.isDiagnosed ? try Diagnosis(attempts.plain!, scenario.policy, question, options, control) : .none)
   }
 }
 
@@ -114,7 +116,8 @@ extension Attempt {
     try agree(verdict, places: results.first { $0.level == MoverLevel.place.rawValue })
     let limits = FairnessLimits(levels, context)
     // Who goes is not asked for where the level is not.
-    let isAboutWho = levels.contains { $0.level == .seniority }
+    let isAboutWho =
+      levels.contains { $0.level == .seniority } && question.keeping?.extent != .amongEquals
     if isAboutWho { options.say(Phrase(zh: "核对有没有人被越过", en: "looking for people who are passed over"), control) }
     let settled =
       isAboutWho

@@ -24,14 +24,31 @@ public struct Question: Sendable, Hashable {
 
   /// An earlier plan that is to be kept to.
   public struct Keeping: Sendable, Hashable {
-    public let plan: Plan
-    /// So many people at most may move otherwise than in the plan; nil: as few as possible, before any other level.
-    public let changesAtMost: Int?
-
-    public init(_ plan: Plan, changesAtMost: Int? = nil) {
-      self.plan = plan
-      self.changesAtMost = changesAtMost
+    public enum Extent: Sendable, Hashable {
+      /// As few people as possible move otherwise than in the plan, before any other level.
+      case fewestChanges
+      /// So many people at most move otherwise.
+      case atMost(Int)
+      /// As few as possible of the plans that are equal at every level but the lot.
+      case amongEquals
     }
+
+    public let plan: Plan
+    public let extent: Extent
+
+    public init(_ plan: Plan, _ extent: Extent = .fewestChanges) {
+      self.plan = plan
+      self.extent = extent
+    }
+
+    /// Number of people who may move otherwise; nil where it is a level that decides.
+    var changesAtMost: Int? {
+      guard case .atMost(let most) = extent else { return nil }
+      return most
+    }
+
+    /// Plans are left out that the rules admit, or come before others that are better otherwise.
+    var isCondition: Bool { extent != .amongEquals }
   }
 
   /// One of the moves of each of these is made.
@@ -45,7 +62,7 @@ public struct Question: Sendable, Hashable {
   public init() {}
 
   /// Fewer plans are admitted than by the rules alone.
-  var hasConditions: Bool { !forced.isEmpty || !forbidden.isEmpty || keeping != nil }
+  var hasConditions: Bool { !forced.isEmpty || !forbidden.isEmpty || keeping?.isCondition ?? false }
 
   /// What a plan breaks of the conditions, in words of the planner's.
   func broken(by plan: Plan) -> [String] {

@@ -128,3 +128,12 @@ struct Reasoning {
 
   private func decimal(_ value: Double) -> String { String((value * 100).rounded() / 100) }
 }
+
+extension Problem {
+  /// Per move of a plan, whoever made it, in the plan's order: why this person and why this school.
+  public func reasons(for plan: Plan) -> [Phrase] {
+    let renewed = scenario.renewing(plan)
+    let context = PlanContext(renewed, plan.renewals.isEmpty ? eligibility : Eligibility(renewed), [])
+    return Reasoning(context, checker.assess(plan)).reasons(for: plan)
+  }
+}

@@ -13,7 +13,7 @@ extension CanonicalOrder {
     result.forced = question.forced.map(ordered)
     result.forbidden = question.forbidden.map(ordered)
     result.keeping = question.keeping.map {
-      Question.Keeping(self.ordered($0.plan), changesAtMost: $0.changesAtMost)
+      Question.Keeping(self.ordered($0.plan), $0.extent)
     }
     return result
   }

@@ -19,7 +19,10 @@ struct Lungang: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      Init.self, Inspect.self, Eligible.self, Propose.self, Check.self, Adopt.self, Compare.self, Summarize.self,
+      Init.self, Inspect.self, Eligible.self, Propose.self, Check.self, Explain.self, Repair.self, Rules.self,
+      Verify.self,
+      Adopt.self,
+      Compare.self, Summarize.self,
       Policies.self, Zones.self,
     ])
 }

@@ -114,7 +114,10 @@ import Testing
         "propose", Program.tiny, "--out", scratch + "/p", "--json", "--set", "quotas.total.at_least=1",
         "--set", "quotas.total.at_most=null")
       #expect(run.code == 3)
-      #expect(topLevelKeys(run.output) == ["status", "conflict", "shortfalls", "relaxations", "without_destination"])
+      #expect(
+        topLevelKeys(run.output) == [
+          "status", "conflict", "shortfalls", "relaxations", "causes", "without_destination",
+        ])
       #expect(try run.json["status"] as? String == "infeasible")
       #expect(entries(scratch).isEmpty)
     }

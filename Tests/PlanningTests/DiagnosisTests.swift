@@ -19,7 +19,8 @@ import Testing
     let open = brute.withoutLeast().everyPlan().map { plan in plan.filter { brute.eligible[$0.person] }.count }.max()!
     let needed = Rate("0.9")!.roundedUp(of: 19)
     #expect(
-      diagnosis.relaxations.contains { $0.en.contains("asks for \(needed); \(open) is the nearest") }, "\(diagnosis)")
+      diagnosis.relaxations.contains { $0.message.en.contains("asks for \(needed); \(open) is the nearest") },
+      "\(diagnosis)")
     #expect(!diagnosis.shortfalls.isEmpty)
   }
 

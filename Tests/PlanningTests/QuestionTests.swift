@@ -69,7 +69,7 @@ import Testing
       guard let least = fewest?.first.map({ Int($0.value) }) else { continue }
       if least == 0 { kept += 1 } else { changed += 1 }
       let most = least + city.within(-1...2)
-      question.keeping = Question.Keeping(earlier, changesAtMost: most)
+      question.keeping = Question.Keeping(earlier, .atMost(most))
       try expectProposal(
         of: all.checker.scenario, asking: question,
         toReach: all.optimum { Self.changes($0, earlier) <= most })

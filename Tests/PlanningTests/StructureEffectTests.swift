@@ -213,6 +213,6 @@ import Testing
       return
     }
     let needed = Rate("0.9")!.roundedUp(of: Eligibility(scenario).count)
-    #expect(diagnosis.relaxations.contains { $0.en.contains("asks for \(needed);") }, "\(diagnosis)")
+    #expect(diagnosis.relaxations.contains { $0.message.en.contains("asks for \(needed);") }, "\(diagnosis)")
   }
 }

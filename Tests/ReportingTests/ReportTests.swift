@@ -61,8 +61,15 @@ import Testing
   @Test func aDiagnosisSaysWhatIsShort() {
     let diagnosis = Diagnosis(
       conflict: [Diagnosis.Conflict(rule: "quota.total", clause: "三")],
-      shortfalls: [Diagnosis.Shortfall(rule: "quota.total", scope: "all", required: 27, possible: 22)],
-      relaxations: [Phrase(zh: "放宽", en: "relax")])
+      shortfalls: [
+        Diagnosis.Shortfall(
+          rule: "quota.total", scope: "all", place: Phrase(zh: "全部", en: "all"), required: 27, possible: 22)
+      ],
+      relaxations: [
+        Diagnosis.Relaxation(
+          settings: ["quotas.total.at_least=0.05"], rules: ["quota.total"], isOurs: false, people: 5, isTried: true,
+          message: Phrase(zh: "放宽", en: "relax"))
+      ])
     #expect(
       DiagnosisReport(diagnosis).json(.en).document == """
         {
@@ -73,12 +80,16 @@ import Testing
           "shortfalls": [
             {"rule": "quota.total", "scope": "all", "required": 27, "possible": 22, "shortfall": 5}
           ],
-          "relaxations": ["relax"],
+          "relaxations": [
+            {"settings": ["quotas.total.at_least=0.05"], "rules": ["quota.total"], "people": 5, "proven": true, "ours": false, "message": "relax"}
+          ],
+          "causes": [],
           "without_destination": []
         }
 
         """)
     #expect(DiagnosisReport(diagnosis).text(.zh).contains("quota.total  全部    27    22   5"))
+    #expect(DiagnosisReport(diagnosis).text(.zh).contains("放宽：--set quotas.total.at_least=0.05"))
   }
 
   @Test func whatIsOpenIsNamed() {

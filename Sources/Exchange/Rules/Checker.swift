@@ -7,7 +7,7 @@ public struct Checker: Sendable {
   public var eligibility: Eligibility { facts.eligibility }
 
   let facts: Facts
-  private let rules: [any Rule]
+  let rules: [any Rule]
   private let softRules: [any Rule]
   let moveRules: [any MoveRule]
 

@@ -41,7 +41,7 @@ struct Directory {
         if !fitting.isEmpty { people = fitting }
       }
     }
-    var schools = schools(entry.school)
+    var schools = schools(meant: entry.school)
     if schools.count > 1 {
       for statement in entry.statements where statement.about == .host {
         let fitting = schools.filter { agreement(statement.text, withSchool: $0) == .same }
@@ -62,7 +62,11 @@ struct Directory {
     return (entry.isNamed ? byName ?? byID : byID ?? byName) ?? []
   }
 
-  private func schools(_ text: String) -> [Int] {
+  func people(meant text: String) -> [Int] {
+    facts.roster.personIndex[text].map { [$0] } ?? peopleByName[text.comparedAsWord] ?? []
+  }
+
+  func schools(meant text: String) -> [Int] {
     facts.roster.schoolIndex[text].map { [$0] } ?? schoolsByName[text.comparedAsWord] ?? []
   }
 

@@ -1,10 +1,10 @@
 /// Words that the messages of several rules need.
 
 extension Phrase {
-  static func + (a: Phrase, b: Phrase) -> Phrase { Phrase(zh: a.zh + b.zh, en: a.en + b.en) }
+  public static func + (a: Phrase, b: Phrase) -> Phrase { Phrase(zh: a.zh + b.zh, en: a.en + b.en) }
 
   /// Items one after another, as each language does it.
-  static func list(_ items: [Phrase]) -> Phrase {
+  public static func list(_ items: [Phrase]) -> Phrase {
     Phrase(zh: items.map(\.zh).joined(separator: "、"), en: items.map(\.en).joined(separator: ", "))
   }
 }

@@ -161,7 +161,7 @@ struct QuotaConstraint: Constraining {
     return bases
   }
 
-  private static func passes(_ quota: Quota, _ person: Int, _ context: PlanContext) -> Bool {
+  static func passes(_ quota: Quota, _ person: Int, _ context: PlanContext) -> Bool {
     let row = context.roster.people[person]
     guard quota.of != .eligible || context.eligibility[person].isInBase else { return false }
     return quota.who.admits(
@@ -169,7 +169,7 @@ struct QuotaConstraint: Constraining {
   }
 
   /// Empty where the person is set aside, or the quota is not about the home school.
-  private static func scope(of person: Int, _ quota: Quota, _ context: PlanContext) -> String {
+  static func scope(of person: Int, _ quota: Quota, _ context: PlanContext) -> String {
     let row = context.roster.people[person]
     let home = context.roster.schools[row.home]
     guard context.eligibility[person].setAside == nil, quota.within.admits(home, year: context.scenario.year) else {

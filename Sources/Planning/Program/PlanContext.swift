@@ -98,9 +98,13 @@ struct PlanContext: Sendable {
   /// The levels in the order in which they are solved.
   var objectives: [Objective] {
     let wanted = policy.objectives.filter { question.levels?.contains($0.level) ?? true }
-    guard let keeping = question.keeping, keeping.changesAtMost == nil, !wanted.contains(where: { $0.level == .change })
-    else { return wanted }
-    return [Objective(level: .change, tolerance: 0)] + wanted
+    guard let keeping = question.keeping, !wanted.contains(where: { $0.level == .change }) else { return wanted }
+    let fewest = Objective(level: .change, tolerance: 0)
+    switch keeping.extent {
+    case .fewestChanges: return [fewest] + wanted
+    case .atMost: return wanted
+    case .amongEquals: return wanted.filter { $0.level != .lot } + [fewest] + wanted.filter { $0.level == .lot }
+    }
   }
 
   var roster: Roster { scenario.roster }
@@ -144,6 +148,19 @@ struct PlanContext: Sendable {
 
   func group(of person: Int, serving post: Role?) -> Int {
     post.flatMap { groups.firstIndex(of: .role($0)) } ?? groupOf[person]
+  }
+
+  /// Positions of the arcs that a plan chooses, as far as it has any.
+  func arcs(of plan: Plan) -> [Int] {
+    let moves = Dictionary(grouping: plan.moves, by: \.person)
+    return arcs.indices.filter { index in
+      let arc = arcs[index]
+      guard let own = moves[arc.person] else { return false }
+      let (kind, post) = (kind(arc), roster.people[arc.person].role)
+      return own.contains {
+        $0.to == arc.to && $0.kind == kind.id && ($0.hostRole ?? post) == (kind.hostRole ?? post)
+      }
+    }
   }
 
   func kind(_ arc: Arc) -> Kind { scenario.policy.kinds[arc.kind] }

@@ -98,7 +98,7 @@ extension ProvinceReport {
       zh: "  \(county.dir)：\(county.statusPhrase.zh)，\(reason)",
       en: "  \(county.dir): \(county.statusPhrase.en), \(reason)")
     guard case .infeasible(let diagnosis) = county.outcome else { return [line(language)] }
-    return [line(language)] + diagnosis.relaxations.prefix(3).map { "    " + $0(language) }
+    return [line(language)] + diagnosis.relaxations.prefix(3).map { "    " + $0.line(language) }
   }
 }
 

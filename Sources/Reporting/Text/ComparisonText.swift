@@ -20,7 +20,7 @@ extension ComparisonReport {
       let listed = diagnosis.conflict.map(\.rule).joined(separator: say("、", ", "))
       let rules = listed.isEmpty ? "" : say("（\(listed)）", " (\(listed))")
       lines += ["", say("\(scenario.name)：无可行计划", "\(scenario.name): no plan") + rules]
-      lines += diagnosis.relaxations.prefix(3).map { "  " + $0(language) }
+      lines += diagnosis.relaxations.prefix(3).map { "  " + $0.line(language) }
     }
     lines += people(language, isComplete: isComplete)
     return lines.map(\.printable).joined(separator: "\n") + "\n"

@@ -105,7 +105,8 @@ struct Check: Subcommand {
 }
 
 extension PlanClaims.Certificate {
-  fileprivate func isSame(as fairness: Fairness, _ roster: Roster) -> Bool {
+  /// What was found anew is what the file says.
+  func isSame(as fairness: Fairness, _ roster: Roster) -> Bool {
     let pairs = fairness.passedOver.map {
       PlanClaims.Certificate.Pair(goes: roster.people[$0.goes].id, stays: roster.people[$0.stays].id)
     }

@@ -107,9 +107,8 @@ struct Propose: Subcommand {
   private func performOne(_ dir: String, _ console: Console) throws -> ExitStatus {
     let began = ContinuousClock.now
     let scenario = try console.scenario(dir, overriding.set)
-    let folder = out ?? "\(dir)/plans/\(scenario.year)"
-    let writer = FolderWriter(folder, marker: PlanReport.planFile, ours: PlanReport.folderFiles)
-    if !exportOnly { try writer.checkTarget() }
+    let delivery = PlanDelivery(console, folder: out ?? "\(dir)/plans/\(scenario.year)", isComplete: all)
+    if !exportOnly { try delivery.checkTarget() }
 
     Interruption.watch()
     Surroundings.boundMemory(threads: planning.threadCount)
@@ -117,6 +116,7 @@ struct Propose: Subcommand {
     defer { progress.finish() }
     var options = planning.options(threads: planning.threadCount) { progress.update($0) }
     options.began = began
+    options.trySettings(of: dir, overriding.set)
     for export in exportModel { try write(export, scenario, options) }
     if exportOnly {
       progress.finish()
@@ -127,40 +127,14 @@ struct Propose: Subcommand {
     }
     let problem = Problem(scenario)
     var question = Question()
-    if let keep { question.keeping = try kept(keep, problem, console) }
+    if let keep {
+      let earlier = try console.plan(keep, problem)
+      question.keeping = Question.Keeping(earlier.plan, changesAtMost.map { .atMost($0) } ?? .fewestChanges)
+    }
     let outcome = try problem.answer(question, options)
     progress.finish()
 
-    switch outcome {
-    case .proposed(let proposal, let verdict):
-      let report = PlanReport(scenario: scenario, proposal: proposal, verdict: verdict)
-      let files = report.files(console.language)
-      let kept = try writer.write(files)
-      if !kept.isEmpty { console.warn([.keptEdited(kept, in: folder)]) }
-      if proposal.isInterrupted, !console.isQuiet { console.say(endedEarly) }
-      try console.result(
-        console.isJSON
-          ? report.json(console.language, isTimed: true).document
-          : report.text(
-            console.language, folder: folder, files: files.map(\.name), isComplete: all))
-      return .done
-    case .infeasible(let diagnosis):
-      let report = DiagnosisReport(diagnosis)
-      try console.result(console.isJSON ? report.json(console.language).document : report.text(console.language))
-      return .infeasible
-    case .outOfTime:
-      if console.isJSON { try console.result(["status": "out_of_time"] as JSONValue) }
-      console.say(noPlanYet)
-      return .outOfTime
-    }
-  }
-
-  /// The plan to keep to, as the checker understands it; what it cannot understand is told.
-  private func kept(_ path: String, _ problem: Problem, _ console: Console) throws -> Question.Keeping {
-    let file = Check.planFile(path)
-    let verdict = problem.checker.check(try console.use(readPlan(file: file, scenario: problem.scenario)))
-    console.warn(verdict.unread.map { .notKept($0, file) })
-    return Question.Keeping(verdict.plan, changesAtMost: changesAtMost)
+    return try delivery.deliver(outcome, scenario)
   }
 
   private func write(_ export: ModelExport, _ scenario: Scenario, _ options: PlanningOptions) throws {
@@ -173,29 +147,5 @@ struct Propose: Subcommand {
           zh: "政策没有这一层目标，或没有可行计划，或时间不够", en: "the policy has no such level, no plan exists, or time ran out"))
     }
     try writeFile(model, to: export.file)
-  }
-
-  private var endedEarly: Phrase {
-    Interruption.isAsked
-      ? Phrase(zh: "已中断：写出的是至此最好的计划", en: "interrupted: what was written is the best plan so far")
-      : Phrase(zh: "时间到：写出的是至此最好的计划", en: "time is up: what was written is the best plan so far")
-  }
-
-  private var noPlanYet: Phrase {
-    Interruption.isAsked
-      ? Phrase(zh: "已中断：尚未找到任何计划", en: "interrupted before any plan was found")
-      : Phrase(
-        zh: "时间用尽：尚未找到任何计划，可放宽 --time-limit", en: "time ran out before any plan was found: allow a longer --time-limit")
-  }
-}
-
-extension Finding {
-  /// A row of an earlier plan that counts for nothing.
-  fileprivate static func notKept(_ violation: Violation, _ file: String) -> Finding {
-    Finding(
-      .warning, file: file, row: violation.row,
-      Phrase(
-        zh: "原方案的这一行未计入：\(violation.message.zh)",
-        en: "this row of the earlier plan is left aside: \(violation.message.en)"), hint: violation.hint)
   }
 }

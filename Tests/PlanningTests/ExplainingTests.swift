@@ -1,0 +1,179 @@
+import Exchange
+import Testing
+
+@testable import Planning
+
+/// "Why there", "why not" and "why me and not him", against all plans of tiny rosters.
+@Suite struct ExplainingTests {
+  private struct City {
+    let all: Enumeration
+    let problem: Problem
+    let plan: Plan
+    /// Of every level but the lot, the least.
+    let best: [Objective.Level: Double]
+    let foresight: Foresight
+  }
+
+  private static func city(_ seed: Int) throws -> City? {
+    let scenario = try tinyScenario(
+      seed: seed + 40_000, [("quotas.total.at_most", "0.30"), ("sender.max_share", "0.25")])
+    guard let all = Enumeration(scenario, atMost: 1500), let best = all.optimum() else { return nil }
+    let problem = Problem(scenario)
+    var options = PlanningOptions()
+    options.gap = 0
+    guard case .proposed(let proposal, _) = try problem.answer(Question(), options) else { return nil }
+    let values = Dictionary(proposal.levels.map { ($0.level, $0.value) }, uniquingKeysWith: { first, _ in first })
+    return City(
+      all: all, problem: problem, plan: proposal.plan,
+      best: Dictionary(best.filter { $0.level != .lot }.map { ($0.level, $0.value) }, uniquingKeysWith: { a, _ in a }),
+      foresight: Foresight(problem, proposal.plan, claimed: values, options))
+  }
+
+  private func agree(
+    _ answer: Foreseen?, _ city: City, _ what: String, where isAdmitted: (Plan) -> Bool
+  ) throws -> Bool {
+    let expected = city.all.optimum(where: isAdmitted)
+    switch (answer, expected) {
+    case (.impossible, nil): return false
+    case (.possible(let consequence), let expected?):
+      #expect(consequence.isProven, "\(what)")
+      for (level, value) in expected where level != .lot {
+        let difference = try #require(consequence.differences.first { $0.level == level }, "\(what) \(level)")
+        #expect(abs(difference.value - (value - city.best[level]!)) <= 1e-6 * max(1, abs(value)), "\(what) \(level)")
+        #expect(try #require(difference.bound) <= difference.value + 1e-9)
+      }
+      return true
+    default:
+      Issue.record("\(what): the explanation and all plans differ in whether there is such a plan")
+      return false
+    }
+  }
+
+  @Test func everyDestinationCostsWhatAllPlansSay() throws {
+    var (possible, impossible, closed) = (0, 0, 0)
+    for seed in 1...60 where possible < 60 {
+      guard let city = try Self.city(seed) else { continue }
+      let moves = Set(city.all.plans.flatMap(\.moves))
+      for person in city.problem.scenario.roster.people.indices {
+        let explanation = try PersonExplanation(person, city.foresight)
+        for destination in explanation.destinations {
+          let (host, kind) = (destination.opening.to, destination.opening.kind)
+          func isThere(_ move: Move) -> Bool { move.person == person && move.to == host && move.kind == kind }
+          let what = "seed \(seed), person \(person) to \(host) by \(kind)"
+          // A way is open where the checker admits it in some set of moves.
+          #expect(destination.opening.isOpen == moves.contains(where: isThere), "\(what)")
+          guard destination.opening.isOpen else {
+            #expect(destination.instead == nil && !destination.opening.refusals.isEmpty)
+            closed += 1
+            continue
+          }
+          if destination.isChosen {
+            #expect(city.plan.moves.contains(where: isThere) && destination.instead == nil)
+          } else if try agree(destination.instead, city, what, where: { $0.moves.contains(where: isThere) }) {
+            possible += 1
+          } else {
+            impossible += 1
+          }
+        }
+        guard let otherwise = explanation.otherwise else { continue }
+        let isMoving = city.plan.moves.contains { $0.person == person }
+        _ = try agree(otherwise, city, "seed \(seed), person \(person)") { plan in
+          plan.moves.contains { $0.person == person } != isMoving
+        }
+      }
+    }
+    #expect(possible >= 20 && impossible >= 5 && closed >= 50, "\(possible) \(impossible) \(closed)")
+  }
+
+  /// Of the plans that are as good at every level but the lot, the one that changes fewest is told.
+  @Test func asFewOthersAsCanBeAreAffected() throws {
+    var compared = 0
+    for seed in 1...40 where compared < 12 {
+      guard let city = try Self.city(seed), let first = city.plan.moves.first else { continue }
+      guard
+        case .possible(let consequence) = try city.foresight.consequence(
+          forcing: [], forbidding: [.init(person: first.person)])
+      else { continue }
+      let admitted = city.all.plans.filter { plan in
+        city.all.checker.holds(plan) && !plan.moves.contains { $0.person == first.person }
+      }
+      let tolerances = Dictionary(
+        city.problem.scenario.policy.objectives.map { ($0.level, $0.tolerance) }, uniquingKeysWith: { a, _ in a })
+      let equals = admitted.filter { plan in
+        city.all.checker.assess(plan).objectives.allSatisfy { objective in
+          guard objective.level != .lot,
+            let difference = consequence.differences.first(where: { $0.level == objective.level })
+          else { return true }
+          let least = difference.value + city.best[objective.level]!
+          return objective.value <= least + tolerances[objective.level, default: 0] * abs(least) + 1e-6
+        }
+      }
+      let fewest = equals.map { $0.changes(from: city.plan).count }.min()
+      #expect(consequence.changes.count == fewest, "seed \(seed)")
+      compared += 1
+    }
+    #expect(compared >= 8, "\(compared)")
+  }
+
+  @Test func whatSeparatesTwoPeopleIsWhatAllPlansSay() throws {
+    var decisions: [String: Int] = [:]
+    for seed in 1...60 {
+      guard let city = try Self.city(seed) else { continue }
+      let moving = Set(city.plan.moves.map(\.person))
+      let others = city.problem.scenario.roster.people.indices.filter { !moving.contains($0) }
+      for goes in moving.sorted().prefix(2) {
+        for stays in others.prefix(4) {
+          let comparison = try #require(try PersonComparison(goes, insteadOf: stays, city.foresight))
+          #expect(comparison.goes == goes && comparison.stays == stays)
+          #expect(try PersonComparison(stays, insteadOf: goes, city.foresight)?.goes == goes)
+          let expected = city.all.optimum { plan in
+            let own = Set(plan.moves.map(\.person))
+            return own.contains(stays) && !own.contains(goes)
+          }
+          let what = "seed \(seed): \(goes) and not \(stays)"
+          switch comparison.decision {
+          case .rule(let refusals):
+            #expect(
+              !refusals.isEmpty && !city.all.plans.contains { $0.moves.contains { $0.person == stays } }, "\(what)")
+            decisions["rule", default: 0] += 1
+          case .wholePlan:
+            #expect(expected == nil, "\(what)")
+            decisions["whole", default: 0] += 1
+          case .level(let difference):
+            let value = try #require(expected?.first { $0.level == difference.level }?.value, "\(what)")
+            #expect(value > city.best[difference.level]! + 1e-7, "\(what)")
+            decisions["level", default: 0] += 1
+          case .lot:
+            let ranks = try #require(comparison.ranks)
+            #expect(ranks.goes < ranks.stays, "\(what)")
+            decisions["lot", default: 0] += 1
+          // Where the plan changes more than these two people, the later draws may have decided.
+          case .nothing: decisions["nothing", default: 0] += 1
+          case .unknown: Issue.record("\(what): no time limit was set")
+          }
+        }
+      }
+    }
+    #expect(decisions["rule", default: 0] >= 5 && decisions["level", default: 0] >= 10, "\(decisions)")
+  }
+
+  /// What every limit leaves is what can still be added before its rule is broken.
+  @Test func whatTheLimitsLeaveIsWhatTheRulesCount() throws {
+    var (seen, full) = (0, 0)
+    for seed in 1...30 {
+      guard let city = try Self.city(seed) else { continue }
+      for school in city.problem.scenario.roster.schools.indices {
+        let id = city.problem.scenario.roster.schools[school].id
+        for plan in city.all.plans.prefix(60) {
+          let broken = city.all.checker.check(plan: plan).violations.filter { $0.schoolID == id && $0.isOfHardRule }
+          for margin in city.all.checker.margins(of: school, in: plan) where margin.rule == "sender.share" {
+            #expect((margin.left < -1e-9) == broken.contains { $0.rule == margin.rule }, "seed \(seed) \(id)")
+            seen += 1
+            full += margin.left < 0 ? 1 : 0
+          }
+        }
+      }
+    }
+    #expect(seen >= 100 && full >= 5, "\(seen) \(full)")
+  }
+}
