@@ -35,7 +35,7 @@ struct Neighbourhoods {
       var chosen: Set<Int> = []
       while chosen.count < min(size, arcs.count) { chosen.insert(Int(random.next() % UInt64(arcs.count))) }
       let free = Set(chosen.flatMap { arcs[$0].prefix(most) } + plan.filter { chosen.contains(program.groups[$0]) })
-      return free.sorted() + helpers(of: free)
+      return free.sorted() + program.helpers(of: free)
     }
   }
 
@@ -50,22 +50,24 @@ struct Neighbourhoods {
       }
       let held = plan.filter { chosen.contains(program.ends[$0].tail) || chosen.contains(program.ends[$0].head) }
       let free = Set(inside.prefix(effort.arcsInNeighbourhood) + held)
-      return free.sorted() + helpers(of: free)
+      return free.sorted() + program.helpers(of: free)
     }
   }
+}
 
+extension Program {
   /// Helper columns of the rows that these arcs, or the helpers themselves, can change; the others keep their values.
-  private func helpers(of free: Set<Int>) -> [Int] {
+  func helpers(of free: Set<Int>) -> [Int] {
     var rows: Set<Int> = []
-    var helpers: [Int] = []
+    var columns: [Int] = []
     var changing = Array(free)
     while !changing.isEmpty {
-      let touched = changing.flatMap { program.entryRows[program.starts[$0]..<program.starts[$0 + 1]].map(Int.init) }
+      let touched = changing.flatMap { entryRows[starts[$0]..<starts[$0 + 1]].map(Int.init) }
       let new = Set(touched).subtracting(rows)
       rows.formUnion(new)
-      changing = new.flatMap { program.helpers[$0] }.filter { program.uppers[$0] > 0 }
-      helpers += changing
+      changing = new.flatMap { helpers[$0] }.filter { uppers[$0] > 0 }
+      columns += changing
     }
-    return helpers.sorted()
+    return columns.sorted()
   }
 }

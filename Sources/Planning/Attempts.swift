@@ -35,7 +35,7 @@ struct Attempts {
   mutating func next() throws -> Next {
     guard let plain else {
       let attempt = try begin()
-      return attempt.context.isHopeless ? try next() : .attempt(attempt)
+      return attempt.context.isHopeless || attempt.isRefuted ? try next() : .attempt(attempt)
     }
     if renewing != nil {
       switch try renewing!.next() {
@@ -48,6 +48,7 @@ struct Attempts {
     guard !isExcusing, plain.context.canExcuse else { return .none }
     isExcusing = true
     let excusing = try begin()
+    if excusing.isRefuted { return try next() }
     // What the program without renewals does not reach, those with some may.
     return renewing == nil ? .attempt(excusing) : try next()
   }
@@ -77,6 +78,8 @@ struct Attempt {
   var search: LevelSearch
   /// No plan prolongs fewer exchanges, and none excuses fewer people.
   let hasFewest: Bool
+  /// The groups that the question is about cannot do what it asks: nothing need be searched.
+  let isRefuted: Bool
   /// Where what is found out is kept; nil where rules are excused, of which it would not speak.
   let learning: Learning?
 
@@ -91,16 +94,22 @@ struct Attempt {
     var columns = ProgramSource(context)
     var program = columns.program()
     guard columns.isWhole else { throw Stopped() }
-    let learnt = question.hasConditions && !excusing ? prepared.learning.learnt : nil
+    let learnt = question == Question() || excusing ? nil : prepared.learning.learnt(for: question)
     var first = learnt?.plan.flatMap { program.admits(program.values(choosing: $0)) ? $0 : nil }
     if first == nil, let kept = question.keeping?.plan {
       let same = context.arcs(of: kept)
       if program.admits(program.values(choosing: same)) { first = same }
+      if first == nil, let change = columns.costs.level(Objective(level: .change, tolerance: 0), arcs, program) {
+        first = try program.near(same, freeing: context.groupsAsked(program), change, control)
+      }
     }
+    let isAsked = !question.forced.isEmpty || !question.forbidden.isEmpty
+    isRefuted = first == nil && isAsked ? try program.isRefuted(by: context.groupsAsked(program), control) : false
+    if isRefuted { first = [] }
     if first == nil { first = FirstPlan.arcs(program, control) }
     if first == nil { first = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } } }
     var isProven = true
-    if excusing, let fewest = try program.fewestExcused(from: first, control, options) {
+    if excusing, !isRefuted, let fewest = try program.fewestExcused(from: first, control, options) {
       first = fewest.plan
       // Of a part of the arcs nothing follows for all.
       isProven = fewest.isProven && !isPart

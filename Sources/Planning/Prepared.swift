@@ -44,13 +44,21 @@ struct Prepared: Sendable {
   }
 }
 
-/// What the question without conditions taught, for those with some.
+/// What questions taught in which nothing was forced or forbidden, for those in which something is.
 final class Learning: Sendable {
-  private let known = Mutex<Learnt?>(nil)
+  private let known = Mutex<[Question: Learnt]>([:])
+  /// So many are kept beside that of the problem as it is.
+  private static let mostKnown = 3
 
-  var learnt: Learnt? { known.withLock { $0 } }
+  /// What is known of a question's like, or else of the problem as it is.
+  func learnt(for question: Question) -> Learnt? { known.withLock { $0[question.bare] ?? $0[Question()] } }
 
-  func note(_ learnt: Learnt) { known.withLock { $0 = learnt } }
+  func note(_ learnt: Learnt, of question: Question) {
+    known.withLock { known in
+      if known.count > Self.mostKnown { known = known.filter { $0.key == Question() } }
+      known[question] = learnt
+    }
+  }
 }
 
 /// The search was stopped before its program was laid out.

@@ -107,7 +107,7 @@ extension Attempt {
     handedIn: Problem?
   ) throws -> PlanningOutcome {
     let question = context.question
-    if !question.hasConditions { learning?.note(search.learnt) }
+    if question == question.bare { learning?.note(search.learnt, of: question) }
     let results = try search.levelResults()
     var levels = results.compactMap(Proposal.LevelResult.init)
     var plan = Plan(context, moving: search.moves(of: context))

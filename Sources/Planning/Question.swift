@@ -46,9 +46,6 @@ public struct Question: Sendable, Hashable {
       guard case .atMost(let most) = extent else { return nil }
       return most
     }
-
-    /// Plans are left out that the rules admit, or come before others that are better otherwise.
-    var isCondition: Bool { extent != .amongEquals }
   }
 
   /// One of the moves of each of these is made.
@@ -61,8 +58,13 @@ public struct Question: Sendable, Hashable {
 
   public init() {}
 
-  /// Fewer plans are admitted than by the rules alone.
-  var hasConditions: Bool { !forced.isEmpty || !forbidden.isEmpty || keeping?.isCondition ?? false }
+  /// Without what is forced and forbidden: what is learnt of it serves the question.
+  var bare: Question {
+    var bare = self
+    bare.forced = []
+    bare.forbidden = []
+    return bare
+  }
 
   /// What a plan breaks of the conditions, in words of the planner's.
   func broken(by plan: Plan) -> [String] {

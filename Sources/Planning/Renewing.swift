@@ -61,6 +61,7 @@ struct Renewing {
     options.say(Phrase(zh: "不续派没有可行计划，选择续派人员", en: "no plan without renewals: choosing the fewest"), control)
     let program = Program(choosingRenewals: context, refused: refused)
     if control.isOver { return .interrupted }
+    if try program.isRefuted(by: context.groupsAsked(program), control) { return .none }
     // That no fewer would do may take longer to prove than all levels together.
     var search = LevelSearch(program, control.taking(Self.share), formulation)
     var outcome = try search.run()

