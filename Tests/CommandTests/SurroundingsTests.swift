@@ -83,7 +83,9 @@ import Testing
       #expect(entries(scratch) == names.sorted())
       for name in names {
         #expect(
-          entries("\(scratch)/\(name)") == ["moves.csv", "notes.txt", "plan.json", "plan.xlsx", "schools.csv"])
+          entries("\(scratch)/\(name)") == [
+            "moves.csv", "notes.txt", "plan.json", "plan.xlsx", "report.html", "schools.csv",
+          ])
         #expect(try contents("\(scratch)/\(name)/notes.txt") == name)
       }
     }

@@ -23,21 +23,26 @@ struct SummarySheet: PlanSheet {
 
   private var basics: Sheet.Section {
     let policy = scenario.policy
-    let interrupted = report.proposal.isInterrupted ? say("（提前结束）", " (ended early)") : ""
-    let proof = Proof(report.proposal)
     return Sheet.Section(
       say("基本情况", "The plan"),
       rows: [
-        fact(say("情景", "Scenario"), scenario.name),
+        fact(say("方案", "Scenario"), scenario.name),
         fact(say("学年", "School year"), String(scenario.year)),
         fact(say("政策", "Policy"), policy.title(language)),
-        fact(say("政策包", "Pack"), policy.id),
         fact(say("依据文件", "Source document"), policy.source),
-        fact(say("状态", "Status"), proof.status(language) + interrupted),
-      ]
-        + [(Proof.provenHeading, proof.proven), (Proof.openHeading, proof.open)].compactMap { heading, names in
-          names.map { fact(heading(language), $0(language)) }
-        } + fair)
+        fact(say("核对结果", "Checked"), standing),
+      ] + fair)
+  }
+
+  /// Whether the plan is in order.
+  private var standing: String {
+    guard report.isInOrder else {
+      return say(
+        "未通过：\(report.errors.count) 处不符合规定，见“合规检查”", "not in order: \(report.errors.count) findings, see “Compliance”")
+    }
+    let early = report.proposal.isInterrupted ? say("；在规定时间内提前结束", "; ended early by its time limit") : ""
+    return say("符合全部硬性规定", "keeps every hard rule") + early
+      + (report.isHandedIn ? say("（人工编制或修改的方案）", " (made or changed by hand)") : "")
   }
 
   /// 有没有人被越过.
@@ -96,17 +101,22 @@ struct SummarySheet: PlanSheet {
       })
   }
 
+  /// What the plan makes of every objective, and what is known of that, in a sentence each.
   private var levels: Sheet.Section {
-    Sheet.Section(
-      say("目标（依次）", "Objectives, in order"),
-      header: [
-        say("目标", "Objective"), say("数值", "Value"), say("已证下界", "Proven bound"), say("差距", "Gap"),
-        say("本计划", "This plan"),
-      ],
+    let title = say("目标（依次）", "Objectives, in order")
+    guard !report.proposal.levels.isEmpty else {
+      return Sheet.Section(
+        title,
+        rows: assessment.objectives.filter(\.level.isCounted).map {
+          [.label($0.level.plain(language)), .measured($0.value)]
+        })
+    }
+    return Sheet.Section(
+      title,
       rows: report.proposal.levels.map { level in
         [
-          .label(level.level.phrase(language)), .measured(level.value), .measured(level.bound),
-          .percent(level.gap, places: 3), .measured(level.inPlan),
+          .label(level.level.plain(language)), level.level.isCounted ? .measured(level.inPlan) : .empty,
+          .spanning(level.proofPhrase(language)),
         ]
       })
   }
@@ -155,14 +165,10 @@ struct SummarySheet: PlanSheet {
   }
 
   private var origin: Sheet.Section {
-    let model = report.proposal.model
-    return Sheet.Section(
+    Sheet.Section(
       say("来源", "Where it comes from"),
       rows: [
-        fact(say("模型", "Model"), model.formulation),
-        [.label(say("可行去向", "Arcs")), .whole(model.arcs)], [.label(say("变量", "Columns")), .whole(model.columns)],
-        [.label(say("约束", "Rows")), .whole(model.rows)],
-        fact(say("输入摘要（SHA-256）", "Digest of the input (SHA-256)"), scenario.digest),
+        fact(say("数据校验码", "Digest of the input (SHA-256)"), scenario.digest),
         fact(say("程序版本", "Program version"), programVersion),
       ])
   }
