@@ -1,6 +1,7 @@
 import Documents
 import Exchange
 import Foundation
+import FoundationXML
 import Testing
 
 @testable import Reporting

@@ -53,7 +53,7 @@ import Testing
     let workbook = Village().report.workbook(.zh)
     let people = try #require(workbook.sheet("应交流对象"))
     #expect(people.column("姓名") == [.text("甲"), .text("乙"), .text("丙")])
-    #expect(people.column("计入") == [.text("比例1"), .text(""), .text("比例1")])
+    #expect(people.column("计入") == [.text("比例 1"), .text(""), .text("比例 1")])
     #expect(people.column("比例1基数") == [.whole(1), .whole(1), .whole(1)])
     #expect(people.column("比例1人数") == [.whole(1), .empty, .whole(1)])
     #expect(people.firstDataRow == 3 && people.printedColumns == 13)

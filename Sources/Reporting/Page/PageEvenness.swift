@@ -60,7 +60,7 @@ extension PlanPage {
         let name = scenario.roster.schools[row.school].name
         var record = Record()
         record.set("name", name.printable)
-        record.set("short", (name.count > 15 ? String(name.prefix(14)) + "…" : name).printable)
+        record.set("short", name.cut(toWidth: 30))
         record.set("y", fixed(Double(index) * step + 30, 0))
         record.set("text_y", fixed(Double(index) * step + 34, 0))
         record.set("after_x", x(row.after))

@@ -88,3 +88,17 @@ extension PlanPage {
       })
   }
 }
+
+extension String {
+  /// As much as fits in so many columns of a terminal, printable.
+  func cut(toWidth width: Int) -> String {
+    let whole = printable
+    guard whole.displayWidth > width else { return whole }
+    var text = ""
+    for character in whole {
+      guard text.displayWidth + character.displayWidth < width else { break }
+      text.append(character)
+    }
+    return text + "…"
+  }
+}

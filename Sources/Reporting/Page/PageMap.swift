@@ -77,7 +77,7 @@ extension PlanPage {
           "\(school.name) (\(school.tier.rawValue)): sends \(change?.departures ?? 0), receives \(change?.arrivals ?? 0)"
         ).printable)
       // A name where there is room for one.
-      let short = school.name.count > 12 ? String(school.name.prefix(11)) + "…" : school.name
+      let short = school.name.cut(toWidth: 26)
       let text = Double(short.displayWidth) * 6
       let sides = [
         (point.x + 9, point.y + 4, "start", point.x + 9), (point.x - 9, point.y + 4, "end", point.x - 9 - text),

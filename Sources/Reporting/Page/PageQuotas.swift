@@ -28,11 +28,31 @@ extension PlanPage {
       row.set("clause", quota.provenance.clause.printable)
       return row
     }
+    var groups: [(key: String, rows: [QuotaResult])] = []
+    for quota in ordered {
+      let key = quota.id + quota.limit
+      if let place = groups.firstIndex(where: { $0.key == key }) {
+        groups[place].rows.append(quota)
+      } else {
+        groups.append((key, [quota]))
+      }
+    }
     page.set("has_quotas", !quotas.isEmpty)
-    page.set("quotas", ordered.prefix(12).map(row))
-    page.set("more_quotas", ordered.dropFirst(12).map(row))
-    page.set("has_more_quotas", ordered.count > 12)
-    page.set("more_quota_count", String(max(0, ordered.count - 12)))
+    page.set(
+      "quotas",
+      groups.map { _, rows in
+        let met = rows.count(where: \.isSatisfied)
+        var group = row(rows[0])
+        group.set("single", rows.count == 1)
+        group.set("several", rows.count > 1)
+        group.set("rows", rows.prefix(10).map(row))
+        group.set("more_rows", rows.dropFirst(10).map(row))
+        group.set("has_more_rows", rows.count > 10)
+        group.set("more_count", String(max(0, rows.count - 10)))
+        group.set("met_count", "\(met)/\(rows.count)")
+        group.set("all_met", met == rows.count)
+        return group
+      })
   }
 }
 

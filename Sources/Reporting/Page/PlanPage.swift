@@ -116,10 +116,17 @@ struct PlanPage {
           "\(filing.exchanged) people filed, \(filing.exchangedBackbone) of them backbone")
       ),
       (
-        filing.rate.map { percent($0) } ?? "–", say("占应交流对象", "of those listed"),
-        say("应交流对象 \(filing.eligible) 人", "\(filing.eligible) people are listed")
+        String(filing.eligible), say("应交流对象", "people listed"),
+        say("符合交流条件的人员", "who meet the terms of exchange")
       ),
     ]
+    if let first = assessment.quotas.first(where: { !$0.isUpperLimit }) {
+      cards.append(
+        (
+          percent(first.actual), say("交流比例", "share exchanged"),
+          say("规定不低于 \(percent(first.rate.value, 0))", "at least \(percent(first.rate.value, 0)) asked for")
+        ))
+    }
     if !assessment.quotas.isEmpty {
       cards.append(
         (
@@ -190,10 +197,10 @@ extension PlanReport {
     if isHandedIn {
       lines.append(
         isInOrder
-          ? Phrase(zh: "本方案由人工编制或修改，经核对符合全部硬性规定", en: "made or changed by hand; checked: every hard rule is kept")
+          ? Phrase(zh: "本方案由文件读入，经核对符合全部硬性规定", en: "read from a file and checked: every hard rule is kept")
           : Phrase(
-            zh: "本方案由人工编制或修改，经核对有 \(errors.count) 处不符合规定",
-            en: "made or changed by hand; checked: \(errors.count) findings are not in order"))
+            zh: "本方案由文件读入，经核对有 \(errors.count) 处不符合规定",
+            en: "read from a file and checked: \(errors.count) findings are not in order"))
     }
     lines += proposal.levels.map { $0.sentence }
     lines += proposal.fairness?.lines(scenario.roster, isComplete: true) ?? []

@@ -150,6 +150,10 @@ extension Sheet {
   func height(of cells: [SheetCell]) -> Double? {
     var lines = 1
     for (column, cell) in cells.enumerated() {
+      if case .spanning(let text) = cell {
+        let room = (column...max(column, lastPrintedColumn)).reduce(0) { $0 + width(of: $1) }
+        lines = max(lines, text.inSheet.lineCount(width: room - 2))
+      }
       guard case .wrapping(let width) = columns[column].width, case .text(let text) = cell else { continue }
       lines = max(lines, text.lineCount(width: width - 2))
     }

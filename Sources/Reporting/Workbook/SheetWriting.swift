@@ -141,7 +141,8 @@ struct SheetWriting {
     func digits(_ places: Int) -> String { places == 0 ? "0" : "0." + String(repeating: "0", count: places) }
     switch cell {
     case .label: return CellLook(part: .label)
-    case .empty, .spanning: return CellLook()
+    case .empty: return CellLook()
+    case .spanning: return CellLook(wraps: true)
     case .text, .answerFormula:
       var look = CellLook(part: sheet.columns[column].isSmall ? .small : .body)
       if case .wrapping = sheet.columns[column].width { look.wraps = true }

@@ -83,6 +83,9 @@ struct Papers: Subcommand {
     if !kept.isEmpty { console.warn([.keptEdited(kept, in: folder)]) }
     if !report.isInOrder { console.warn([.notInOrder(report.verdict, file)]) }
     if scenario.bureau == Bureau() { console.warn([.noBureau]) }
+    if let notice = scenario.bureau.notice, notice.to.year < scenario.year {
+      console.warn([.noticeOfAnotherYear(notice)])
+    }
     try tell(report, files.map(\.name), folder, console)
     return .done
   }
@@ -139,6 +142,15 @@ extension Finding {
       Phrase(
         zh: "方案未通过核对：\(count) 处不符合规定，各文书均已标明", en: "the plan is not in order: \(count) findings; every paper says so"),
       hint: Phrase(zh: "用 lungang check 查看", en: "lungang check lists them"))
+  }
+
+  /// `adopt` carries the settings over as they are.
+  fileprivate static func noticeOfAnotherYear(_ notice: Bureau.Notice) -> Finding {
+    Finding(
+      .warning, file: "scenario.yaml", column: "bureau.notice",
+      Phrase(
+        zh: "公示日期 \(notice.from.phrase.zh) 至 \(notice.to.phrase.zh) 是往年的",
+        en: "the notice from \(notice.from.phrase.en) to \(notice.to.phrase.en) is of an earlier year"))
   }
 
   fileprivate static let noBureau = Finding(

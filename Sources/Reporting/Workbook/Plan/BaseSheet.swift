@@ -26,7 +26,7 @@ struct BaseSheet: PlanSheet {
     let people = people(members)
     var columns = Column.allCases.map { _ in Sheet.Column(.fitting(atMost: 30)) }
     columns[Column.year.rawValue].width = .wrapping(20)
-    columns[Column.counts.rawValue].width = .wrapping(16)
+    columns[Column.counts.rawValue].width = .wrapping(20)
     columns += members.flatMap { _ in [Sheet.Column(.wrapping(8)), Sheet.Column(.wrapping(8))] }
     let rows = people.enumerated().map { index, person in row(index, person, members) }
     return Sheet(
@@ -103,7 +103,9 @@ struct BaseSheet: PlanSheet {
       case .listed: .answer(report.eligibility[number].isEligible, language)
       case .year: .text(year(number))
       case .counts:
-        .text(counted.map { report.quotaName($0, language) }.joined(separator: say("、", ", ")))
+        .text(
+          counted.isEmpty
+            ? "" : say("比例 ", "Q ") + counted.map { String($0 + 1) }.joined(separator: say("、", ", ")))
       case .authority: .text(home.authority)
       case .district: .text(home.district)
       case .zone: .text(home.zone)

@@ -82,7 +82,9 @@ struct QuotaSheet: PlanSheet {
           "=\(rounding)(ROUND(\(cell(.base))*\(cell(.rate)),6),0)", Double(quota.required), .whole)
       case .actual: .share(numerator: Column.count.rawValue, denominator: Column.base.rawValue, value: quota.actual)
       case .distance:
-        .formula("=100*(\(cell(.actual))-\(cell(.rate)))", 100 * (quota.actual - quota.rate.value), .points)
+        .formula(
+          "=IF(\(cell(.base))=0,0,100*(\(cell(.actual))-\(cell(.rate))))",
+          quota.denominator == 0 ? 0 : 100 * (quota.actual - quota.rate.value), .points)
       case .satisfied:
         .answerFormula(
           "=IF(\(cell(.count))\(quota.isUpperLimit ? "<=" : ">=")\(cell(.required)),\"\(answers[0])\",\"\(answers[1])\")",

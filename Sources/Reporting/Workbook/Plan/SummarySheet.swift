@@ -13,7 +13,8 @@ struct SummarySheet: PlanSheet {
       name: Self.name(language), title: title, subtitle: subtitle,
       columns: [Sheet.Column(.wrapping(38))] + Array(repeating: Sheet.Column(.wrapping(18)), count: 4),
       sections: [
-        basics, filing, levels, travel, pools,
+        basics, filing, levels, travel,
+      ] + (assessment.pools.isEmpty ? [] : [pools]) + [
         counts(say("按交流形式", "By kind"), records.map { $0.kindTitle(language) }),
         counts(say("按流向（办学水平）", "By direction (tier)"), records.map { direction($0, \.tier) }),
         counts(say("按流向（城乡类型）", "By direction (area)"), records.map { direction($0, \.area) }),
@@ -42,7 +43,7 @@ struct SummarySheet: PlanSheet {
     }
     let early = report.proposal.isInterrupted ? say("；在规定时间内提前结束", "; ended early by its time limit") : ""
     return say("符合全部硬性规定", "keeps every hard rule") + early
-      + (report.isHandedIn ? say("（人工编制或修改的方案）", " (made or changed by hand)") : "")
+      + (report.isHandedIn ? say("（由文件读入的方案）", " (read from a file)") : "")
   }
 
   /// 有没有人被越过.
@@ -87,12 +88,10 @@ struct SummarySheet: PlanSheet {
   private var pools: Sheet.Section {
     Sheet.Section(
       say("周转池", "Pools of posts"),
-      header: assessment.pools.isEmpty
-        ? []
-        : [
-          say("周转池", "Pool"), say("总数", "Size"), say("往年在借", "Out before"), say("本学年借用/归还", "Drawn/given back"),
-          say("在借/剩余", "Out/left"),
-        ],
+      header: [
+        say("周转池", "Pool"), say("总数", "Size"), say("往年在借", "Out before"), say("本学年借用/归还", "Drawn/given back"),
+        say("在借/剩余", "Out/left"),
+      ],
       rows: assessment.pools.map { pool in
         [
           .label(pool.kind == .posts ? say("编制周转池", "Posts") : say("职称周转池", "Senior posts")), .whole(pool.size),
