@@ -62,3 +62,15 @@ import Testing
     }
   }
 }
+
+@Suite struct ReportPageTests {
+  /// Where there is a browser: the list is searched and sorted, and nothing is asked for from elsewhere.
+  @Test func aBrowserOpensThePage() throws {
+    try withScratch { scratch in
+      let plan = Program.tiny + "/plans/manual-good.csv"
+      #expect(try Program.run("papers", Program.tiny, plan, "--out", scratch + "/p").code == 0)
+      let look = try Program.shell("Scripts/browse-report '\(scratch)/p/report.html'")
+      #expect(look.code == 0 || look.code == 77, "\(look.errors)")
+    }
+  }
+}

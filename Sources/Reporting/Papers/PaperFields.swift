@@ -184,17 +184,16 @@ extension PaperFields {
     }
   }
 
-  /// Everything in use that a clause or the bureau asks for, what only makes sure that a plan makes sense left out.
+  /// Everything in use that a clause or the bureau asks for; what is only the planner's own is in no paper of the bureau's.
   private var clauses: [Record] {
-    rules(of: scenario.policy).filter { $0.hardness != nil && $0.origin != .consistency }.map { rule in
+    rules(of: scenario.policy).filter { rule in
+      rule.hardness != nil && (rule.origin == .bureau || rule.origin == .document && !rule.clause.isEmpty)
+    }.map { rule in
+      let clause = rule.clause == Provenance.bureauClause ? say("本单位规定", "set by this bureau") : rule.clause
       let soft = rule.hardness == .soft ? say("（原则上）", " (in principle)") : ""
       return Self.row(
         Self.ruleNames,
-        [
-          rule.summary(language) + soft,
-          report.clauseText(Provenance(clause: rule.clause, origin: rule.origin), language),
-        ]
-      )
+        [rule.summary(language) + soft, clause])
     }
   }
 

@@ -37,7 +37,7 @@ extension PlanReport {
     names = FileNames()
     let toPeople = try templates.template(.letter, for: fields.letter(to: first), language)
     for record in fields.records {
-      let name = names.name("\(record.person.name)-\(record.person.id)", else: record.person.id)
+      let name = names.name("\(record.person.name.cut(toWidth: 40))-\(record.person.id)", else: record.person.id)
       files.append(
         (
           folder + fields.say("个人", "people") + "/\(name).docx",

@@ -10,15 +10,15 @@ struct RosterSheet: PlanSheet {
   let language: Language
 
   private enum Column: Int, CaseIterable {
-    case number, id, name, from, to, kind, role, stage, subject, title, backbone, years, start, end, kilometres, reason
-    case hostRole, onPost, afterwards, clause, fromID, toID
+    case number, id, name, from, to, kind, role, stage, subject, title, backbone, years, start, end, reason
+    case hostRole, kilometres, onPost, afterwards, clause, fromID, toID
   }
 
   var sheet: Sheet {
     var columns = Column.allCases.map { _ in Sheet.Column(.fitting(atMost: 30)) }
-    columns[Column.from.rawValue].width = .wrapping(20)
-    columns[Column.to.rawValue].width = .wrapping(20)
-    columns[Column.reason.rawValue].width = .wrapping(58)
+    columns[Column.from.rawValue].width = .wrapping(17)
+    columns[Column.to.rawValue].width = .wrapping(17)
+    columns[Column.reason.rawValue].width = .wrapping(48)
     let listed = records + report.renewedByPlan(language)
     return Sheet(
       name: Self.name(language), title: title, subtitle: subtitle, columns: columns,
@@ -26,8 +26,8 @@ struct RosterSheet: PlanSheet {
       printedColumns: Column.hostRole.rawValue,
       remarks: [
         say(
-          "内部使用；对外公示请用“公示名单”。拟任职务、在编、期满去向、依据和学校代码在右侧，不打印。",
-          "For internal use; publish the sheet “Public list” instead. Post at the host, on post, what comes afterwards, clause and the schools' identifiers stand at the right and are not printed."
+          "内部使用；对外公示请用“公示名单”。拟任职务、公里、在编、期满去向、依据和学校代码在右侧，不打印。",
+          "For internal use; publish the sheet “Public list” instead. Post at the host, kilometres, on post, what comes afterwards, clause and the schools' identifiers stand at the right and are not printed."
         )
       ])
   }
