@@ -136,12 +136,9 @@ struct Workshop {
       let path = above + entry.text
       guard !ours.contains(path) else { continue }
       let (inner, outer) = (folder + "/" + entry.text, target + "/" + entry.text)
-      guard isFolder(inner), ours.contains(where: { $0.hasPrefix(path + "/") }) else {
-        try move(entry, from: folder, to: target)
-        continue
-      }
-      guard isFolder(outer) || !exists(outer) else {
-        try move(entry, from: folder, to: target)
+      let isShared = isFolder(inner) && ours.contains { $0.hasPrefix(path + "/") }
+      guard isShared, isFolder(outer) || !exists(outer) else {
+        try moveBack(entry, from: folder, to: target)
         continue
       }
       // Nothing of somebody else's in it: nothing to make a folder for.
@@ -149,6 +146,20 @@ struct Workshop {
       guard mkdir(outer, 0o777) == 0 || errno == EEXIST else { throw WriteFailure.system(outer) }
       try carryOver(from: inner, to: outer, except: ours, within: path + "/")
     }
+  }
+
+  /// Where two change places in two steps, the target is gone for a moment.
+  private static func moveBack(_ entry: FolderEntry, from folder: String, to target: String) throws {
+    for _ in 0..<200 {
+      do {
+        try move(entry, from: folder, to: target)
+        return
+      } catch {
+        guard !exists(target) else { break }
+        usleep(5_000)
+      }
+    }
+    try move(entry, from: folder, to: target)
   }
 
   private static func holdsOthers(_ folder: String, except ours: Set<String>, within above: String) -> Bool {
