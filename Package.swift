@@ -12,6 +12,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // The only target that includes <glpk.h>. GLPK has no pkg-config file, hence the plain link flag.
@@ -38,11 +39,17 @@ let package = Package(
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // What the system can do and Swift's Glibc module leaves out.
     .target(name: "CSystem"),
-    .target(name: "Reporting", dependencies: ["Exchange", "CSystem", "CXLSXWriter"], swiftSettings: strict),
+    // Templates of Word documents and pages, filled in.
+    .target(
+      name: "Documents", dependencies: ["CZip", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Exchange", "Documents", "CSystem", "CXLSXWriter"],
+      resources: [.embedInCode("Templates")], swiftSettings: strict),
     .executableTarget(
       name: "lungang",
       dependencies: [
-        "Exchange", "Digesting", "Planning", "Optimizing", "Tables", "Reporting", "CSystem",
+        "Exchange", "Digesting", "Planning", "Optimizing", "Tables", "Documents", "Reporting", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -54,7 +61,7 @@ let package = Package(
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "Exchange", "Digesting", "Workbooks", "CZip", "Reporting"],
       exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Exchange"], swiftSettings: strict),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Documents", "Exchange"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["lungang", "Workbooks"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

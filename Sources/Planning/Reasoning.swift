@@ -2,11 +2,22 @@ import Exchange
 
 /// Why this person and why this school, in a sentence for the person it moves.
 struct Reasoning {
-  private let context: PlanContext
+  private let scenario: Scenario
+  private let eligibility: Eligibility
+  private let baseline: Baseline
   private let means: [IndicatorResult]
 
+  private var roster: Roster { scenario.roster }
+  private var policy: Policy { scenario.policy }
+
   init(_ context: PlanContext, _ assessment: Assessment) {
-    self.context = context
+    self.init(context.scenario, context.eligibility, context.baseline, assessment)
+  }
+
+  init(_ scenario: Scenario, _ eligibility: Eligibility, _ baseline: Baseline, _ assessment: Assessment) {
+    self.scenario = scenario
+    self.eligibility = eligibility
+    self.baseline = baseline
     means = assessment.indicators
   }
 
@@ -15,11 +26,11 @@ struct Reasoning {
   }
 
   private func reason(_ move: Move) -> Phrase {
-    let person = context.roster.people[move.person]
-    let home = context.roster.schools[person.home]
-    let host = context.roster.schools[move.to]
-    let standing = context.eligibility[move.person]
-    let kind = context.policy.kind(move.kind)
+    let person = roster.people[move.person]
+    let home = roster.schools[person.home]
+    let host = roster.schools[move.to]
+    let standing = eligibility[move.person]
+    let kind = policy.kind(move.kind)
     let years = Phrase(
       zh: "在本校满 \(standing.years) 学年", en: "\(standing.years) full school years at the school")
     let terms = kind?.title ?? Phrase(move.kind)
@@ -55,7 +66,7 @@ struct Reasoning {
 
   /// Whoever is placed goes where the school merges, or elsewhere.
   private func closing(_ move: Move, _ person: Person) -> Phrase {
-    context.baseline.mergers.into[person.home] == move.to
+    baseline.mergers.into[person.home] == move.to
       ? Phrase(zh: "原校撤并，安置到并入学校", en: "the home school closes and merges into the host")
       : Phrase(zh: "原校撤并，须安置", en: "the home school closes, to be placed")
   }
@@ -73,34 +84,34 @@ struct Reasoning {
     if kind?.relation == .moves {
       return Phrase(zh: "人事关系转入接收学校，不再返回", en: "the post goes along to the host, without a return")
     }
-    if kind?.returnsHome == true, context.eligibility[move.person].retirement < move.end {
+    if kind?.returnsHome == true, eligibility[move.person].retirement < move.end {
       // The month would tell the month of birth, nearly.
       return Phrase(
         zh: "人事关系留在原校，期满前退休，不再返回",
         en: "the post stays at home; retires before the exchange ends, without a return")
     }
-    if kind?.returnsHome == true, context.scenario.homeCloses(by: move),
-      let closes = context.roster.schools[context.roster.people[move.person].home].closes
+    if kind?.returnsHome == true, scenario.homeCloses(by: move),
+      let closes = roster.schools[roster.people[move.person].home].closes
     {
       return Phrase(
         zh: "原校 \(closes) 学年撤并，\(move.end) 期满后按撤并安置",
         en: "the home school closes in \(closes); is placed when the exchange ends in \(move.end)")
     }
-    return context.scenario.returnsHome(move)
+    return scenario.returnsHome(move)
       ? Phrase(zh: "人事关系留在原校，\(move.end) 期满返回", en: "the post stays at home, with the return after \(move.end)")
       : Phrase(zh: "人事关系留在原校，期满后留在接收学校", en: "the post stays at home; the person remains at the host")
   }
 
   /// The indicator in which the host lies farthest below the mean, of those that the person counts for.
   private func gain(_ move: Move, _ person: Person) -> Phrase? {
-    let candidates = context.policy.indicators.enumerated().compactMap {
+    let candidates = policy.indicators.enumerated().compactMap {
       number, indicator -> (Indicator, Double, Double)? in
-      guard indicator.stage == person.stage, context.baseline.isHolder[number][move.person],
-        let mean = mean(indicator, at: context.roster.schools[move.to])
+      guard indicator.stage == person.stage, baseline.isHolder[number][move.person],
+        let mean = mean(indicator, at: roster.schools[move.to])
       else { return nil }
-      let students = context.baseline.students[indicator.stage]![move.to]
+      let students = baseline.students[indicator.stage]![move.to]
       guard students > 0, mean > 0 else { return nil }
-      let before = 100 * Double(context.baseline.holders[number][move.to]) / Double(students)
+      let before = 100 * Double(baseline.holders[number][move.to]) / Double(students)
       return before < mean ? (indicator, before, mean) : nil
     }
     guard let (indicator, before, mean) = candidates.min(by: { $0.1 / $0.2 < $1.1 / $1.2 }) else { return nil }
@@ -114,12 +125,12 @@ struct Reasoning {
 
   /// Of the schools that the host is measured against; nil where it is against none.
   private func mean(_ indicator: Indicator, at host: School) -> Double? {
-    let scope = context.policy.evenness.scope.name(of: host)
+    let scope = policy.evenness.scope.name(of: host)
     return means.first { $0.indicator == indicator && $0.scope == scope }?.mean
   }
 
   private var area: Phrase {
-    switch context.policy.evenness.scope {
+    switch policy.evenness.scope {
     case .all: Phrase(zh: "全域", en: "")
     case .zone: Phrase(zh: "本片区", en: "its zone, ")
     case .district: Phrase(zh: "本区县", en: "its district, ")
@@ -129,11 +140,10 @@ struct Reasoning {
   private func decimal(_ value: Double) -> String { String((value * 100).rounded() / 100) }
 }
 
-extension Problem {
-  /// Per move of a plan, whoever made it, in the plan's order: why this person and why this school.
-  public func reasons(for plan: Plan) -> [Phrase] {
-    let renewed = scenario.renewing(plan)
-    let context = PlanContext(renewed, plan.renewals.isEmpty ? eligibility : Eligibility(renewed), [])
-    return Reasoning(context, checker.assess(plan)).reasons(for: plan)
-  }
+/// Why every move of a plan, whoever made it, in the plan's order.
+public func reasons(for verdict: Verdict, in scenario: Scenario) -> [Phrase] {
+  let scenario = scenario.renewing(verdict.plan).distinguishingPosts
+  let eligibility = Eligibility(scenario, isExplained: false)
+  return Reasoning(scenario, eligibility, Baseline(scenario, eligibility), verdict.assessment)
+    .reasons(for: verdict.plan)
 }

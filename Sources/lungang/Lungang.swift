@@ -12,6 +12,7 @@ struct Lungang: ParsableCommand {
         lungang inspect DIR    检查填好的表格 · checks the tables when filled in
         lungang propose DIR    提出计划 · proposes the plan
         lungang check DIR PLAN 核对计划 · checks a plan
+        lungang papers DIR PLAN 生成文书 · makes its papers
         lungang adopt DIR PLAN 采用计划，生成下一学年情景 · enters it, ready for the next year
 
       退出码 · exit codes: 0 完成 done · 1 计划违反硬性规则 check found hard violations · 2 输入或命令有误 wrong input or \
@@ -20,9 +21,7 @@ struct Lungang: ParsableCommand {
     version: programVersion,
     subcommands: [
       Init.self, Inspect.self, Eligible.self, Propose.self, Check.self, Explain.self, Repair.self, Rules.self,
-      Verify.self,
-      Adopt.self,
-      Compare.self, Summarize.self,
+      Verify.self, Papers.self, Adopt.self, Compare.self, Summarize.self,
       Policies.self, Zones.self,
     ])
 }

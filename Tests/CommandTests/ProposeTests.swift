@@ -8,7 +8,7 @@ import Testing
       let proposed = try Program.run("propose", Program.tiny, "--out", plan, "--lang", "en")
       #expect(proposed.code == 0)
       #expect(proposed.errors == "")
-      #expect(entries(plan) == ["moves.csv", "plan.json", "plan.xlsx", "schools.csv"])
+      #expect(entries(plan) == ["moves.csv", "plan.json", "plan.xlsx", "report.html", "schools.csv"])
       #expect(entries(scratch) == ["plan"])
       for file in ["plan.json", "moves.csv", ""] {
         let checked = try Program.run("check", Program.tiny, plan + "/" + file, "--json")

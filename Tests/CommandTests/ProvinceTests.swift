@@ -57,7 +57,7 @@ import Testing
       #expect(run.code == 0)
       #expect(run.errors == "")
       #expect(topLevelKeys(run.output).starts(with: ["scenario", "year", "policy"]))
-      #expect(entries(folder) == ["moves.csv", "plan.json", "plan.xlsx", "schools.csv"])
+      #expect(entries(folder) == ["moves.csv", "plan.json", "plan.xlsx", "report.html", "schools.csv"])
       #expect(entries(scratch) == ["plan"])
     }
   }

@@ -44,7 +44,7 @@ import Testing
     try withScratch { scratch in
       let run = try Program.shell("cd '\(scratch)'; lungang \(call) | true; exit ${PIPESTATUS[0]}")
       #expect(run.code == 0 && run.errors == "")
-      #expect(entries(scratch) == ["p"] && entries(scratch + "/p").count == 4)
+      #expect(entries(scratch) == ["p"] && entries(scratch + "/p").count == 5)
     }
   }
 
@@ -83,7 +83,9 @@ import Testing
       #expect(entries(scratch) == names.sorted())
       for name in names {
         #expect(
-          entries("\(scratch)/\(name)") == ["moves.csv", "notes.txt", "plan.json", "plan.xlsx", "schools.csv"])
+          entries("\(scratch)/\(name)") == [
+            "moves.csv", "notes.txt", "plan.json", "plan.xlsx", "report.html", "schools.csv",
+          ])
         #expect(try contents("\(scratch)/\(name)/notes.txt") == name)
       }
     }

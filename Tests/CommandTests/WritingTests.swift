@@ -44,7 +44,7 @@ import Testing
       let run = try Program.shell("ulimit -f 2; lungang propose '\(Program.tiny)' --out '\(plan)'")
       #expect(run.code == 2)
       #expect(try contents(plan + "/plan.json") == before)
-      #expect(entries(plan) == ["moves.csv", "plan.json", "plan.xlsx", "schools.csv"])
+      #expect(entries(plan) == ["moves.csv", "plan.json", "plan.xlsx", "report.html", "schools.csv"])
       #expect(entries(scratch) == ["plan"])
     }
   }
@@ -55,7 +55,7 @@ import Testing
       #expect(try Program.run("propose", Program.tiny, "--out", plan).code == 0)
       try "注意".write(toFile: plan + "/notes.txt", atomically: false, encoding: .utf8)
       #expect(try Program.run("propose", Program.tiny, "--out", plan).code == 0)
-      #expect(entries(plan) == ["moves.csv", "notes.txt", "plan.json", "plan.xlsx", "schools.csv"])
+      #expect(entries(plan) == ["moves.csv", "notes.txt", "plan.json", "plan.xlsx", "report.html", "schools.csv"])
       #expect(try contents(plan + "/notes.txt") == "注意")
     }
   }

@@ -143,7 +143,7 @@ import Testing
         end: Month(year: 2026, month: 8), status: .running)
     ]
     let sheet = try #require(village.report.workbook(.zh).sheet("合规检查"))
-    let row = try #require(sheet.column("规则").firstIndex { $0.shownText == "balance.subject" })
+    let row = try #require(sheet.column("编号").firstIndex { $0.shownText == "balance.subject" })
     #expect(sheet.column("结果")[row].shownText == (excuses ? "符合，有例外" : "不符合"))
     #expect(sheet.texts.contains("例外") == excuses)
   }

@@ -106,11 +106,11 @@ import Testing
     #expect(text(village).contains("近 5 学年派出：2022 0、2023 1、2024 0、2025 0、2026 2，累计 3 人（校级领导 0，骨干 3）"))
   }
 
-  @Test func theLedger() {
+  @Test func theLedger() throws {
     var village = Village()
-    #expect(!village.report.files(.zh).map(\.name).contains("ledger.csv"))
+    #expect(try !village.report.files(.zh).map(\.name).contains("ledger.csv"))
     village.seniorTitle = SeniorTitleTerms(who: .all, yearsAtWeak: 2, provenance: Provenance(clause: "四"))
-    let file = village.report.files(.en).first { $0.name == "ledger.csv" }?.content
+    let file = try village.report.files(.en).first { $0.name == "ledger.csv" }?.content
     guard case .text(let table) = file else {
       Issue.record("no ledger")
       return

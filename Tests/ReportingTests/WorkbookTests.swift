@@ -9,11 +9,12 @@ import Testing
     let report = Village().report
     #expect(
       report.workbook(.zh).sheets.map(\.name) == [
-        "方案汇总", "交流人员花名册", "公示名单", "各校变化", "比例核算", "口径对照", "优质均衡指标", "合规检查",
+        "方案汇总", "交流人员花名册", "公示名单", "各校变化", "应交流对象", "比例核算", "口径对照", "优质均衡指标", "各校指标", "合规检查", "离任与返回",
       ])
     #expect(
       report.workbook(.en).sheets.map(\.name) == [
-        "Summary", "Roster of movers", "Public list", "Schools", "Quotas", "Readings", "Evenness", "Compliance",
+        "Summary", "Roster of movers", "Public list", "Schools", "Listed people", "Quotas", "Readings", "Evenness",
+        "School indicators", "Compliance", "Returns",
       ])
     for sheet in report.workbook(.zh).sheets {
       #expect(sheet.title == "村 · \(sheet.name)")
@@ -35,6 +36,7 @@ import Testing
         .month(Month(year: 2026, month: 9)), .month(Month(year: 2029, month: 8)),
       ])
     #expect(sheet.remarks.isEmpty)
+    #expect(sheet.lead.contains { $0.contains("公示时间") } && sheet.closing[0].hasSuffix("（盖章）"))
   }
 
   @Test func theRosterHasWhatTheBureauNeeds() throws {
@@ -47,27 +49,38 @@ import Testing
     #expect(sheet.column("理由") == [.text("在本校满 16 学年"), .text("在本校满 16 学年")])
   }
 
-  @Test func sharesAreFormulasWithTheirValue() throws {
-    let sheet = try #require(Village().report.workbook(.zh).sheet("比例核算"))
-    #expect(sheet.column("人数（分子）") == [.whole(2)])
-    #expect(sheet.column("基数（分母）") == [.whole(3)])
+  @Test func quotasAreFormulasOverThePeople() throws {
+    let workbook = Village().report.workbook(.zh)
+    let people = try #require(workbook.sheet("应交流对象"))
+    #expect(people.column("姓名") == [.text("甲"), .text("乙"), .text("丙")])
+    #expect(people.column("计入") == [.text("比例 1"), .text(""), .text("比例 1")])
+    #expect(people.column("比例1基数") == [.whole(1), .whole(1), .whole(1)])
+    #expect(people.column("比例1人数") == [.whole(1), .empty, .whole(1)])
+    #expect(people.firstDataRow == 3 && people.printedColumns == 13)
+    let sheet = try #require(workbook.sheet("比例核算"))
+    #expect(sheet.column("人数（分子）") == [.formula("=SUM('应交流对象'!$S$4:$S$6)", 2, .whole)])
+    #expect(sheet.column("基数（分母）") == [.formula("=SUM('应交流对象'!$R$4:$R$6)", 3, .whole)])
     #expect(sheet.column("规定比例") == [.percent(0.3, places: 2)])
-    #expect(sheet.column("规定人数") == [.whole(1)])
-    #expect(sheet.column("实际比例") == [.share(numerator: 5, denominator: 6, value: 2.0 / 3)])
-    #expect(sheet.sections[0].header[5...6] == ["人数（分子）", "基数（分母）"])
-    #expect(sheet.column("是否达到") == [.text("是")])
+    #expect(sheet.column("规定人数") == [.formula("=ROUNDUP(ROUND(E4*G4,6),0)", 1, .whole)])
+    #expect(sheet.column("实际比例") == [.share(numerator: 3, denominator: 4, value: 2.0 / 3)])
+    #expect(sheet.column("是否达到") == [.answerFormula("=IF(D4>=H4,\"是\",\"否\")", "是")])
   }
 
   @Test func everySchoolAndEveryIndicator() throws {
     let workbook = Village().report.workbook(.en)
     let schools = try #require(workbook.sheet("Schools"))
-    #expect(schools.column("ID") == [.text("S1"), .text("S2")])
-    #expect(schools.column("Sent") == [.whole(1), .whole(1)])
-    #expect(schools.sections[0].bands.map(\.title) == ["primary, backbone"])
+    #expect(schools.column("ID") == [.text("S1"), .text("S2"), .empty])
+    #expect(schools.column("Sent").prefix(2) == [.whole(1), .whole(1)])
+    guard case .formula(_, 2, .whole) = try #require(schools.column("Sent").last) else {
+      Issue.record("no total")
+      return
+    }
+    let sections = try #require(workbook.sheet("School indicators"))
+    #expect(sections.column("Indicator") == [.text("primary, backbone"), .text("primary, backbone")])
     // Nobody teaches at a junior section here.
     #expect(!schools.sections[0].header.contains("Students, junior"))
     let evenness = try #require(workbook.sheet("Evenness"))
-    #expect(evenness.column("CV limit") == [.number(0.5, places: 3)])
+    #expect(evenness.column("CV limit") == [.number(0.5, places: 2)])
     #expect(evenness.column("CV within limit") == [.text("yes")])
   }
 
@@ -81,18 +94,19 @@ import Testing
     #expect(try row("Between groups, or without one")[1...2] == [.whole(2), .percent(1, places: 2)])
     #expect(try row("Eligible")[1] == .whole(3))
     #expect(
-      try row("way to travel (km)")[1...3] == [
-        .number(12.5, places: 2), .number(12.5, places: 2), .percent(0, places: 3),
+      try row("all ways together (km)")[1...] == [
+        .number(12.5, places: 2), .spanning("proven: no plan does better"),
       ])
   }
 
   @Test func everyRuleHasAResult() throws {
     let report = Village().report
     let sheet = try #require(report.workbook(.zh).sheet("合规检查"))
-    #expect(sheet.sections[0].rows.count == rules(of: report.scenario.policy).count)
-    let rows = Dictionary(uniqueKeysWithValues: sheet.sections[0].rows.map { ($0[0], $0) })
-    #expect(rows[.text("quota.total")]?[4...5] == [.text("符合"), .whole(0)])
-    #expect(rows[.text("distance.max")]?[3...5] == [.text("–"), .text("未启用"), .whole(0)])
+    // Rules that are not in use are left out; the identifier comes last.
+    #expect(sheet.sections[0].rows.count == rules(of: report.scenario.policy).count { $0.hardness != nil })
+    let rows = Dictionary(uniqueKeysWithValues: sheet.sections[0].rows.map { ($0[5], $0) })
+    #expect(rows[.text("quota.total")]?[3...4] == [.text("符合"), .whole(0)])
+    #expect(rows[.text("distance.max")] == nil)
     #expect(sheet.sections[1].title == "提示：无")
   }
 
@@ -108,9 +122,9 @@ import Testing
         verdict: Verdict(
           violations: [missed], assessment: report.verdict.assessment, plan: report.proposal.plan)
       ).workbook(.zh).sheet("合规检查"))
-    let rows = Dictionary(uniqueKeysWithValues: sheet.sections[0].rows.map { ($0[0], $0) })
-    #expect(rows[.text("quota.total")]?[4...5] == [.text("不符合"), .whole(1)])
-    #expect(sheet.sections[1].rows[0][1] == .text("还差 1 人"))
+    let rows = Dictionary(uniqueKeysWithValues: sheet.sections[0].rows.map { ($0[5], $0) })
+    #expect(rows[.text("quota.total")]?[3...4] == [.text("不符合"), .whole(1)])
+    #expect(sheet.sections[1].rows[0][0] == .text("还差 1 人"))
   }
 
   @Test(arguments: ["=HYPERLINK(\"http://x\",\"甲\")", "+1", "-1", "@x", "\tx", "\rx"])

@@ -74,16 +74,31 @@ struct QuotaCount: Sendable {
     }
     base = []
     var counts = Array(repeating: 0, count: scopes.count)
-    for person in roster.people.indices {
-      let isCounted =
-        switch quota.of {
-        case .eligible: eligibility[person].isInBase
-        case .holders: passes(person)
-        case .staff, .exchanged: true
-        }
-      if isCounted, let scope = scope(of: person) { counts[scope] += 1 }
+    for person in roster.people.indices where isInBase(person) {
+      if let scope = scope(of: person) { counts[scope] += 1 }
     }
     base = counts
+  }
+
+  /// Of the base, but for a row to count in; where that is the plan's own moves, everybody might be.
+  private func isInBase(_ person: Int) -> Bool {
+    switch quota.of {
+    case .eligible: eligibility[person].isInBase
+    case .holders: passes(person)
+    case .staff, .exchanged: true
+    }
+  }
+
+  /// Everybody in the base, and of these or others everybody counted.
+  ///
+  /// - Parameter starting: Everybody who begins an exchange by a kind that counts.
+  func members(starting: [Int]) -> (base: [Int: String], counted: Set<Int>) {
+    let moving = Set(out).union(starting)
+    var members: [Int: String] = [:]
+    for person in scenario.roster.people.indices where quota.of != .exchanged || moving.contains(person) {
+      if isInBase(person), let scope = scope(of: person) { members[person] = scopes[scope] }
+    }
+    return (members, moving.filter { passes($0) && scope(of: $0) != nil })
   }
 
   /// The row in which the person counts, if any.

@@ -84,4 +84,15 @@ public struct Proposal: Sendable {
     self.changes = changes
     self.fairness = fairness
   }
+
+  /// A plan that somebody handed in. What is proven of it is what is said here, and nothing where there are no levels.
+  public init(
+    handedIn plan: Plan, reasons: [Phrase], status: Status = .feasible, levels: [LevelResult] = [],
+    hasFewestRenewals: Bool = false, fairness: Fairness? = nil
+  ) {
+    self.init(
+      status: status, plan: plan, levels: levels, reasons: reasons,
+      model: ModelSize(formulation: "", arcs: 0, columns: 0, rows: 0, solveSeconds: 0), isInterrupted: false,
+      hasFewestRenewals: hasFewestRenewals, fairness: fairness)
+  }
 }

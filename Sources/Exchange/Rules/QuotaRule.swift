@@ -48,8 +48,8 @@ struct QuotaRule: Rule {
   private enum Text {
     static func summary(_ quota: Quota) -> Phrase {
       var limits: [Phrase] = []
-      if let rate = quota.atLeast { limits.append(Phrase(zh: "不低于 \(rate)", en: "at least \(rate)")) }
-      if let rate = quota.atMost { limits.append(Phrase(zh: "不高于 \(rate)", en: "at most \(rate)")) }
+      if let rate = quota.atLeast { limits.append(Phrase(zh: "不低于 \(rate.percent)", en: "at least \(rate.percent)")) }
+      if let rate = quota.atMost { limits.append(Phrase(zh: "不高于 \(rate.percent)", en: "at most \(rate.percent)")) }
       let who = quota.who.phrase
       let schools = quota.within.phrase
       let about =
@@ -66,9 +66,9 @@ struct QuotaRule: Rule {
       let base = base(quota.of)
       return Phrase(
         zh: "\(place.zh)交流 \(result.numerator) 人；\(base.zh) \(result.denominator) 人，"
-          + "按 \(result.rate) 应\(limit.zh) \(result.required) 人",
+          + "按 \(result.rate.percent) 应\(limit.zh) \(result.required) 人",
         en:
-          "\(place.en)\(result.numerator) move; of \(result.denominator) (\(base.en)), a rate of \(result.rate) means "
+          "\(place.en)\(result.numerator) move; of \(result.denominator) (\(base.en)), a rate of \(result.rate.percent) means "
           + "\(limit.en) \(result.required)")
     }
 

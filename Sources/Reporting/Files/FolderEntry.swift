@@ -56,3 +56,9 @@ func exists(_ path: String) -> Bool {
   var about = stat()
   return lstat(path, &about) == 0
 }
+
+/// Whether this is a folder, no link to one.
+func isFolder(_ path: String) -> Bool {
+  var about = stat()
+  return lstat(path, &about) == 0 && about.st_mode & S_IFMT == S_IFDIR
+}

@@ -158,11 +158,16 @@ public struct FolderWriter: Sendable {
   private func keepEdited() throws -> [String] {
     var (whole, file) = (stat(), stat())
     guard stat("\(target)/\(marker)", &whole) == 0 else { return [] }
-    return try (entryNames(target) ?? []).filter { ours.contains($0.text) && $0.text != marker }.compactMap { entry in
-      guard stat("\(target)/\(entry.text)", &file) == 0, file.st_mtim.tv_sec > whole.st_mtim.tv_sec + 60 else {
-        return nil
-      }
-      return try move(entry, from: target, to: target, firstNumber: 1)
+    let folders = Set(ours.map { $0.split(separator: "/").dropLast().joined(separator: "/") }).sorted()
+    return try folders.flatMap { folder -> [String] in
+      let (path, above) = folder.isEmpty ? (target, "") : ("\(target)/\(folder)", folder + "/")
+      return try (entryNames(path) ?? []).filter { ours.contains(above + $0.text) && above + $0.text != marker }
+        .compactMap { entry in
+          guard stat("\(path)/\(entry.text)", &file) == 0, file.st_mtim.tv_sec > whole.st_mtim.tv_sec + 60 else {
+            return nil
+          }
+          return above + (try move(entry, from: path, to: path, firstNumber: 1))
+        }
     }
   }
 

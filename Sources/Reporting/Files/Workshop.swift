@@ -98,14 +98,15 @@ struct Workshop {
 
   /// Brings back a target that was taken away, moves what is not ours to the target, and removes what is.
   private static func clear(_ path: String, target: String, _ label: Label) throws {
-    let ours = Set(label.ours.map { $0.prefix { $0 != "/" } }.map(String.init))
+    let ours = Set(label.ours)
+    let tops = Set(label.ours.map { $0.prefix { $0 != "/" } }.map(String.init))
     // What another machine works on at this moment has no lock that we could see, so nothing of it is removed.
     let isFromHere = label.machine == Label.thisMachine && !label.machine.isEmpty
     var failure: (any Error)?
     for entry in entryNames(path)?.map(\.text) ?? [] where entry == "new" || entry.hasPrefix("old") {
       let folder = path + "/" + entry
       guard let inside = entryNames(folder) else { continue }
-      let isReplaced = entry != "new" || inside.contains { !ours.contains($0.text) }
+      let isReplaced = entry != "new" || inside.contains { !tops.contains($0.text) }
       if isReplaced, !exists(target), rename(folder, target) == 0 { continue }
       do {
         if exists(target) { try carryOver(from: folder, to: target, except: ours) }
@@ -127,9 +128,46 @@ struct Workshop {
     rmdir(path)
   }
 
-  private static func carryOver(from folder: String, to target: String, except ours: Set<String>) throws {
-    for entry in entryNames(folder) ?? [] where !ours.contains(entry.text) {
-      try move(entry, from: folder, to: target)
+  /// Of folders that hold files of ours, what else is in them.
+  private static func carryOver(
+    from folder: String, to target: String, except ours: Set<String>, within above: String = ""
+  ) throws {
+    for entry in entryNames(folder) ?? [] {
+      let path = above + entry.text
+      guard !ours.contains(path) else { continue }
+      let (inner, outer) = (folder + "/" + entry.text, target + "/" + entry.text)
+      let isShared = isFolder(inner) && ours.contains { $0.hasPrefix(path + "/") }
+      guard isShared, isFolder(outer) || !exists(outer) else {
+        try moveBack(entry, from: folder, to: target)
+        continue
+      }
+      // Nothing of somebody else's in it: nothing to make a folder for.
+      guard holdsOthers(inner, except: ours, within: path + "/") else { continue }
+      guard mkdir(outer, 0o777) == 0 || errno == EEXIST else { throw WriteFailure.system(outer) }
+      try carryOver(from: inner, to: outer, except: ours, within: path + "/")
+    }
+  }
+
+  /// Where two change places in two steps, the target is gone for a moment.
+  private static func moveBack(_ entry: FolderEntry, from folder: String, to target: String) throws {
+    for _ in 0..<200 {
+      do {
+        try move(entry, from: folder, to: target)
+        return
+      } catch {
+        guard !exists(target) else { break }
+        usleep(5_000)
+      }
+    }
+    try move(entry, from: folder, to: target)
+  }
+
+  private static func holdsOthers(_ folder: String, except ours: Set<String>, within above: String) -> Bool {
+    (entryNames(folder) ?? []).contains { entry in
+      let path = above + entry.text
+      if ours.contains(path) { return false }
+      let isShared = isFolder(folder + "/" + entry.text) && ours.contains { $0.hasPrefix(path + "/") }
+      return !isShared || holdsOthers(folder + "/" + entry.text, except: ours, within: path + "/")
     }
   }
 

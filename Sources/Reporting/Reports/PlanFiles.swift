@@ -10,11 +10,11 @@ extension PlanReport {
   ]
 
   /// The files of the plan's folder.
-  public func files(_ language: Language) -> [(name: String, content: FileContent)] {
+  public func files(_ language: Language) throws -> [(name: String, content: FileContent)] {
     let files: [(name: String, content: FileContent)] = [
       (PlanReport.planFile, .text(json(language, isTimed: false).document)),
       ("moves.csv", .text(movesTable(language))), ("schools.csv", .text(schoolsTable(language))),
-      ("plan.xlsx", .workbook(workbook(language))),
+      ("plan.xlsx", .workbook(workbook(language))), (PlanReport.pageFile, .text(try page(language))),
     ]
     let more = [("structure.csv", structureTable(language)), ("ledger.csv", ledgerTable(language))]
     return files + more.compactMap { name, table in table.map { (name, .text($0)) } }

@@ -3,16 +3,20 @@ import Exchange
 /// Version of the program, as it stands in every plan.
 public let programVersion = "0.1.0"
 
-/// A proposed plan with everything that is said of it.
+/// A plan with everything that is said of it: one that was proposed, or one that somebody handed in.
 public struct PlanReport: Sendable {
   /// With the renewals that the plan decides.
   public let scenario: Scenario
   public let eligibility: Eligibility
   public let proposal: Proposal
   public let verdict: Verdict
+  /// Made or changed by hand, so that nothing is proven of it but what its levels say.
+  public let isHandedIn: Bool
   let notices: Notices
 
-  public init(scenario: Scenario, proposal: Proposal, verdict: Verdict) {
+  /// - Parameter isHandedIn: The plan was read from a file; the proposal has the levels that the file proves, or none.
+  public init(scenario: Scenario, proposal: Proposal, verdict: Verdict, isHandedIn: Bool = false) {
+    self.isHandedIn = isHandedIn
     self.scenario = scenario.renewing(verdict.plan)
     eligibility = Eligibility(self.scenario)
     self.proposal = proposal.published
@@ -21,6 +25,12 @@ public struct PlanReport: Sendable {
   }
 
   var assessment: Assessment { verdict.assessment }
+
+  /// The checker accepts it.
+  public var isInOrder: Bool { verdict.isValid }
+
+  /// What the checker does not accept.
+  var errors: [Violation] { verdict.violations.filter { $0.severity == .error } }
 
   /// What a summary over many scenarios needs.
   public var summary: PlanSummary { PlanSummary(scenario, proposal, assessment) }

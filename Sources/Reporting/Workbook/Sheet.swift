@@ -9,7 +9,7 @@ public struct Sheet: Sendable, Hashable {
     /// As its widest cell, up to a limit; headers may break into two lines.
     case fitting(atMost: Int)
     /// Always so wide; longer texts break into lines.
-    case wrapping(Int)
+    case wrapping(Double)
   }
 
   public struct Column: Sendable, Hashable {
@@ -22,11 +22,14 @@ public struct Sheet: Sendable, Hashable {
     public var choices: [String]
     /// What is typed stays as it is: leading zeros, months.
     public var isText: Bool
+    /// In small grey letters.
+    public var isSmall: Bool
 
     public init(
       _ width: Width = .fitting(atMost: 40), tones: [String: Tone] = [:], note: String? = nil, choices: [String] = [],
-      isText: Bool = false
+      isText: Bool = false, isSmall: Bool = false
     ) {
+      self.isSmall = isSmall
       self.width = width
       self.tones = tones
       self.note = note
@@ -63,7 +66,7 @@ public struct Sheet: Sendable, Hashable {
   }
 
   public enum Paper: Sendable, Hashable {
-    case a4Upright, a4Across, a3Across
+    case a4Upright, a4Across
   }
 
   public var name: String
@@ -71,6 +74,8 @@ public struct Sheet: Sendable, Hashable {
   public var title: String?
   /// The second row, in smaller letters.
   public var subtitle: String?
+  /// Lines below that, to be read before the table.
+  public var lead: [String]
   public var columns: [Column]
   /// The header of the first one stays in view and is repeated on every page.
   public var sections: [Section]
@@ -79,13 +84,21 @@ public struct Sheet: Sendable, Hashable {
   /// So many columns stay in view.
   public var frozenColumns: Int
   public var paper: Paper
+  /// So many columns are printed; those behind them are for programs and formulas. nil: all.
+  public var printedColumns: Int?
   /// Remarks below everything.
   public var remarks: [String]
+  /// Lines at the right below these, for those who sign.
+  public var closing: [String]
 
   public init(
-    name: String, title: String? = nil, subtitle: String? = nil, columns: [Column], sections: [Section],
-    isFiltered: Bool = true, frozenColumns: Int = 0, paper: Paper = .a4Across, remarks: [String] = []
+    name: String, title: String? = nil, subtitle: String? = nil, lead: [String] = [], columns: [Column],
+    sections: [Section], isFiltered: Bool = true, frozenColumns: Int = 0, paper: Paper = .a4Across,
+    printedColumns: Int? = nil, remarks: [String] = [], closing: [String] = []
   ) {
+    self.lead = lead
+    self.printedColumns = printedColumns
+    self.closing = closing
     self.name = name
     self.title = title
     self.subtitle = subtitle
@@ -102,10 +115,20 @@ extension Sheet {
   /// Points that a row of Excel's can have.
   static let tallest = 409.0
 
+  /// Rows above the first section's own.
+  var firstDataRow: Int {
+    guard let section = sections.first else { return 0 }
+    let header = section.header.isEmpty ? 0 : section.bands.isEmpty ? 1 : 2
+    return [title, subtitle, section.title].count { $0 != nil } + lead.count + header
+  }
+
+  /// The last column that is printed.
+  var lastPrintedColumn: Int { (printedColumns ?? columns.count) - 1 }
+
   /// Width of a column in characters of the standard font.
   func width(of column: Int) -> Double {
     switch columns[column].width {
-    case .wrapping(let width): return Double(width)
+    case .wrapping(let width): return width
     case .fitting(let limit):
       var widest = 4
       for section in sections {
@@ -127,8 +150,12 @@ extension Sheet {
   func height(of cells: [SheetCell]) -> Double? {
     var lines = 1
     for (column, cell) in cells.enumerated() {
+      if case .spanning(let text) = cell {
+        let room = (column...max(column, lastPrintedColumn)).reduce(0) { $0 + width(of: $1) }
+        lines = max(lines, text.inSheet.lineCount(width: room - 2))
+      }
       guard case .wrapping(let width) = columns[column].width, case .text(let text) = cell else { continue }
-      lines = max(lines, text.lineCount(width: Double(width) - 2))
+      lines = max(lines, text.lineCount(width: width - 2))
     }
     return lines == 1 ? nil : min(4 + 15 * Double(lines), Sheet.tallest)
   }

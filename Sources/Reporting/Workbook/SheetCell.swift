@@ -18,6 +18,18 @@ public enum SheetCell: Sendable, Hashable {
   /// A formula, so that a reader can follow it: the share of two numbers in columns of the same row, 0 where the
   /// denominator is 0. `value` is what it comes to.
   case share(numerator: Int, denominator: Int, value: Double)
+  /// Any other formula, with what it comes to.
+  case formula(String, Double, Shape)
+  /// A formula that comes to a text.
+  case answerFormula(String, String)
+
+  /// How the number of a formula is shown.
+  public enum Shape: Sendable, Hashable {
+    case whole
+    case number(places: Int)
+    /// A difference of percentages, in percentage points (个百分点).
+    case points
+  }
 
   /// As wide as it will be seen, roughly: what the column has to hold.
   var shownText: String {
@@ -29,6 +41,10 @@ public enum SheetCell: Sendable, Hashable {
     case .percent(let value, let places): percentText(value, places)
     case .month: "2026年09月"
     case .share(_, _, let value): percentText(value, 2)
+    case .formula(_, let value, .whole): fixed(value, 0)
+    case .formula(_, let value, .number(let places)): fixed(value, places)
+    case .formula(_, let value, .points): fixed(value, 2) + "个百分点"
+    case .answerFormula(_, let value): value
     }
   }
 

@@ -22,6 +22,7 @@ struct SheetWriting {
     try setColumns(&formats)
     if let title = sheet.title { try line(title, .title, height: 26, &formats) }
     if let subtitle = sheet.subtitle { try line(subtitle, .subtitle, height: 18, &formats) }
+    for text in sheet.lead { try line(text, .lead, height: 4 + 15 * Double(text.lineCount(width: printed)), &formats) }
     var frozen = row
     for (index, section) in sheet.sections.enumerated() {
       if index > 0 { row += 1 }
@@ -39,13 +40,18 @@ struct SheetWriting {
       if index == 0, !section.header.isEmpty { try dress(section, first: first, &formats, &lists) }
     }
     if !sheet.remarks.isEmpty { row += 1 }
-    let total = sheet.columns.indices.reduce(0) { $0 + sheet.width(of: $1) }
     for remark in sheet.remarks {
-      try line(remark, .remark, height: min(3 + 13 * Double(remark.lineCount(width: total)), Sheet.tallest), &formats)
+      try line(
+        remark, .remark, height: min(3 + 13 * Double(remark.lineCount(width: printed)), Sheet.tallest), &formats)
     }
+    if !sheet.closing.isEmpty { row += 1 }
+    for text in sheet.closing { try line(text, .closing, height: 24, &formats) }
     worksheet_freeze_panes(page, lxw_row_t(frozen), lxw_col_t(sheet.frozenColumns))
     try preparePrinting(repeated: frozen)
   }
+
+  /// Characters in a line over all printed columns.
+  private var printed: Double { (0...sheet.lastPrintedColumn).reduce(0) { $0 + sheet.width(of: $1) } }
 
   private func setColumns(_ formats: inout WorkbookFormats) throws {
     for (index, column) in sheet.columns.enumerated() {
@@ -60,7 +66,7 @@ struct SheetWriting {
     _ text: String, _ part: CellLook.Part, height: Double, _ formats: inout WorkbookFormats
   ) throws {
     try ensure(worksheet_set_row(page, lxw_row_t(row), height, nil))
-    try merge(text, row...row, 0...lastColumn, CellLook(part: part), &formats)
+    try merge(text, row...row, 0...sheet.lastPrintedColumn, CellLook(part: part), &formats)
     row += 1
   }
 
@@ -109,7 +115,7 @@ struct SheetWriting {
     case .text(let text), .label(let text):
       try ensure(worksheet_write_string(page, y, x, text.inSheet, format))
     case .spanning(let text):
-      try merge(text, row...row, column...lastColumn, look(cell, column), &formats)
+      try merge(text, row...row, column...sheet.lastPrintedColumn, look(cell, column), &formats)
     case .whole(let value):
       try ensure(worksheet_write_number(page, y, x, Double(value), format))
     case .number(let value, _), .percent(let value, _):
@@ -124,6 +130,10 @@ struct SheetWriting {
     case .share(let numerator, let denominator, let value):
       let (n, d) = ("\(columnName(numerator))\(row + 1)", "\(columnName(denominator))\(row + 1)")
       try ensure(worksheet_write_formula_num(page, y, x, "=IF(\(d)=0,0,\(n)/\(d))", format, value))
+    case .formula(let formula, let value, _):
+      try ensure(worksheet_write_formula_num(page, y, x, formula, format, value))
+    case .answerFormula(let formula, let value):
+      try ensure(worksheet_write_formula_str(page, y, x, formula, format, value))
     }
   }
 
@@ -131,14 +141,21 @@ struct SheetWriting {
     func digits(_ places: Int) -> String { places == 0 ? "0" : "0." + String(repeating: "0", count: places) }
     switch cell {
     case .label: return CellLook(part: .label)
-    case .empty, .spanning: return CellLook()
-    case .text:
-      if case .wrapping = sheet.columns[column].width { return CellLook(wraps: true) }
-      return CellLook()
+    case .empty: return CellLook()
+    case .spanning: return CellLook(wraps: true)
+    case .text, .answerFormula:
+      var look = CellLook(part: sheet.columns[column].isSmall ? .small : .body)
+      if case .wrapping = sheet.columns[column].width { look.wraps = true }
+      return look
     case .whole: return CellLook(numberFormat: "0", isNumber: true)
     case .number(_, let places): return CellLook(numberFormat: digits(places), isNumber: true)
     case .percent(_, let places): return CellLook(numberFormat: digits(places) + "%", isNumber: true)
     case .share: return CellLook(numberFormat: "0.00%", isNumber: true)
+    case .formula(_, _, .whole): return CellLook(numberFormat: "0", isNumber: true)
+    case .formula(_, _, .number(let places)): return CellLook(numberFormat: digits(places), isNumber: true)
+    case .formula(_, _, .points):
+      let unit = language == .zh ? "\"个百分点\"" : "\" points\""
+      return CellLook(numberFormat: "+0.00\(unit);-0.00\(unit);0.00\(unit)", isNumber: true)
     case .month: return CellLook(numberFormat: language == .zh ? "yyyy\"年\"m\"月\"" : "yyyy-mm", isNumber: true)
     }
   }
@@ -190,14 +207,15 @@ struct SheetWriting {
 
   /// One page wide, as many high as it takes; the header on every page.
   private func preparePrinting(repeated: Int) throws {
-    worksheet_set_paper(page, sheet.paper == .a3Across ? 8 : 9)
+    // A4.
+    worksheet_set_paper(page, 9)
     if sheet.paper == .a4Upright { worksheet_set_portrait(page) } else { worksheet_set_landscape(page) }
     worksheet_set_margins(page, 0.5, 0.5, 0.6, 0.7)
     worksheet_center_horizontally(page)
     worksheet_fit_to_pages(page, 1, 0)
     if repeated > 0 { try ensure(worksheet_repeat_rows(page, 0, lxw_row_t(repeated - 1))) }
     if sheet.sections.contains(where: { !$0.rows.isEmpty }) {
-      try ensure(worksheet_print_area(page, 0, 0, lxw_row_t(row - 1), lxw_col_t(lastColumn)))
+      try ensure(worksheet_print_area(page, 0, 0, lxw_row_t(row - 1), lxw_col_t(sheet.lastPrintedColumn)))
     }
     try ensure(worksheet_set_footer(page, language == .zh ? "&C第 &P 页，共 &N 页" : "&CPage &P of &N"))
   }

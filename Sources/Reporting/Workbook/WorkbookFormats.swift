@@ -4,7 +4,7 @@ import Exchange
 /// How a cell looks; every look is one format of the file.
 struct CellLook: Hashable {
   enum Part: Hashable {
-    case title, subtitle, sectionTitle, header, body, label, remark
+    case title, subtitle, lead, sectionTitle, header, body, small, label, remark, closing
     /// A cell that somebody has yet to fill.
     case entry
   }
@@ -46,6 +46,8 @@ struct WorkbookFormats {
       format_set_font_color(format, Colour.quiet)
       if look.part == .remark { format_set_text_wrap(format) }
     case .entry: break
+    case .lead: format_set_text_wrap(format)
+    case .closing: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     case .sectionTitle:
       format_set_bold(format)
     case .header:
@@ -57,6 +59,10 @@ struct WorkbookFormats {
     case .label:
       format_set_bg_color(format, Colour.label)
       format_set_indent(format, 1)
+      frame(format)
+    case .small:
+      format_set_font_size(format, 8)
+      format_set_font_color(format, Colour.quiet)
       frame(format)
     case .body:
       format_set_align(format, UInt8((look.isNumber ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT).rawValue))

@@ -9,6 +9,7 @@ public struct PlanClaims: Sendable {
   /// How many people's moves differ from an earlier plan that was kept to, and what they were, by identifiers.
   public let changes: [Change]?
   public let fairness: Certificate?
+  private let proof: Document
 
   /// One person whose move differs.
   public struct Change: Sendable, Hashable, Decodable {
@@ -59,11 +60,27 @@ public struct PlanClaims: Sendable {
     struct Level: Decodable {
       let id: String
       let value: Double?
+      let bound: Double?
+      let gap: Double?
+      let inPlan: Double?
+      let proven: Bool?
+
+      enum CodingKeys: String, CodingKey {
+        case id, value, bound, gap, proven
+        case inPlan = "in_plan"
+      }
     }
 
     let objectives: [Level]?
     let changes: [Change]?
     let fairness: Certificate?
+    let status: String?
+    let digest: String?
+
+    enum CodingKeys: String, CodingKey {
+      case objectives, changes, fairness, status
+      case digest = "input_digest"
+    }
   }
 
   init?(_ file: InputFile) {
@@ -75,6 +92,31 @@ public struct PlanClaims: Sendable {
       }, uniquingKeysWith: { first, _ in first })
     changes = document.changes
     fairness = document.fairness
+    proof = document
+  }
+}
+
+extension PlanClaims {
+  /// What the file proves of its levels, where it was made from these very tables and what it says of its levels is what is
+  /// counted in the plan; nil where either is not so.
+  public func proven(
+    of assessment: Assessment, in scenario: Scenario
+  ) -> (status: Proposal.Status, levels: [Proposal.LevelResult])? {
+    guard proof.digest == scenario.digest, let status = proof.status.flatMap(Proposal.Status.init) else { return nil }
+    let counted = Dictionary(
+      assessment.objectives.map { ($0.level, $0.value) }, uniquingKeysWith: { first, _ in first })
+    var levels: [Proposal.LevelResult] = []
+    for row in proof.objectives ?? [] {
+      guard let level = Objective.Level(rawValue: row.id), let value = row.value, let bound = row.bound,
+        let gap = row.gap, let inPlan = row.inPlan, let isProven = row.proven
+      else { return nil }
+      // Of a few ways the sum is told to a tenth.
+      if let actual = counted[level], abs(actual - inPlan) > max(0.06, 1e-6 * abs(actual)) { return nil }
+      levels.append(
+        Proposal.LevelResult(
+          level: level, value: value, bound: bound, gap: gap, inPlan: inPlan, asked: isProven ? gap : -1))
+    }
+    return levels.isEmpty ? nil : (status, levels)
   }
 }
 

@@ -26,7 +26,8 @@ private struct ScenarioReader {
     guard !findings.hasErrors, let settings, let name = settings.name, let year = settings.year, let policy, let roster
     else { return nil }
     for (path, value) in extra { inputs.append(("set " + path, Array(value.utf8))) }
-    return Scenario(name: name, year: year, policy: policy, roster: roster, digest: digest(inputs))
+    return Scenario(
+      name: name, year: year, policy: policy, roster: roster, digest: digest(inputs), bureau: settings.bureau)
   }
 
   private func isFolder() -> Bool {

@@ -7,9 +7,10 @@ struct Settings {
   var policy: String?
   var policySpot: Spot
   var overrides: [Override] = []
+  var bureau = Bureau()
 
   static let fileName = "scenario.yaml"
-  static let keys = ["name", "year", "policy", "overrides"]
+  static let keys = ["name", "year", "policy", "overrides", "bureau"]
 
   init(_ tree: Tree, _ findings: Findings) {
     policySpot = tree.spot
@@ -18,6 +19,7 @@ struct Settings {
     if fields.required("year", .yearWanted) != nil { year = Settings.year(fields) }
     if fields.required("policy", .policyWanted) != nil { policy = fields.text("policy") }
     if let spot = fields["policy"]?.spot { policySpot = spot.at("policy") }
+    if let tree = fields["bureau"] { bureau = Bureau(tree, findings) }
     if let tree = fields["overrides"] {
       guard case .map(let entries) = tree.content else {
         fields.fault("overrides", tree, .overridesWanted)

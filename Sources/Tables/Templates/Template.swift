@@ -54,6 +54,13 @@ public struct Template: Sendable {
         # 政策包：程序自带的名称（lungang policies 可列出），或自己的 YAML 文件路径
         # \(policy.title.zh)（\(policy.source)）
         policy: \(pack)
+        # 印在公示、通知和方案上的单位、科室、电话、文号和公示起止日期（lungang papers），不写的留空待填：
+        # bureau:
+        #   name: 某某区教育体育局
+        #   section: 人事科
+        #   telephone: 0000-0000000
+        #   document: 某教体字〔\(year)〕00号
+        #   notice: {from: \(year)-06-01, to: \(year)-06-07}
         # 政策包里的任何数值都可以按路径改写，例如：
         # overrides:
         #   quotas.total.at_least: 0.12     # 交流比例至少 12%
@@ -70,6 +77,13 @@ public struct Template: Sendable {
         # A pack that comes with the program (`lungang policies` lists them), or a path to a YAML file
         # \(policy.title.en) (\(policy.source))
         policy: \(pack)
+        # Who issues the papers (lungang papers), and when the notice is up; what is not given is left to be filled in:
+        # bureau:
+        #   name: Bureau of Education
+        #   section: Personnel
+        #   telephone: 0000-0000000
+        #   document: No. 00 of \(year)
+        #   notice: {from: \(year)-06-01, to: \(year)-06-07}
         # Any value of the pack can be set by its path, for example:
         # overrides:
         #   quotas.total.at_least: 0.12     # exchange at least 12 %

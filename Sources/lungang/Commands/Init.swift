@@ -85,7 +85,7 @@ extension Workbook {
         name: table.sheetName,
         columns: table.columns.map { column in
           Sheet.Column(
-            .wrapping(max(10, column.header.displayWidth + 4)), note: column.note, choices: column.choices,
+            .wrapping(Double(max(10, column.header.displayWidth + 4))), note: column.note, choices: column.choices,
             isText: !column.isNumber)
         },
         sections: [Sheet.Section(header: table.columns.map(\.header), rows: [])], isFiltered: false)

@@ -11,8 +11,8 @@ struct Propose: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "提出本学年交流计划 · Proposes the yearly plan.",
     discussion: """
-      写入 plan.json、plan.xlsx（上报和公示用的各张表）、moves.csv、schools.csv。Ctrl-C 一次：以至此最好的计划结束；两次：立即退出。
-      Writes plan.json, plan.xlsx (the sheets to be filed), moves.csv and schools.csv. Ctrl-C once: ends with the best plan so far; twice: quits.
+      写入 plan.json、plan.xlsx（上报和公示用的各张表）、report.html（图文报告）、moves.csv、schools.csv。Ctrl-C 一次：以至此最好的计划结束；两次：立即退出。
+      Writes plan.json, plan.xlsx (the sheets to be filed), report.html, moves.csv and schools.csv. Ctrl-C once: ends with the best plan so far; twice: quits.
 
       给出多个文件夹时逐个规划，同时进行的个数为 --threads，--time-limit 是每个情景的时限；一个出错，其余照常。结果是一份汇总，\
       有 --out 时另写 summary.json、summary.csv。退出码：全部完成为 0，否则取最严重的一个：70、2、3、4 依次减轻。

@@ -24,7 +24,7 @@ struct PlanDelivery {
     switch outcome {
     case .proposed(let proposal, let verdict):
       let report = PlanReport(scenario: scenario, proposal: proposal, verdict: verdict)
-      let files = report.files(console.language)
+      let files = try report.files(console.language)
       let kept = try writer.write(files)
       if !kept.isEmpty { console.warn([.keptEdited(kept, in: folder)]) }
       if proposal.isInterrupted, !console.isQuiet { console.say(endedEarly) }

@@ -14,7 +14,7 @@ extension FileContent {
 extension Sheet {
   /// Every text on the sheet, numbers as they are shown.
   var texts: [String] {
-    let headings = [name, title ?? "", subtitle ?? ""] + remarks
+    let headings = [name, title ?? "", subtitle ?? ""] + lead + remarks + closing
     let cells = sections.flatMap { section in
       [section.title ?? ""] + section.header + section.bands.map(\.title)
         + section.rows.flatMap { row in

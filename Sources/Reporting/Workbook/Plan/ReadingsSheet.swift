@@ -15,10 +15,13 @@ struct ReadingsSheet: PlanSheet {
       say("单位数", "Units"), say("达到的单位", "Units satisfied"), say("最差单位", "Worst unit"), say("设定", "Setting"),
     ]
     var columns = header.map { _ in Sheet.Column(.fitting(atMost: 34)) }
+    columns[1].width = .wrapping(34)
+    columns[11].width = .wrapping(20)
     columns[8].tones = [Phrase.yes(language): .good, Phrase.no(language): .bad]
     return Sheet(
       name: Self.name(language), title: title, subtitle: subtitle, columns: columns,
       sections: [Sheet.Section(header: header, rows: report.notices.readings.map(row))],
+      printedColumns: 12,
       remarks: [
         say(
           "文件未明确之处，本政策的取法见“本政策口径”；其余各行是同一方案按另一种取法核算的结果。分单位计算时，每个单位各自进位取整。",
@@ -30,7 +33,8 @@ struct ReadingsSheet: PlanSheet {
   private func row(_ reading: QuotaReading) -> [SheetCell] {
     let units = reading.units
     return [
-      .text(reading.quota), .text(reading.phrase(language)), .text(reading.isOwn ? Phrase.yes(language) : ""),
+      .text(report.quotaName(reading.quota, language)), .text(reading.phrase(language)),
+      .text(reading.isOwn ? Phrase.yes(language) : ""),
       .text(QuotaReading.name(reading.scope, scenario.roster)(language)),
       .text(reading.isUpperLimit ? say("不高于", "at most") : say("不低于", "at least")), .whole(reading.required),
       .whole(reading.actual), .whole(reading.denominator), .answer(reading.isSatisfied, language),

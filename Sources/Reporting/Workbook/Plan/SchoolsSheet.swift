@@ -1,6 +1,6 @@
 import Exchange
 
-/// 各校变化: every school today, after the returns and after the plan, in numbers of people.
+/// 各校变化: every school today, after the returns and after the plan, in numbers of people, with totals.
 struct SchoolsSheet: PlanSheet {
   static let name = Phrase(zh: "各校变化", en: "Schools")
 
@@ -9,73 +9,75 @@ struct SchoolsSheet: PlanSheet {
   let language: Language
 
   var sheet: Sheet {
-    let header = fixedHeader + indicators.flatMap { _ in bandHeader }
-    let bands = indicators.enumerated().map { index, indicator in
-      let first = fixedHeader.count + index * bandHeader.count
-      return Sheet.Band(indicator.phrase(language), first..<first + bandHeader.count)
-    }
-    return Sheet(
-      name: Self.name(language), title: title, subtitle: subtitle,
-      columns: fixedHeader.map { _ in Sheet.Column(.fitting(atMost: 30)) }
-        + Array(repeating: Sheet.Column(.wrapping(7)), count: header.count - fixedHeader.count),
-      sections: [Sheet.Section(bands: bands, header: header, rows: assessment.schools.map(row))], frozenColumns: 2,
-      paper: .a3Across,
+    let header = names + numbers.map(\.header) + [say("学校代码", "ID"), say("主管单位", "Authority")]
+    var columns = header.map { _ in Sheet.Column(.wrapping(7)) }
+    columns[0].width = .wrapping(26)
+    columns[1].width = .fitting(atMost: 14)
+    columns[2].width = .fitting(atMost: 10)
+    columns[header.count - 2].width = .fitting(atMost: 30)
+    columns[header.count - 1].width = .fitting(atMost: 30)
+    let first = names.count
+    var sheet = Sheet(
+      name: Self.name(language), title: title, subtitle: subtitle, columns: columns, sections: [], frozenColumns: 1,
+      printedColumns: first + numbers.count,
       remarks: [
         say(
           "在岗：实际在该校工作的人数（交流人员计入接收学校），在编在岗为其中占编制的人员，与编制数比较。编制人员：编制在该校的人数。当前：学年开始前的 8 月；返回后：期满人员返回、尚无新派出。增减：方案后比当前。",
           "Working: people who work at the school, those on exchange at their host; on post: those of them who hold a post. Staff: people whose home school it is. Today: August before the year; after returns: those due are back and nobody is sent yet. Change: after plan against today."
         )
       ])
+    let working = first + stages.count + 1
+    let bands = [
+      Sheet.Band(say("在岗人数", "Working"), working..<working + 4),
+      Sheet.Band(say("编制", "Posts"), working + 4..<working + 7),
+      Sheet.Band(say("本学年", "This year"), working + 7..<working + 11),
+    ]
+    sheet.sections = [Sheet.Section(bands: bands, header: header, rows: [])]
+    let line = sheet.firstDataRow
+    sheet.sections[0].rows = assessment.schools.map(row) + [total(line)]
+    return sheet
   }
-
-  private var indicators: [Indicator] { assessment.indicators.map(\.indicator) }
 
   /// Stages that some school here teaches.
   private var stages: [Stage] {
     Stage.allCases.filter { stage in scenario.roster.schools.contains { $0.teaches(stage) } }
   }
 
-  private var fixedHeader: [String] {
-    [
-      say("学校代码", "ID"), say("学校名称", "School"), say("主管单位", "Authority"), say("所属区县", "District"),
-      say("办学水平", "Tier"),
-    ] + stages.map { say("\($0.zh)学生数", "Students, \($0.rawValue)") } + [
-      say("编制人员", "Staff"), say("在岗当前", "Working today"), say("在岗返回后", "Working after returns"),
-      say("在岗方案后", "Working after plan"), say("增减", "Change"),
-      say("编制数", "Posts"), say("在编在岗当前", "On post today"), say("在编在岗方案后", "On post after plan"),
-      say("派出", "Sent"), say("接收", "Received"), say("期满返回", "Returns in"), say("期满离开", "Returns out"),
-    ]
+  private var names: [String] {
+    [say("学校名称", "School"), say("所属区县", "District"), say("办学水平", "Tier")]
   }
 
-  private var bandHeader: [String] {
-    [
-      say("人数当前", "today"), say("人数返回后", "after returns"), say("人数方案后", "after plan"),
-      say("每百名当前", "per 100 today"), say("每百名返回后", "per 100 after returns"),
-      say("每百名方案后", "per 100 after plan"),
+  /// nil where a school has no such number.
+  private var numbers: [(header: String, value: (SchoolChange) -> Int?)] {
+    let schools = scenario.roster.schools
+    return stages.map { stage in
+      (say("\(stage.zh)学生", "Students, \(stage.rawValue)"), { schools[$0.school].students(stage) })
+    } + [
+      (say("编制人员", "Staff"), { $0.staff }), (say("当前", "Today"), { $0.workingBefore }),
+      (say("返回后", "After returns"), { $0.workingReturned }), (say("方案后", "After plan"), { $0.workingAfter }),
+      (say("增减", "Change"), { $0.workingAfter - $0.workingBefore }),
+      (say("编制数", "Posts"), { schools[$0.school].posts }),
+      (say("在编当前", "On post today"), { $0.postsBefore }), (say("在编方案后", "On post after plan"), { $0.postsAfter }),
+      (say("派出", "Sent"), { $0.departures }), (say("接收", "Received"), { $0.arrivals }),
+      (say("期满返回", "Returns in"), { $0.returnsIn }), (say("期满离开", "Returns out"), { $0.returnsOut }),
     ]
   }
 
   private func row(_ change: SchoolChange) -> [SheetCell] {
     let school = scenario.roster.schools[change.school]
-    let names: [SheetCell] = [
-      .text(school.id), .text(school.name), .text(school.authority), .text(school.district), .text(words(school.tier)),
-    ]
-    let working = [
-      change.staff, change.workingBefore, change.workingReturned, change.workingAfter,
-      change.workingAfter - change.workingBefore,
-    ]
-    let posts: [SheetCell] = [
-      school.posts.map { .whole($0) } ?? .empty, .whole(change.postsBefore), .whole(change.postsAfter),
-    ]
-    let moves = [change.departures, change.arrivals, change.returnsIn, change.returnsOut]
-    return names + stages.map { .whole(school.students($0)) } + working.map(SheetCell.whole) + posts
-      + moves.map(SheetCell.whole)
-      + indicators.flatMap { cells(change.section($0)) }
+    return [.text(school.name), .text(school.district), .text(words(school.tier))]
+      + numbers.map { number in number.value(change).map { .whole($0) } ?? .empty }
+      + [.text(school.id), .text(school.authority)]
   }
 
-  private func cells(_ section: SchoolChange.Section?) -> [SheetCell] {
-    guard let section else { return bandHeader.map { _ in .empty } }
-    return [.whole(section.holdersBefore), .whole(section.holdersReturned), .whole(section.holdersAfter)]
-      + section.perHundred.map { $0.map { .number($0, places: 2) } ?? .empty }
+  private func total(_ line: Int) -> [SheetCell] {
+    let count = assessment.schools.count
+    return [.label(say("合计", "Total")), .empty, .empty]
+      + numbers.enumerated().map { index, number in
+        let column = columnName(names.count + index)
+        let sum = assessment.schools.reduce(0) { $0 + (number.value($1) ?? 0) }
+        guard count > 0 else { return .whole(0) }
+        return .formula("=SUM(\(column)\(line + 1):\(column)\(line + count))", Double(sum), .whole)
+      } + [.empty, .empty]
   }
 }

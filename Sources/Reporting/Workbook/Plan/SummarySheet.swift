@@ -13,7 +13,8 @@ struct SummarySheet: PlanSheet {
       name: Self.name(language), title: title, subtitle: subtitle,
       columns: [Sheet.Column(.wrapping(38))] + Array(repeating: Sheet.Column(.wrapping(18)), count: 4),
       sections: [
-        basics, filing, levels, travel, pools,
+        basics, filing, levels, travel,
+      ] + (assessment.pools.isEmpty ? [] : [pools]) + [
         counts(say("按交流形式", "By kind"), records.map { $0.kindTitle(language) }),
         counts(say("按流向（办学水平）", "By direction (tier)"), records.map { direction($0, \.tier) }),
         counts(say("按流向（城乡类型）", "By direction (area)"), records.map { direction($0, \.area) }),
@@ -23,21 +24,26 @@ struct SummarySheet: PlanSheet {
 
   private var basics: Sheet.Section {
     let policy = scenario.policy
-    let interrupted = report.proposal.isInterrupted ? say("（提前结束）", " (ended early)") : ""
-    let proof = Proof(report.proposal)
     return Sheet.Section(
       say("基本情况", "The plan"),
       rows: [
-        fact(say("情景", "Scenario"), scenario.name),
+        fact(say("方案", "Scenario"), scenario.name),
         fact(say("学年", "School year"), String(scenario.year)),
         fact(say("政策", "Policy"), policy.title(language)),
-        fact(say("政策包", "Pack"), policy.id),
         fact(say("依据文件", "Source document"), policy.source),
-        fact(say("状态", "Status"), proof.status(language) + interrupted),
-      ]
-        + [(Proof.provenHeading, proof.proven), (Proof.openHeading, proof.open)].compactMap { heading, names in
-          names.map { fact(heading(language), $0(language)) }
-        } + fair)
+        fact(say("核对结果", "Checked"), standing),
+      ] + fair)
+  }
+
+  /// Whether the plan is in order.
+  private var standing: String {
+    guard report.isInOrder else {
+      return say(
+        "未通过：\(report.errors.count) 处不符合规定，见“合规检查”", "not in order: \(report.errors.count) findings, see “Compliance”")
+    }
+    let early = report.proposal.isInterrupted ? say("；在规定时间内提前结束", "; ended early by its time limit") : ""
+    return say("符合全部硬性规定", "keeps every hard rule") + early
+      + (report.isHandedIn ? say("（由文件读入的方案）", " (read from a file)") : "")
   }
 
   /// 有没有人被越过.
@@ -82,12 +88,10 @@ struct SummarySheet: PlanSheet {
   private var pools: Sheet.Section {
     Sheet.Section(
       say("周转池", "Pools of posts"),
-      header: assessment.pools.isEmpty
-        ? []
-        : [
-          say("周转池", "Pool"), say("总数", "Size"), say("往年在借", "Out before"), say("本学年借用/归还", "Drawn/given back"),
-          say("在借/剩余", "Out/left"),
-        ],
+      header: [
+        say("周转池", "Pool"), say("总数", "Size"), say("往年在借", "Out before"), say("本学年借用/归还", "Drawn/given back"),
+        say("在借/剩余", "Out/left"),
+      ],
       rows: assessment.pools.map { pool in
         [
           .label(pool.kind == .posts ? say("编制周转池", "Posts") : say("职称周转池", "Senior posts")), .whole(pool.size),
@@ -96,17 +100,22 @@ struct SummarySheet: PlanSheet {
       })
   }
 
+  /// What the plan makes of every objective, and what is known of that, in a sentence each.
   private var levels: Sheet.Section {
-    Sheet.Section(
-      say("目标（依次）", "Objectives, in order"),
-      header: [
-        say("目标", "Objective"), say("数值", "Value"), say("已证下界", "Proven bound"), say("差距", "Gap"),
-        say("本计划", "This plan"),
-      ],
+    let title = say("目标（依次）", "Objectives, in order")
+    guard !report.proposal.levels.isEmpty else {
+      return Sheet.Section(
+        title,
+        rows: assessment.objectives.filter(\.level.isCounted).map {
+          [.label($0.level.plain(language)), .measured($0.value)]
+        })
+    }
+    return Sheet.Section(
+      title,
       rows: report.proposal.levels.map { level in
         [
-          .label(level.level.phrase(language)), .measured(level.value), .measured(level.bound),
-          .percent(level.gap, places: 3), .measured(level.inPlan),
+          .label(level.level.plain(language)), level.level.isCounted ? .measured(level.inPlan) : .empty,
+          .spanning(level.proofPhrase(language)),
         ]
       })
   }
@@ -155,14 +164,10 @@ struct SummarySheet: PlanSheet {
   }
 
   private var origin: Sheet.Section {
-    let model = report.proposal.model
-    return Sheet.Section(
+    Sheet.Section(
       say("来源", "Where it comes from"),
       rows: [
-        fact(say("模型", "Model"), model.formulation),
-        [.label(say("可行去向", "Arcs")), .whole(model.arcs)], [.label(say("变量", "Columns")), .whole(model.columns)],
-        [.label(say("约束", "Rows")), .whole(model.rows)],
-        fact(say("输入摘要（SHA-256）", "Digest of the input (SHA-256)"), scenario.digest),
+        fact(say("数据校验码", "Digest of the input (SHA-256)"), scenario.digest),
         fact(say("程序版本", "Program version"), programVersion),
       ])
   }
