@@ -10,8 +10,14 @@ public struct Scenario: Sendable {
   /// People whose ending exchange the plan prolongs at its host (续派), in roster order; those that the pins prolong are not
   /// among them. Tables never say it: plans do.
   public let renewals: [Int]
+  /// The bureau's own words for values, by column and compared word: tables of plans are read by them too.
+  public let ownWords: [String: [String: String]]
 
-  public init(name: String, year: Int, policy: Policy, roster: Roster, digest: String, renewals: [Int] = []) {
+  public init(
+    name: String, year: Int, policy: Policy, roster: Roster, digest: String, renewals: [Int] = [],
+    ownWords: [String: [String: String]] = [:]
+  ) {
+    self.ownWords = ownWords
     self.name = name
     self.year = year
     self.policy = policy
@@ -27,14 +33,16 @@ public struct Scenario: Sendable {
   public func renewing(_ people: [Int]) -> Scenario {
     guard Set(people) != Set(renewals) else { return self }
     return Scenario(
-      name: name, year: year, policy: policy, roster: roster, digest: digest, renewals: Set(people).sorted())
+      name: name, year: year, policy: policy, roster: roster, digest: digest, renewals: Set(people).sorted(),
+      ownWords: ownWords)
   }
 
   /// The same with every kind once for each post at the host that it may lead to.
   public var distinguishingPosts: Scenario {
     guard policy.kinds.contains(where: { !$0.hostRoles.isEmpty }) else { return self }
     return Scenario(
-      name: name, year: year, policy: policy.distinguishingPosts, roster: roster, digest: digest, renewals: renewals)
+      name: name, year: year, policy: policy.distinguishingPosts, roster: roster, digest: digest, renewals: renewals,
+      ownWords: ownWords)
   }
 
   /// Everybody whose exchange is prolonged, by a pin or by the plan.

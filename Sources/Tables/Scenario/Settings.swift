@@ -20,7 +20,7 @@ struct Settings {
     if let spot = fields["policy"]?.spot { policySpot = spot.at("policy") }
     if let tree = fields["overrides"] {
       guard case .map(let entries) = tree.content else {
-        fields.fault("overrides", tree, .overridesWanted)
+        fields.fault("overrides", tree, .overridesWanted, hint: WideMarks.hint(tree.shown))
         return
       }
       overrides = entries.map {

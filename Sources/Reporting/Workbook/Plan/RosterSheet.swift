@@ -42,7 +42,7 @@ struct RosterSheet: PlanSheet {
       .answer(person.onPost, language),
       .whole(report.eligibility[record.move.person].years), .month(record.move.start),
       record.end.map { .month($0) } ?? .empty,
-      .text(record.afterwards(language)), .number(record.kilometres, places: 1),
+      .text(record.afterwards(language)), record.kilometres.map { .number($0, places: 1) } ?? .empty,
       .text(record.kind.map { clause($0.provenance) } ?? ""), .text(record.reason),
     ]
   }

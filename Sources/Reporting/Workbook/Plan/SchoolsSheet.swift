@@ -68,7 +68,8 @@ struct SchoolsSheet: PlanSheet {
       school.posts.map { .whole($0) } ?? .empty, .whole(change.postsBefore), .whole(change.postsAfter),
     ]
     let moves = [change.departures, change.arrivals, change.returnsIn, change.returnsOut]
-    return names + stages.map { .whole(school.students($0)) } + working.map(SheetCell.whole) + posts
+    return names + stages.map { school.countedStudents($0).map { .whole($0) } ?? .empty } + working.map(SheetCell.whole)
+      + posts
       + moves.map(SheetCell.whole)
       + indicators.flatMap { cells(change.section($0)) }
   }
