@@ -29,11 +29,11 @@ let package = Package(
     .systemLibrary(name: "CZip"),
     .systemLibrary(name: "CExpat"),
     .target(name: "Workbooks", dependencies: ["CZip", "CExpat"], swiftSettings: strict),
-    // The packs are compiled in: the program finds them wherever it is copied.
+    // The packs and the table of synonyms are compiled in: the program finds them wherever it is copied.
     .target(
       name: "Tables",
       dependencies: ["Exchange", "Digesting", "Workbooks", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("Policies")],
+      resources: [.embedInCode("Policies"), .embedInCode("Synonyms/synonyms.yaml")],
       swiftSettings: strict),
     // libxlsxwriter; its pkg-config file would ask for the headers of zlib too, hence the link line in the module map.
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),

@@ -57,9 +57,11 @@ struct Reasoning {
           en: "seeks the senior title: \(has) years at weak schools, \(missing) lacking"))
     }
     if kind?.countedAt == .host, let gain = gain(move, person) { parts.append(gain) }
-    parts.append(
-      kind?.isRemote == true
-        ? Phrase(zh: "网络授课，不需往返", en: "taught from afar, no way to travel") : way(person, home, host))
+    if kind?.isRemote == true {
+      parts.append(Phrase(zh: "网络授课，不需往返", en: "taught from afar, no way to travel"))
+    } else if host.place.isKnown {
+      parts.append(way(person, home, host))
+    }
     parts.append(afterwards(move, kind))
     return Phrase(zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
   }

@@ -46,6 +46,54 @@ import Testing
         """)
   }
 
+  private func unknown(_ value: String, _ row: Int, file: String = "teachers.csv", hint: String? = nil) -> Finding {
+    Finding(
+      .error, file: file, row: row, column: "职称", value: value, Phrase(zh: "应为下列之一", en: "one of"),
+      hint: hint.map { Phrase($0) })
+  }
+
+  @Test func equalFindingsAreOne() {
+    let findings = (2...9).map { unknown("教坛宿将", $0) }
+    #expect(
+      FindingsReport(findings).text(.zh) == """
+        teachers.csv:2: 错误 列“职称” 值“教坛宿将”
+          应为下列之一
+          8 处：第 2、3、4、5、6 行等
+        合计：错误 8 处（1 种）；--all 逐一列出
+
+        """)
+    let text = FindingsReport(findings + [unknown("特级", 3), unknown("甲", 4, hint: "乙？")]).text(.en)
+    #expect(
+      text == """
+        teachers.csv:2: error column "职称", 10 places
+          one of
+          value "教坛宿将": 8 places: rows 2, 3, 4, 5, 6, …
+          value "特级": 1 place: row 3
+          value "甲": 1 place: row 4; 乙？
+        in all: 10 errors of 1 kind; --all lists each
+
+        """)
+    #expect(FindingsReport(findings).text(.zh, isComplete: true).split(separator: "\n").count == 16)
+  }
+
+  @Test func findingsOfSeveralSheetsAreOne() {
+    let text = FindingsReport((1...3).map { unknown("甲", $0 + 1, file: "scenario.xlsx（教师\($0)）") }).text(.zh)
+    #expect(text.contains("3 处：scenario.xlsx（教师1）:2、scenario.xlsx（教师2）:3、scenario.xlsx（教师3）:4\n"), "\(text)")
+  }
+
+  /// However many there are, and however much they differ.
+  @Test func thousandsOfFindingsAreFewLines() {
+    let values = FindingsReport((1...5_000).map { unknown("值\($0 % 700)", $0) }).text(.zh)
+    #expect(values.split(separator: "\n").count < 30 && values.contains("错误 5000 处（1 种）"), "\(values)")
+    let messages = FindingsReport(
+      (1...3_000).map { (row: Int) in
+        Finding(.warning, file: "a.csv", row: row, column: "学段", Phrase(zh: "说法\(row)", en: "word \(row)"))
+      }
+    ).text(.en)
+    #expect(messages.split(separator: "\n").count < 60 && messages.contains("2980 more of this column"), "\(messages)")
+    #expect(messages.contains("3000 warnings of 3000 kinds"))
+  }
+
   @Test func eligibilityMayNameTheReason() {
     let scenario = Village().scenario
     let eligibility = Eligibility(scenario)

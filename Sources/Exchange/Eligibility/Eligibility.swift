@@ -136,7 +136,10 @@ extension PersonStanding {
         reasons.append(.inPost(inPost, isDated: person.roleSince != nil, since: since, required: group, met: meets))
       }
     } else {
-      reasons.append(.noGroup)
+      reasons.append(
+        NearestGroup(policy.eligibility, person, bare, home: home, year: scenario.year).map {
+          .beyond($0, $0.actual(person, bare))
+        } ?? .noGroup)
     }
     var isListed = meets
     var isInBase = meets

@@ -63,6 +63,17 @@ extension Reason {
     rule: "eligibility.tenure", clause: "",
     message: Phrase(zh: "本政策的交流对象不含此类人员", en: "the policy lists nobody in this post"), isFor: false)
 
+  /// Listed but for a limit, such as one of age.
+  static func beyond(_ group: NearestGroup, _ actual: Phrase) -> Reason {
+    let limits = Filter(group.failed).phrase
+    return Reason(
+      rule: "eligibility.tenure", clause: group.rule.provenance.clause,
+      message: Phrase(
+        zh: "交流对象限\(limits.zh)" + (actual.zh.isEmpty ? "，不符" : "，此人\(actual.zh)"),
+        en: "listed are people of whom \(limits.en)" + (actual.en.isEmpty ? "" : "; this person: \(actual.en)")),
+      isFor: false)
+  }
+
   static let notOnPost = Reason(
     rule: "eligibility.post", clause: "",
     message: Phrase(zh: "不在编（不在岗），不列入交流对象", en: "not on an established post"), isFor: false)

@@ -370,6 +370,7 @@ extension QuotaResult {
 extension Scenario {
   /// The same under a policy that reads something otherwise.
   fileprivate func under(_ policy: Policy) -> Scenario {
-    Scenario(name: name, year: year, policy: policy, roster: roster, digest: digest, renewals: renewals)
+    Scenario(
+      name: name, year: year, policy: policy, roster: roster, digest: digest, renewals: renewals, ownWords: ownWords)
   }
 }

@@ -133,7 +133,9 @@ extension Condition {
     case .group: text(school.group)
     case .ownership: text(school.ownership.rawValue)
     case .legalEntity: text(school.legalEntity)
-    case .students: number(Stage.allCases.reduce(0) { $0 + school.students($1) })
+    // Nobody knows how many; such a school passes no test of it.
+    case .students:
+      school.uncounted.isEmpty && number(Stage.allCases.reduce(0) { $0 + school.students($1) })
     case .opened: openedAdmits(school.opened, year: year)
     default: false
     }

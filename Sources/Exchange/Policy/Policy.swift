@@ -32,7 +32,7 @@ public struct Policy: Sendable, Hashable {
   public let quotasOff: [Quota]
   public let balance: Balance?
   public internal(set) var sender: SenderProtection
-  public let distance: DistanceCap?
+  public internal(set) var distance: DistanceCap?
   public let crossing: CrossingShare?
   public let pairing: Pairing
   public let posts: PostsLimit?
@@ -41,9 +41,9 @@ public struct Policy: Sendable, Hashable {
   public let needs: NeedTerms
   public let zones: ZoneTerms?
   public let evenness: EvennessTerms
-  public let indicators: [Indicator]
+  public internal(set) var indicators: [Indicator]
   /// In the order in which they are solved.
-  public let objectives: [Objective]
+  public internal(set) var objectives: [Objective]
   /// Public seed of the lot (摇号).
   public let lotSeed: String
 

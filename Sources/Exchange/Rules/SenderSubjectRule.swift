@@ -34,11 +34,12 @@ struct SenderSubjectRule: Rule {
       else { return nil }
       let school = cell / facts.groups.count
       let group = facts.groups[cell % facts.groups.count].people
+      let taught = Text.pupils(facts.roster.schools[school].uncounted.isEmpty ? pupils : nil)
       return facts.violation(
         self, school: school,
         reportsReturns
-          ? Text.returned(facts.school(school), group, pupils)
-          : Text.last(facts.school(school), group, facts.teachersSettled[cell], pupils),
+          ? Text.returned(facts.school(school), group, taught)
+          : Text.last(facts.school(school), group, facts.teachersSettled[cell], taught),
         hint: Text.hint(group), required: 1, actual: 0)
     }
   }
@@ -57,15 +58,19 @@ struct SenderSubjectRule: Rule {
   }
 
   private enum Text {
-    static func last(_ school: Phrase, _ group: Phrase, _ count: Int, _ pupils: Int) -> Phrase {
-      Phrase(
-        zh: "\(school.zh)有学生 \(pupils) 人，\(group.zh) \(count) 人全部派出，无人接替",
-        en: "\(school.en) has \(pupils) pupils; everybody of \(count) (\(group.en)) is sent away and nobody comes")
+    /// nil: nobody has counted them.
+    static func pupils(_ count: Int?) -> Phrase {
+      count.map { Phrase(zh: "有学生 \($0) 人", en: "has \($0) pupils") } ?? Phrase(zh: "有学生", en: "has pupils")
     }
-    static func returned(_ school: Phrase, _ group: Phrase, _ pupils: Int) -> Phrase {
+    static func last(_ school: Phrase, _ group: Phrase, _ count: Int, _ pupils: Phrase) -> Phrase {
       Phrase(
-        zh: "\(school.zh)有学生 \(pupils) 人，\(group.zh)期满返回后无人任教，不算违规",
-        en: "\(school.en) has \(pupils) pupils; with the returns nobody is left (\(group.en)), which breaks nothing")
+        zh: "\(school.zh)\(pupils.zh)，\(group.zh) \(count) 人全部派出，无人接替",
+        en: "\(school.en) \(pupils.en); everybody of \(count) (\(group.en)) is sent away and nobody comes")
+    }
+    static func returned(_ school: Phrase, _ group: Phrase, _ pupils: Phrase) -> Phrase {
+      Phrase(
+        zh: "\(school.zh)\(pupils.zh)，\(group.zh)期满返回后无人任教，不算违规",
+        en: "\(school.en) \(pupils.en); with the returns nobody is left (\(group.en)), which breaks nothing")
     }
     static func hint(_ group: Phrase) -> Phrase {
       Phrase(zh: "留下一名\(group.zh)，或另派一名来", en: "keep one (\(group.en)), or send one there")

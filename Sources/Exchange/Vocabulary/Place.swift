@@ -10,6 +10,11 @@ public struct Place: Sendable, Hashable {
     self.latitude = latitude
   }
 
+  /// Of a school in a table without coordinates: no way from or to it is known.
+  public static let unknown = Place(longitude: 0, latitude: 0)
+
+  public var isKnown: Bool { self != .unknown }
+
   /// Mean radius of the Earth in kilometres (IUGG).
   static let earthRadius = 6371.0088
 

@@ -172,6 +172,8 @@ public struct Roster: Sendable {
   /// nil when the scenario has no such table, which is not the same as an empty one.
   public let pairs: [DesignatedPair]?
   public let needs: [Need]?
+  /// Whether the schools have coordinates; without them there are no ways.
+  public var knowsPlaces: Bool { schools.contains { $0.place.isKnown } }
   public let wishes: [Wish]?
   public let pins: [Pin]
   /// The ledger of the pools.

@@ -12,12 +12,15 @@ public struct Scenario: Sendable {
   public let renewals: [Int]
   /// Who issues the papers.
   public let bureau: Bureau
+  /// The bureau's own words for values, by column and compared word: tables of plans are read by them too.
+  public let ownWords: [String: [String: String]]
 
   public init(
     name: String, year: Int, policy: Policy, roster: Roster, digest: String, renewals: [Int] = [],
-    bureau: Bureau = Bureau()
+    bureau: Bureau = Bureau(), ownWords: [String: [String: String]] = [:]
   ) {
     self.bureau = bureau
+    self.ownWords = ownWords
     self.name = name
     self.year = year
     self.policy = policy
@@ -34,7 +37,7 @@ public struct Scenario: Sendable {
     guard Set(people) != Set(renewals) else { return self }
     return Scenario(
       name: name, year: year, policy: policy, roster: roster, digest: digest, renewals: Set(people).sorted(),
-      bureau: bureau)
+      bureau: bureau, ownWords: ownWords)
   }
 
   /// The same with every kind once for each post at the host that it may lead to.
@@ -42,7 +45,7 @@ public struct Scenario: Sendable {
     guard policy.kinds.contains(where: { !$0.hostRoles.isEmpty }) else { return self }
     return Scenario(
       name: name, year: year, policy: policy.distinguishingPosts, roster: roster, digest: digest, renewals: renewals,
-      bureau: bureau)
+      bureau: bureau, ownWords: ownWords)
   }
 
   /// Everybody whose exchange is prolonged, by a pin or by the plan.

@@ -19,6 +19,8 @@ public struct School: Sendable, Hashable {
   private let studentsPrimary: Int
   private let studentsJunior: Int
   private let studentsSenior: Int
+  /// Stages that are taught here and whose pupils the table does not count.
+  public private(set) var uncounted: Set<Stage> = []
   /// 编制数; nil when there is no limit.
   public let posts: Int?
   /// 高级岗位数, posts for the senior title and above; nil when there is no limit.
@@ -62,12 +64,24 @@ public struct School: Sendable, Hashable {
     self.mergesInto = mergesInto
   }
 
+  /// Pupils; 1 where they are taught and not counted.
   public func students(_ stage: Stage) -> Int {
-    switch stage {
+    if uncounted.contains(stage) { return 1 }
+    return switch stage {
     case .primary: studentsPrimary
     case .junior: studentsJunior
     case .senior: studentsSenior
     }
+  }
+
+  /// nil where nobody has counted them.
+  public func countedStudents(_ stage: Stage) -> Int? { uncounted.contains(stage) ? nil : students(stage) }
+
+  /// The same school, where these stages are taught to pupils whom the table does not count.
+  public func teachingUncounted(_ stages: Set<Stage>) -> School {
+    var school = self
+    school.uncounted = stages
+    return school
   }
 
   /// A stage with students is taught here.

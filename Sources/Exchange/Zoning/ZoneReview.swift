@@ -87,7 +87,9 @@ extension ZoneReview.Zone {
     self.init(
       name: name, schools: members, farthest: farthest, places: places,
       strongSchools: schools.count { $0.tier == .strong }, staff: members.reduce(0) { $0 + staff[$1] },
-      students: schools.reduce(0) { sum, school in sum + Stage.allCases.reduce(0) { $0 + school.students($1) } },
+      students: schools.reduce(0) { sum, school in
+        sum + Stage.allCases.reduce(0) { $0 + (school.countedStudents($1) ?? 0) }
+      },
       problems: problems)
   }
 }

@@ -8,9 +8,11 @@ public struct FindingsReport: Sendable {
     self.findings = findings
   }
 
-  /// One finding a paragraph: place, what is wrong, what to do.
-  public func text(_ language: Language) -> String {
-    findings.map { $0.text(language) }.joined()
+  /// Equal findings as one, with their number and first places; `isComplete`: one finding a paragraph.
+  public func text(_ language: Language, isComplete: Bool = false) -> String {
+    let lines =
+      isComplete ? findings.flatMap { $0.lines(language) } : FindingGroups(findings).lines(language)
+    return lines.map { $0.printable + "\n" }.joined()
   }
 
   /// `{"status":"error","findings":[…]}`.
@@ -28,20 +30,6 @@ public struct FindingsReport: Sendable {
           "hint": JSONValue(finding.hint?(language)),
         ]
       })
-  }
-}
-
-extension Finding {
-  fileprivate func text(_ language: Language) -> String {
-    var place = file
-    if let row { place += ":\(row)" }
-    if !place.isEmpty { place += ": " }
-    var line = place + severity.phrase(language)
-    if let column { line += language == .zh ? " 列“\(column)”" : " column \"\(column)\"" }
-    if let value { line += language == .zh ? " 值“\(value)”" : " value \"\(value)\"" }
-    var lines = [line, "  " + message(language)]
-    if let hint { lines.append("  " + Phrase.hint(hint)(language)) }
-    return lines.map { $0.printable + "\n" }.joined()
   }
 }
 

@@ -7,8 +7,8 @@ struct MoveRecord {
   let to: School
   let kind: Kind?
   let move: Move
-  /// To a tenth: the ways of several plans together would locate a home.
-  let kilometres: Double
+  /// To a tenth: the ways of several plans together would locate a home. nil where the schools have no coordinates.
+  let kilometres: Double?
   let reason: String
   /// Comes home when the move ends.
   let returns: Bool
@@ -29,12 +29,20 @@ struct MoveRecord {
     [
       "teacher_id": .string(person.id), "name": .string(person.name), "kind": .string(move.kind),
       "from_school": .string(from.id), "to_school": .string(to.id), "start": .string(move.start.description),
-      "end": end.map { .string($0.description) } ?? .null, "km": .number(kilometres),
+      "end": end.map { .string($0.description) } ?? .null, "km": kilometres.map(JSONValue.number) ?? .null,
       "clause": .string(kind?.provenance.clause ?? ""), "reason": .string(reason),
       "host_role": move.hostRole.map { .string($0.rawValue) } ?? .null,
       "relation": .string((kind?.relation ?? .stays).rawValue), "returns": .bool(returns),
       "on_post": .bool(person.onPost),
     ]
+  }
+}
+
+extension MoveRecord {
+  /// nil where the schools have no coordinates.
+  static func kilometres(_ person: Person, from home: School, to host: School, _ kind: Kind?) -> Double? {
+    guard host.place.isKnown else { return nil }
+    return kind?.isRemote == true ? 0 : (person.address ?? home.place).kilometres(to: host.place).tenths
   }
 }
 
@@ -48,7 +56,7 @@ extension PlanReport {
       let kind = scenario.policy.kind(move.kind)
       return MoveRecord(
         person: person, from: home, to: host, kind: kind, move: move,
-        kilometres: kind?.isRemote == true ? 0 : (person.address ?? home.place).kilometres(to: host.place).tenths,
+        kilometres: MoveRecord.kilometres(person, from: home, to: host, kind),
         reason: proposal.reasons.indices.contains(index) ? proposal.reasons[index](language) : "",
         returns: scenario.returnsHome(move))
     }

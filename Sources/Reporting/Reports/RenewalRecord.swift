@@ -61,13 +61,12 @@ extension PlanReport {
   func renewedByPlan(_ language: Language) -> [MoveRecord] {
     renewals.filter { $0.pin == nil }.map { renewal in
       let exchange = renewal.exchange
-      let origin = renewal.person.address ?? renewal.from.place
       return MoveRecord(
         person: renewal.person, from: renewal.from, to: renewal.to, kind: renewal.kind,
         move: Move(
           person: exchange.person, to: exchange.to, kind: exchange.kind, start: exchange.start, end: exchange.end,
           hostRole: exchange.hostRole),
-        kilometres: renewal.kind?.isRemote == true ? 0 : origin.kilometres(to: renewal.to.place).tenths,
+        kilometres: MoveRecord.kilometres(renewal.person, from: renewal.from, to: renewal.to, renewal.kind),
         reason: renewal.reason(language), returns: true)
     }
   }

@@ -55,7 +55,7 @@ private enum MoveColumn: CaseIterable {
     case .hostRole: record.move.hostRole.map { .text($0.phrase(language)) } ?? .empty
     case .start: .text(record.move.start.description)
     case .end: record.end.map { .text($0.description) } ?? .empty
-    case .kilometres: .number(record.kilometres, 1)
+    case .kilometres: record.kilometres.map { .number($0, 1) } ?? .empty
     case .clause: .text(record.kind?.provenance.clause ?? "")
     case .reason: .text(record.reason)
     }

@@ -60,7 +60,8 @@ struct SchoolTable {
     let school = scenario.roster.schools[change.school]
     let fixed: [CSVTable.Cell] = [
       .text(school.id), .text(school.name), .text(school.authority), .text(school.tier.phrase(language)),
-      .int(school.students(.primary)), .int(school.students(.junior)), .int(change.staff), .int(change.workingBefore),
+      school.countedStudents(.primary).map { .int($0) } ?? .empty,
+      school.countedStudents(.junior).map { .int($0) } ?? .empty, .int(change.staff), .int(change.workingBefore),
       .int(change.workingReturned), .int(change.workingAfter), .int(change.departures), .int(change.arrivals),
       .int(change.returnsIn),
       .int(change.returnsOut), school.posts.map { .int($0) } ?? .empty, .int(change.postsBefore),

@@ -113,6 +113,7 @@ struct AssessmentText {
   var travel: String {
     let travel = assessment.travel
     guard let person = travel.longestPerson else { return say("无人交流", "nobody moves") }
+    guard scenario.roster.knowsPlaces else { return say("学校没有经纬度，不计里程", "no coordinates of schools, hence no ways") }
     let who = scenario.roster.people[person]
     func km(_ value: Double) -> String { fixed(value, 1) }
     return say(

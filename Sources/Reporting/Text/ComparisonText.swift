@@ -89,7 +89,9 @@ extension ComparisonReport {
   }
 
   private func travel(_ title: Phrase, _ path: KeyPath<Travel, Double>) -> Measure {
-    Measure(title: title, format: Measure.twoPlaces) { $0.planned?.assessment.travel[keyPath: path] }
+    Measure(title: title, format: Measure.twoPlaces) {
+      $0.scenario.roster.knowsPlaces ? $0.planned?.assessment.travel[keyPath: path] : nil
+    }
   }
 
   private func cells(_ measure: Measure) -> [String] {

@@ -65,6 +65,9 @@ private struct NextScenarioWriter {
       if form.stem == Form.teachers.stem { language = table(form).map { TableText($0).language } }
       if let content = content(form, bytes, language ?? .zh) { files.append((form.fileName, content)) }
     }
+    if let mapping = file(Mapping.fileName) {
+      files.append((Mapping.fileName, String(decoding: mapping, as: UTF8.self)))
+    }
     files += packs(text, target)
     return NextScenario(files: files, leftBehind: leftBehind)
   }

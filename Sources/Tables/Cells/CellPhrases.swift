@@ -10,6 +10,21 @@ extension Phrase {
     Phrase(zh: "应为下列之一：\(values.zh)", en: "expected one of: \(values.en)")
   }
 
+  static let ownWord = Phrase(
+    zh: "若是本地的叫法，在 mapping.yaml 的 aliases 里写明它指哪一个值",
+    en: "if it is a word of your own, say under aliases in mapping.yaml which value it means")
+
+  /// A value that is read as another one, and what is lost by it.
+  static func takenFor(_ value: Phrase, _ count: Int, _ lost: Phrase) -> Phrase {
+    Phrase(zh: "按“\(value.zh)”读取，共 \(count) 处：\(lost.zh)", en: "read as “\(value.en)” in \(count) places: \(lost.en)")
+  }
+
+  static func decimalsOff(_ code: String, _ count: Int) -> Phrase {
+    Phrase(
+      zh: "编号被软件写成了小数，按“\(code)”这样读取，共 \(count) 处",
+      en: "a program has written identifiers as decimals; read as “\(code)” and the like in \(count) places")
+  }
+
   static let scientific = Phrase(
     zh: "编号被 Excel 变成了科学计数法，原来的数字已经丢失",
     en: "a spreadsheet has turned this identifier into a rounded number; its digits are lost")
@@ -46,8 +61,10 @@ extension Phrase {
 
   static let coordinateMissing = Phrase(zh: "缺少坐标", en: "the coordinate is missing")
   static let coordinateHint = Phrase(
-    zh: "经纬度用来计算交流距离，可在地图上查得，如九江约为 115.99、29.71",
-    en: "coordinates are needed for distances; any map shows them, e.g. 115.99, 29.71 for Jiujiang")
+    zh: "经纬度用来计算交流距离，可在地图上查得，如九江约为 115.99、29.71；都没有就把两列留空，不计距离",
+    en:
+      "coordinates are for distances; any map shows them, e.g. 115.99, 29.71 for Jiujiang; without any leave both columns "
+      + "empty")
   static func swapped(_ lon: String, _ lat: String) -> Phrase {
     Phrase(zh: "“\(lon)”和“\(lat)”好像填反了", en: "\(lon) and \(lat) seem to be swapped")
   }

@@ -2,131 +2,210 @@ import Exchange
 
 /// Values that a cell may take, by every spelling that is accepted.
 struct Codes<Value: Sendable>: Sendable {
-  private let values: [String: Value]
+  /// What a cell says.
+  struct Meaning: Sendable {
+    let value: Value
+    /// The value in words: 一级, first.
+    let shown: Phrase
+    /// What is lost by reading the cell so; nil: nothing.
+    let lost: Phrase?
+  }
+
+  private struct Entry: Sendable {
+    let value: Value
+    let code: String
+    let zh: String
+  }
+
+  private struct Known: Sendable {
+    let entry: Int
+    let lost: Phrase?
+  }
+
+  private let entries: [Entry]
+  private var known: [String: Known] = [:]
+  /// Ends of spellings that begin with the name of a place.
+  private var endings: [(text: [Unicode.Scalar], Known)] = []
+  private let several: Synonyms.Several?
+  private let letters: [Unicode.Scalar: Int]
+  private let turning: [String]
   /// What stands in the message: `优质 strong、普通 ordinary`.
   let expected: Phrase
-  /// Spellings offered as the nearest one.
+  /// Codes and names, offered as the nearest one.
   let offered: [String]
+  /// Further spellings that may be meant by a slip.
+  let spelled: [String]
 
-  init(_ entries: [(value: Value, code: String, zh: String, also: [String])]) {
-    var values: [String: Value] = [:]
-    for entry in entries {
-      for spelling in [entry.code, entry.zh] + entry.also {
-        values[spelling.comparedAsWord] = values[spelling.comparedAsWord] ?? entry.value
-        values[comparedHeader(spelling)] = values[comparedHeader(spelling)] ?? entry.value
-      }
-    }
-    self.values = values
+  /// `columns`: those of the table of synonyms by whose spellings the values are read too.
+  init(_ entries: [(value: Value, code: String, zh: String, also: [String])], synonyms columns: String...) {
+    let synonyms = Synonyms.shipped
+    self.entries = entries.map { Entry(value: $0.value, code: $0.code, zh: $0.zh) }
     let shown = entries.map { $0.code == $0.zh ? $0.code : "\($0.zh) \($0.code)" }
     expected = Phrase(zh: shown.joined(separator: "、"), en: shown.joined(separator: ", "))
     offered = entries.flatMap { [$0.code, $0.zh] }
+    let index = Dictionary(
+      entries.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    several = columns.lazy.compactMap { synonyms.several[$0] }.first
+    letters = columns.reduce(into: [:]) { all, column in
+      for (letter, code) in synonyms.letters[column] ?? [:] { all[letter] = index[code] }
+    }
+    turning = columns.isEmpty ? [] : synonyms.turning
+    let further = columns.flatMap { synonyms.spellings[$0] ?? [] }.filter { index[$0.value] != nil }
+    spelled = further.filter { !$0.isAfterPlace }.map(\.text)
+    // What the values are called here comes before what they are called elsewhere.
+    for (position, entry) in entries.enumerated() {
+      for text in [entry.code, entry.zh] + entry.also { add(text, Known(entry: position, lost: nil)) }
+    }
+    for spelling in further {
+      let meaning = Known(entry: index[spelling.value]!, lost: spelling.lost)
+      if spelling.isAfterPlace {
+        endings.append((Array(spelling.text.comparedAsWord.unicodeScalars), meaning))
+      } else {
+        add(spelling.text, meaning)
+      }
+    }
+    endings.sort { $0.text.count > $1.text.count }
   }
 
-  subscript(text: String) -> Value? { values[text.comparedAsWord] }
-}
+  private mutating func add(_ text: String, _ meaning: Known) {
+    for key in [text.comparedAsWord, comparedHeader(text)] where !key.isEmpty { known[key] = known[key] ?? meaning }
+  }
 
-/// A coded column with the spellings that rosters use besides the code and its Chinese name.
-protocol Spelled: Coded {
-  static var spellings: [Self: [String]] { get }
-}
+  /// The value that a text names, where nothing is lost by reading it so.
+  subscript(text: String) -> Value? {
+    guard let found = known[text.comparedAsWord], found.lost == nil else { return nil }
+    return entries[found.entry].value
+  }
 
-extension Spelled {
-  static var codes: Codes<Self> {
-    Codes(allCases.map { ($0, $0.rawValue, $0.zh, spellings[$0] ?? []) })
+  /// What a cell says; nil where it is none of the values.
+  func meaning(_ text: String) -> Meaning? {
+    if let found = find(text.comparedAsWord.withoutDecimals) { return meaning(found) }
+    // Blanks say nothing within a value and part two.
+    let parts = text.split(whereSeparator: \.isWhitespace)
+    return parts.count < 2 ? nil : find(parts.joined(separator: "、").comparedAsWord).map(meaning)
+  }
+
+  private func meaning(_ known: Known) -> Meaning {
+    let entry = entries[known.entry]
+    return Meaning(value: entry.value, shown: Phrase(zh: entry.zh, en: entry.code), lost: known.lost)
+  }
+
+  private func find(_ word: String) -> Known? {
+    if let found = single(word) { return found }
+    guard !turning.isEmpty else { return nil }
+    let (outside, inside) = word.apartFromBrackets
+    if !inside.isEmpty {
+      // 高级（小学） is 小学高级.
+      if let found = known[inside + outside] ?? known[outside + inside] { return found }
+    }
+    let parts = word.unicodeScalars.split(whereSeparator: isSeparator).map { String($0) }
+    if let found = together(parts, of: word) { return found }
+    if !inside.isEmpty, let found = single(outside), !turning.contains(where: { inside.contains($0) }) {
+      if let other = find(inside), other.entry != found.entry { return nil }
+      return Known(entry: found.entry, lost: (found.lost ?? Phrase("")).after(.aside(inside)))
+    }
+    return abbreviated(word)
+  }
+
+  private func single(_ word: String) -> Known? {
+    if let found = known[word] { return found }
+    let scalars = Array(word.unicodeScalars)
+    return endings.first { ending in
+      scalars.count >= ending.text.count + 2 && scalars.suffix(ending.text.count).elementsEqual(ending.text)
+        && scalars.dropLast(ending.text.count).allSatisfy(\.properties.isIdeographic)
+    }?.1
+  }
+
+  /// Between two posts or subjects in one cell.
+  private func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "、", ",", "/", "\\", ";", "+", "&", "|", "(", ")", "\u{B7}", "。": true
+    case "兼", "和", "与", "及": several != nil
+    default: false
+    }
+  }
+
+  /// Several values in one cell: one of them counts, or they are the same.
+  private func together(_ parts: [String], of word: String) -> Known? {
+    guard parts.count > 1 || (several != nil && parts.first != word) else { return nil }
+    let found = parts.compactMap(single)
+    guard let first = found.first, found.count == parts.count else { return nil }
+    let losses = found.compactMap(\.lost)
+    if found.allSatisfy({ $0.entry == first.entry }) {
+      // 数学（兼）
+      let isBeside = parts.count == 1 && word.unicodeScalars.contains("兼")
+      return Known(entry: first.entry, lost: losses.first ?? (isBeside ? .aside("兼") : nil))
+    }
+    guard let several else { return nil }
+    let counting = several.order.lazy.compactMap { code in found.first { entries[$0.entry].code == code } }.first
+    return Known(entry: (counting ?? first).entry, lost: several.lost)
+  }
+
+  /// 政史, 音体美.
+  private func abbreviated(_ word: String) -> Known? {
+    let scalars = word.unicodeScalars
+    guard let several, (2...4).contains(scalars.count) else { return nil }
+    let found = scalars.compactMap { letters[$0] }
+    guard found.count == scalars.count else { return nil }
+    return Known(entry: found[0], lost: several.lost)
+  }
+
+  /// What somebody may have meant: the nearest spelling in which the letters that tell values apart are the same.
+  func suggestion(for text: String) -> Phrase? {
+    let word = text.comparedAsWord
+    guard word.unicodeScalars.count >= 2, word.utf8.count <= 80 else { return nil }
+    let telling = word.telling
+    let candidates = (offered + spelled).filter { $0.unicodeScalars.count >= 2 && $0.comparedAsWord.telling == telling }
+    guard let near = Nearest.match(text, in: candidates) else { return nil }
+    guard !offered.contains(near), let value = known[near.comparedAsWord].map(meaning) else { return .meant(near) }
+    return .meant(near, as: value.shown)
   }
 }
 
-extension Stage: Spelled {
-  static let spellings: [Stage: [String]] = [
-    .primary: ["小学部", "小学段"], .junior: ["初中部", "初中段", "初级中学"], .senior: ["高中部", "高中段", "普通高中"],
-  ]
+extension String {
+  fileprivate var telling: [Unicode.Scalar] {
+    let all = Synonyms.shipped.telling
+    return unicodeScalars.filter(all.contains).sorted()
+  }
 }
 
-extension Ownership: Spelled {
-  static let spellings: [Ownership: [String]] = [
-    .public: ["公立", "公办学校"], .institution: ["事业单位办学", "省属事业单位办学", "高校附属"], .privately: ["民办学校", "私立"],
-  ]
+extension String {
+  /// `111` for `111.0`, as a column of numbers comes out of a program that calculates.
+  var withoutDecimals: String {
+    guard let dot = utf8.firstIndex(of: UInt8(ascii: ".")), dot != startIndex, utf8.index(after: dot) != endIndex,
+      utf8[utf8.index(after: dot)...].allSatisfy({ $0 == UInt8(ascii: "0") }),
+      utf8[..<dot].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return self }
+    return String(self[..<dot])
+  }
+
+  /// The text without what stands in brackets, and that.
+  fileprivate var apartFromBrackets: (outside: String, inside: String) {
+    var (outside, inside) = (String.UnicodeScalarView(), String.UnicodeScalarView())
+    var depth = 0
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "(", "[", "【", "〔": depth += 1
+      case ")", "]", "】", "〕": depth = max(0, depth - 1)
+      default: if depth > 0 { inside.append(scalar) } else { outside.append(scalar) }
+      }
+    }
+    return (String(outside), String(inside))
+  }
 }
 
-extension PostClass: Spelled {
-  static let spellings: [PostClass: [String]] = [
-    .professional: ["专技", "专业技术岗位", "教师岗"], .management: ["管理岗位"], .worker: ["工人", "工勤岗位", "工勤技能"],
-  ]
-}
+extension Phrase {
+  fileprivate static func aside(_ text: String) -> Phrase {
+    Phrase(zh: "“\(text)”不计", en: "“\(text)” is left aside")
+  }
 
-extension Role: Spelled {
-  static let spellings: [Role: [String]] = [
-    .teacher: ["专任教师", "任课教师", "普通教师"], .principal: ["正校长"], .secretary: ["党支部书记", "党总支书记", "党委书记", "支部书记"],
-    .vicePrincipal: ["vice principal"],
-  ]
-}
+  /// “Did you mean …?”, of another name for a value.
+  fileprivate static func meant(_ text: String, as value: Phrase) -> Phrase {
+    Phrase(zh: "是否应为“\(text)”（即\(value.zh)）？", en: "did you mean “\(text)” (\(value.en))?")
+  }
 
-extension Tier: Spelled {
-  static let spellings: [Tier: [String]] = [
-    .strong: ["优质校", "优质学校"], .ordinary: ["普通校", "一般"], .weak: ["薄弱校", "薄弱学校"], .new: ["新建校", "新校"],
-  ]
-}
-
-extension Area: Spelled {
-  static let spellings: [Area: [String]] = [.urban: ["城市"], .town: ["镇", "乡镇镇区"], .rural: ["农村", "村"]]
-}
-
-extension Sex: Spelled {
-  static let spellings: [Sex: [String]] = [.female: ["female", "女性"], .male: ["male", "男性"]]
-}
-
-extension Education: Spelled {
-  static let spellings: [Education: [String]] = [
-    .secondary: ["高中", "中师", "中专/高中", "高中/中专", "中等师范", "中等专科"], .college: ["大专", "大学专科", "专科学历"],
-    .bachelor: ["大学本科", "大学", "本科学历"], .master: ["硕士研究生", "研究生"], .doctor: ["博士研究生"],
-  ]
-}
-
-extension Title: Spelled {
-  static let spellings: [Title: [String]] = [
-    .none: ["无职称", "未评", "未定级", "未评级"], .third: ["三级教师"], .second: ["二级教师"], .first: ["一级教师"],
-    .senior: ["高级教师", "副高级", "副高"],
-    .fullSenior: ["正高级教师", "正高"],
-  ]
-}
-
-extension Backbone: Spelled {
-  static let spellings: [Backbone: [String]] = [
-    .none: ["非骨干", "否"], .school: ["校级骨干"], .county: ["县级骨干", "区级", "区级骨干", "县区级", "县(区)级"], .city: ["市级骨干"],
-    .province: ["省级骨干"], .national: ["国家级骨干", "国家"],
-  ]
-}
-
-extension PlacementStatus: Spelled {
-  static let spellings: [PlacementStatus: [String]] = [
-    .running: ["在轮", "交流中"], .completed: ["已期满", "完成", "已完成"], .ended: ["提前终止", "终止"],
-    .transferred: ["调任", "人事关系随迁", "关系转入"],
-  ]
-}
-
-extension PoolKind: Spelled {
-  static let spellings: [PoolKind: [String]] = [.posts: ["编制周转池"], .senior: ["高级", "职称", "职称周转池", "高级岗位周转池"]]
-}
-
-extension PinDecision: Spelled {
-  static let spellings: [PinDecision: [String]] = [.send: ["派"], .keep: ["留", "留校"], .renew: ["续任", "延期", "续聘"]]
-}
-
-enum Answer {
-  /// 是/否.
-  static let codes = Codes<Bool>([
-    (true, "yes", "是", ["y", "true", "1", "有", "√"]), (false, "no", "否", ["n", "false", "0", "无", "×"]),
-  ])
-}
-
-extension Subject {
-  private static let spellings: [String: [String]] = [
-    "math": ["maths", "mathematics"], "english": ["外语"], "biology": ["生物学"],
-    "morality": ["道法", "思想品德", "品德", "政治", "思政"], "it": ["信息技术", "信息"],
-    "pe": ["体育与健康"], "psychology": ["心理", "心理健康教育"], "labor": ["劳动教育", "劳技"],
-  ]
-
-  static func codes(_ subjects: [Subject]) -> Codes<Subject> {
-    Codes(subjects.map { ($0, $0.id, $0.zh, spellings[$0.id] ?? []) })
+  /// Two remarks as one.
+  fileprivate func after(_ first: Phrase) -> Phrase {
+    zh.isEmpty ? first : Phrase(zh: "\(first.zh)；\(zh)", en: "\(first.en); \(en)")
   }
 }

@@ -13,9 +13,15 @@ enum MonthCell: Equatable {
   /// Years that a roster can contain; anything else is a slip.
   static let years = 1900...2200
 
-  /// Reads `2016-09`, `2016-09-01`, `2016/9/1`, `2016.09`, `201609`, `20160901`, `2016年9月`, `2016年9月1日` and the
-  /// serial of a spreadsheet (days since 1900, 20000 to 80000).
-  init(_ text: String) {
+  /// Reads `2016-09`, `2016-09-01`, `2016/9/1`, `2016.09`, `201609`, `20160901`, `2016年9月`, `2016年9月1日`, each of
+  /// the numbers also as `201609.0`, dates with a time (``Timestamp``), and the serial of a spreadsheet (days since 1900,
+  /// 20000 to 80000).
+  init(_ written: String) {
+    let text = written.withoutDecimals
+    if let moment = Timestamp(text) {
+      self = MonthCell(moment)
+      return
+    }
     var groups: [(value: Int, digits: Int)] = []
     var marks: [UInt32] = []
     var isDigit = false
@@ -33,9 +39,8 @@ enum MonthCell: Equatable {
         groups[groups.count - 1].digits += 1
         isDigit = true
       } else {
-        // Spaces within `2016 年 9 月` say nothing; a time of day after the date does not either.
+        // Spaces within `2016 年 9 月` say nothing.
         if value == 0x20 {
-          if groups.count == 3, marks.count == 2, MonthCell.isMidnight(text) { break }
           isDigit = false
           continue
         }
@@ -44,10 +49,6 @@ enum MonthCell: Equatable {
       }
     }
     self = MonthCell(groups, marks)
-  }
-
-  private static func isMidnight(_ text: String) -> Bool {
-    text.hasSuffix(" 00:00:00") || text.hasSuffix(" 0:00:00") || text.hasSuffix(" 0:00") || text.hasSuffix(" 00:00")
   }
 
   private init(_ groups: [(value: Int, digits: Int)], _ marks: [UInt32]) {
@@ -85,12 +86,25 @@ enum MonthCell: Equatable {
   }
 
   private init(year: Int, month: Int, day: Int = 1) {
-    let lengths = [31, MonthCell.isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard MonthCell.years.contains(year), (1...12).contains(month), (1...lengths[month - 1]).contains(day) else {
+    guard MonthCell.years.contains(year), (1...12).contains(month),
+      (1...MonthCell.length(year, month)).contains(day)
+    else {
       self = .impossible
       return
     }
     self = .month(Month(year: year, month: month))
+  }
+
+  private init(_ moment: Timestamp) {
+    self = MonthCell(year: moment.year, month: moment.month, day: moment.day)
+    guard case .month(let month) = self else { return }
+    let day = moment.day + moment.shift
+    if day < 1 { self = .month(month.adding(months: -1)) }
+    if day > MonthCell.length(moment.year, moment.month) { self = .month(month.adding(months: 1)) }
+  }
+
+  private static func length(_ year: Int, _ month: Int) -> Int {
+    [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
   private static func isLeap(_ year: Int) -> Bool {

@@ -19,18 +19,40 @@ struct BoundColumn {
 final class CodedColumn<Value: Sendable> {
   let bound: BoundColumn
   let codes: Codes<Value>
-  private var known: [String: Value?] = [:]
+  private let ownWords: OwnWords
+  private var known: [String: Codes<Value>.Meaning?] = [:]
+  private var hints: [String: Phrase] = [:]
+
+  /// To look for what was meant costs time: a table with a hundred thousand wrong cells gets hints for the first ones.
+  private static var mostHints: Int { 200 }
 
   init(_ id: String, _ codes: Codes<Value>, in table: Table) {
     bound = BoundColumn(id, in: table)
     self.codes = codes
+    ownWords = table.ownWords
   }
 
-  func value(_ text: String) -> Value? {
+  func meaning(_ text: String) -> Codes<Value>.Meaning? {
     if let found = known[text] { return found }
-    let value = codes[text]
-    known[text] = .some(value)
-    return value
+    let meaning =
+      if let own = ownWords.meaning(of: text, in: bound.column.id) {
+        codes.meaning(own).map { Codes.Meaning(value: $0.value, shown: $0.shown, lost: nil) }
+      } else {
+        codes.meaning(text)
+      }
+    known[text] = .some(meaning)
+    return meaning
+  }
+
+  func value(_ text: String) -> Value? { meaning(text)?.value }
+
+  /// What to do about a cell that is none of the values.
+  func hint(_ text: String) -> Phrase {
+    if let hint = hints[text] { return hint }
+    let near = hints.count < CodedColumn.mostHints ? codes.suggestion(for: text) : nil
+    let hint = near.map { $0.with(.ownWord) } ?? .ownWord
+    if hints.count < CodedColumn.mostHints { hints[text] = hint }
+    return hint
   }
 }
 
@@ -91,9 +113,19 @@ struct RowCells {
     return nil
   }
 
+  /// An identifier as it is written in its own table or in another one: `1001` for `1001.0`, which is said once.
+  mutating func code(_ bound: BoundColumn) -> String? {
+    guard let text = text(bound) else { return nil }
+    let code = text.withoutDecimals
+    if code != text {
+      findings.tally(spot(bound), column: bound.column.id, value: text, isOfColumn: true) { .decimalsOff(code, $0) }
+    }
+    return code
+  }
+
   /// An identifier: as text, but never one that a spreadsheet has turned into a rounded number.
   mutating func identifier(_ bound: BoundColumn) -> String? {
-    guard let text = text(bound) else { return nil }
+    guard let text = code(bound) else { return nil }
     if isRounded(text) {
       fault(bound, text, .scientific, hint: .scientificHint)
       return nil
@@ -123,10 +155,16 @@ struct RowCells {
   }
 
   private mutating func coded<Value>(_ column: CodedColumn<Value>, _ text: String) -> Value? {
-    if let value = column.value(text) { return value }
-    let near = Nearest.match(text, in: column.codes.offered)
-    fault(column.bound, text, .expected(column.codes.expected), hint: near.map(Phrase.meant))
-    return nil
+    guard let meaning = column.meaning(text) else {
+      fault(column.bound, text, .expected(column.codes.expected), hint: column.hint(text))
+      return nil
+    }
+    if let lost = meaning.lost {
+      findings.tally(spot(column.bound), column: column.bound.column.id, value: text) {
+        .takenFor(meaning.shown, $0, lost)
+      }
+    }
+    return meaning.value
   }
 
   mutating func month(_ bound: BoundColumn) -> Month? {
@@ -175,7 +213,7 @@ struct RowCells {
   /// A school year: `2026`, `2026学年`, or a date within it.
   mutating func schoolYearIfAny(_ bound: BoundColumn) -> Int? {
     guard let text = number(bound) else { return nil }
-    let bare = text.comparedAsWord
+    let bare = text.comparedAsWord.withoutDecimals
     for ending in ["学年度", "学年", "年", ""] where bare.hasSuffix(ending) {
       if let year = Int(bare.dropLast(ending.count)), bare.dropLast(ending.count).utf8.count == 4 {
         if MonthCell.years.contains(year) { return year }
@@ -197,6 +235,10 @@ struct RowCells {
     let x = east.flatMap { degrees($0, lon) }
     let y = north.flatMap { degrees($0, lat) }
     guard let x, let y, let east, let north else { return nil }
+    guard x != 0 || y != 0 else {
+      if isRequired { fault(lon, east, .coordinateMissing, hint: .coordinateHint) }
+      return nil
+    }
     if China.latitudes.contains(x) && China.longitudes.contains(y) {
       fault(lon, east, .swapped(lon.header, lat.header), hint: .swappedHint)
       return nil

@@ -29,11 +29,21 @@ final class Findings {
   private var kept: [Finding] = []
   private(set) var errorCount = 0
   private var counts: [Kind: Int] = [:]
+  private var tallies: [Tally] = []
+  private var tallyIndex: [[String]: Int] = [:]
   private let mostOfKind: Int
 
   private struct Kind: Hashable {
     let file: String
     let severity: Finding.Severity
+  }
+
+  /// What many cells have in common: said once, at the first of them.
+  private struct Tally {
+    let spot: Spot
+    let value: String
+    let message: (Int) -> Phrase
+    var count: Int
   }
 
   /// Of one file so many errors are kept, and so many warnings and notes: whoever has seen a hundred thousand wrong rows
@@ -45,6 +55,7 @@ final class Findings {
   /// In the order in which they were found; at the end how many were left out.
   var all: [Finding] {
     kept
+      + tallies.map { Finding(.note, $0.spot, value: excerpt($0.value), $0.message($0.count)) }
       + counts.filter { $0.value > mostOfKind }.sorted {
         ($0.key.file, $0.key.severity.rawValue) < ($1.key.file, $1.key.severity.rawValue)
       }.map { kind, count in
@@ -62,9 +73,20 @@ final class Findings {
   func add(
     _ severity: Finding.Severity, _ spot: Spot, value: String? = nil, _ message: Phrase, hint: Phrase? = nil
   ) {
-    add(
-      Finding(
-        severity, file: spot.file, row: spot.row, column: spot.column, value: value.map(excerpt), message, hint: hint))
+    add(Finding(severity, spot, value: value.map(excerpt), message, hint: hint))
+  }
+
+  /// Counts a cell, to be said once with all others of the same column and value, or of the same column.
+  func tally(
+    _ spot: Spot, column: String, value: String, isOfColumn: Bool = false, _ message: @escaping (Int) -> Phrase
+  ) {
+    let key = isOfColumn ? [column] : [column, value]
+    if let index = tallyIndex[key] {
+      tallies[index].count += 1
+    } else {
+      tallyIndex[key] = tallies.count
+      tallies.append(Tally(spot: spot, value: value, message: message, count: 1))
+    }
   }
 
   /// A cell of a megabyte is not shown whole.
@@ -83,6 +105,12 @@ struct Spot: Sendable {
     self.file = file
     self.row = row
     self.column = column
+  }
+}
+
+extension Finding {
+  fileprivate init(_ severity: Severity, _ spot: Spot, value: String?, _ message: Phrase, hint: Phrase? = nil) {
+    self.init(severity, file: spot.file, row: spot.row, column: spot.column, value: value, message, hint: hint)
   }
 }
 

@@ -132,9 +132,21 @@ struct RecordScanner {
       }
       at += 1
     }
+    if quotes, isTextForm(bytes, start..<at) {
+      cells.append(Cell(start: start + 2, end: at - 1, hasDoubledQuotes: false))
+      return
+    }
     if quotes { faults.append(Fault(kind: .strayQuote, line: line, cell: index)) }
     if nul { faults.append(Fault(kind: .nul, line: line, cell: index)) }
     cells.append(Cell(start: start, end: at, hasDoubledQuotes: false))
+  }
+
+  /// `="001"`: how Excel is told that a number is a text.
+  private func isTextForm(_ bytes: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>) -> Bool {
+    guard cell.count >= 3, bytes[cell.lowerBound] == UInt8(ascii: "="),
+      bytes[cell.lowerBound + 1] == RecordScanner.quote, bytes[cell.upperBound - 1] == RecordScanner.quote
+    else { return false }
+    return bytes[cell.lowerBound + 2..<cell.upperBound - 1].allSatisfy { $0 != RecordScanner.quote && $0 != 0 }
   }
 
   private mutating func scanQuoted(

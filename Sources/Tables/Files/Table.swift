@@ -11,6 +11,8 @@ struct Table {
   let headerLine: Int
   let rows: [RecordScanner.Record]
   let grid: Grid
+  /// The bureau's own words for values.
+  var ownWords = OwnWords()
 
   var file: String { grid.file }
 
@@ -89,7 +91,14 @@ func cellText(_ bytes: [UInt8], _ cell: RecordScanner.Cell) -> String {
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }
     return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
   }
-  return (cell.hasDoubledQuotes ? undoubled(text) : text).tidied
+  return (cell.hasDoubledQuotes ? withoutTextForm(undoubled(text)) : text).tidied
+}
+
+/// `001` for `="001"`, which stands in quotes as `"=""001"""`.
+private func withoutTextForm(_ text: String) -> String {
+  guard text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count >= 3 else { return text }
+  let inner = text.dropFirst(2).dropLast()
+  return inner.utf8.contains(UInt8(ascii: "\"")) ? text : String(inner)
 }
 
 private func undoubled(_ text: String) -> String {

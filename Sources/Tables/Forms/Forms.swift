@@ -34,10 +34,18 @@ extension Form {
       Column("area", "城乡类型", about(Area.self)),
       Column("zone", "片区", isRequired: false, mayBeEmpty),
       Column("group", "教育集团", isRequired: false, mayBeEmpty),
-      Column("lon", "经度", also: ["longitude"], number(Phrase(zh: "度，如 115.99，用于计算距离", en: "degrees, for distances"))),
-      Column("lat", "纬度", also: ["latitude"], number(Phrase(zh: "度，如 29.71，用于计算距离", en: "degrees, for distances"))),
-      Column("students_primary", "小学学生数", number(Phrase(zh: "没有小学部填 0", en: "0 where there is no primary section"))),
-      Column("students_junior", "初中学生数", number(Phrase(zh: "没有初中部填 0", en: "0 where there is no junior section"))),
+      Column(
+        "lon", "经度", isRequired: false, also: ["longitude"],
+        number(Phrase(zh: "度，如 115.99；整列为空则不计距离", en: "degrees; without the column no distances"))),
+      Column(
+        "lat", "纬度", isRequired: false, also: ["latitude"],
+        number(Phrase(zh: "度，如 29.71；整列为空则不计距离", en: "degrees; without the column no distances"))),
+      Column(
+        "students_primary", "小学学生数", isRequired: false,
+        number(Phrase(zh: "没有小学部填 0；整列为空则不计均衡", en: "0 where there is no section; without the column no evenness"))),
+      Column(
+        "students_junior", "初中学生数", isRequired: false,
+        number(Phrase(zh: "没有初中部填 0；整列为空则不计均衡", en: "0 where there is no section; without the column no evenness"))),
       Column("posts", "编制数", isRequired: false, number(Phrase(zh: "空表示不限", en: "empty: no limit"))),
       Column("opened", "开办学年", isRequired: false, number(Phrase(zh: "如 2024；可空", en: "e.g. 2024; may be empty"))),
       Column(

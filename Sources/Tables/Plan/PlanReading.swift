@@ -40,7 +40,8 @@ private func writtenPlan(_ path: String, _ words: PlanVocabulary, _ findings: Fi
       WrittenPlan(entries: $0, table: nil, claims: PlanClaims(file))
     }
   }
-  guard let grid = Grid(file, as: .plan, findings), let table = Table(grid, as: .plan, findings) else { return nil }
+  guard let grid = Grid(file, as: .plan, findings), var table = Table(grid, as: .plan, findings) else { return nil }
+  table.ownWords = words.ownWords
   return writtenPlan(table, .csv, words, findings)
 }
 
@@ -49,9 +50,10 @@ private func workbookPlan(_ file: InputFile, _ words: PlanVocabulary, _ findings
     let workbook = try Workbook(file.bytes)
     return (workbook, try workbook.planSheet(file.name, findings))
   }
-  guard let (workbook, chosen) = opened, let chosen, let table = Table(chosen.grid, as: .plan, findings) else {
+  guard let (workbook, chosen) = opened, let chosen, var table = Table(chosen.grid, as: .plan, findings) else {
     return nil
   }
+  table.ownWords = words.ownWords
   workbook.noteEpoch(file.name, findings)
   return writtenPlan(table, .workbook(workbook, chosen.sheet), words, findings)
 }
@@ -86,9 +88,11 @@ private func manualPlan(_ table: Table, _ words: PlanVocabulary, _ findings: Fin
   for row in table.rows where !table.holdsOnlyRemarks(row) {
     var cells = RowCells(table, row, findings)
     func text(_ bound: BoundColumn) -> String? { cells.raw(bound).map(apostrophes.read) }
-    let (idText, nameText, codeText) = (text(id), text(name), text(code))
+    let (idText, nameText, codeText) = (
+      text(id)?.withoutDecimals, text(name), text(code)?.withoutDecimals
+    )
     let who = idText ?? nameText ?? cells.text(person)
-    let to = codeText ?? text(school) ?? cells.text(host)
+    let to = codeText ?? text(school)?.withoutDecimals ?? cells.text(host)
     let first = cells.monthIfAny(start)
     let last = cells.monthIfAny(end)
     let served = cells.codedIfAny(post)
@@ -159,7 +163,7 @@ private func planEntries(
     let start = month("start")
     let end = month("end")
     let written = text("host_role")
-    let post = written.flatMap { Role.codes[$0] }
+    let post = written.flatMap { Role.codes.meaning($0)?.value }
     if let written, post == nil {
       findings.add(.error, spot("host_role"), value: written, .expected(Role.codes.expected))
     }

@@ -66,7 +66,8 @@ struct PlanRecord: Decodable {
   let roster: Roster
   let filing: Filing
   let disparity: Disparity
-  let travel: Travel
+  /// nil where the schools have no coordinates.
+  let travel: Travel?
   let objectives: [Objective]
   let quotas: [Quota]
   let indicators: [Indicator]

@@ -89,7 +89,8 @@ extension PlanSummary {
       disparity: Disparity(
         before: plan.disparity.before, returned: plan.disparity.returned ?? plan.disparity.before,
         after: plan.disparity.after),
-      kilometres: plan.travel.total, longest: plan.travel.longest, equityGap: gap(.equity), burdenGap: gap(.burden),
+      kilometres: plan.travel?.total ?? 0, longest: plan.travel?.longest ?? 0, equityGap: gap(.equity),
+      burdenGap: gap(.burden),
       quotas: plan.quotas.map { Quota(id: $0.id, isHard: $0.hard, isSatisfied: $0.satisfied) }, evenness: evenness)
   }
 }

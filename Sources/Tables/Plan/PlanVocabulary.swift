@@ -6,6 +6,8 @@ struct PlanVocabulary {
   let scenario: Scenario
   private let kinds: KindNames
   private let subjects: Codes<Subject>
+  /// The bureau's own words for values.
+  let ownWords: OwnWords
 
   /// By column of a table and key of a `plan.json` alike.
   static let statements: [(column: String, about: PlanEntry.Statement.Subject)] = [
@@ -13,9 +15,14 @@ struct PlanVocabulary {
     ("stage", .stage), ("subject", .subject), ("role", .role), ("sex", .sex),
   ]
 
+  private static let columns: [PlanEntry.Statement.Subject: String] = [
+    .stage: "stage", .subject: "subject", .role: "role", .sex: "sex",
+  ]
+
   init(_ scenario: Scenario) {
     self.scenario = scenario
-    kinds = KindNames(scenario.policy.kinds)
+    ownWords = OwnWords(scenario.ownWords)
+    kinds = KindNames(scenario.policy.kinds, ownWords)
     subjects = Subject.codes(scenario.policy.subjects)
   }
 
@@ -23,13 +30,14 @@ struct PlanVocabulary {
   func kind(_ text: String) -> String { kinds.id(text) ?? text }
 
   func statement(_ about: PlanEntry.Statement.Subject, column: String, _ text: String) -> PlanEntry.Statement {
+    let meant = PlanVocabulary.columns[about].flatMap { ownWords.meaning(of: text, in: $0) } ?? text
     let code: String? =
       switch about {
       case .person, .home, .host: nil
-      case .stage: Stage.codes[text]?.rawValue
-      case .subject: subjects[text]?.id
-      case .role: Role.codes[text]?.rawValue
-      case .sex: Sex.codes[text]?.rawValue
+      case .stage: Stage.codes.meaning(meant)?.value.rawValue
+      case .subject: subjects.meaning(meant)?.value.id
+      case .role: Role.codes.meaning(meant)?.value.rawValue
+      case .sex: Sex.codes.meaning(meant)?.value.rawValue
       }
     return PlanEntry.Statement(about, column: column, text: text, code: code)
   }

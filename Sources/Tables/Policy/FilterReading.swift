@@ -75,8 +75,7 @@ struct FilterReader {
     }
     func coded<Value>(_ codes: Codes<Value>, _ code: (Value) -> String) -> String? {
       if let value = codes[text] { return code(value) }
-      let near = Nearest.match(text, in: codes.offered)
-      fields.fault(column.rawValue, tree, .expected(codes.expected), hint: near.map(Phrase.meant))
+      fields.fault(column.rawValue, tree, .expected(codes.expected), hint: codes.suggestion(for: text))
       return nil
     }
     switch column {

@@ -5,15 +5,19 @@ import Exchange
 struct KindNames {
   let codes: Codes<String>
   private let titles: [(id: String, title: String)]
+  private let ownWords: OwnWords
 
-  init(_ kinds: [Kind]) {
+  /// `ownWords`: those of the bureau.
+  init(_ kinds: [Kind], _ ownWords: OwnWords = OwnWords()) {
+    self.ownWords = ownWords
     codes = Codes(kinds.map { ($0.id, $0.id, $0.title.zh, [$0.title.en] + $0.names) })
     titles = kinds.map { ($0.id, $0.title.zh.comparedAsWord) }
   }
 
   func id(_ text: String) -> String? {
-    if let id = codes[text] { return id }
-    let wanted = text.comparedAsWord
+    let meant = ownWords.meaning(of: text, in: "kind") ?? text
+    if let id = codes[meant] { return id }
+    let wanted = meant.comparedAsWord
     guard wanted.unicodeScalars.count >= 2 else { return nil }
     let matches = titles.filter { $0.title.unicodeScalars.starts(with: wanted.unicodeScalars) }
     return matches.count == 1 ? matches[0].id : nil

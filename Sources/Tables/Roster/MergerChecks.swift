@@ -65,7 +65,7 @@ struct ClosingSchools {
     let mergers = Mergers(roster, year: year)
     for (index, school) in schools.schools.enumerated()
     where school.closes == year && mergers.into[index] == nil && Stage.allCases.contains(where: school.teaches) {
-      let students = Stage.allCases.reduce(0) { $0 + school.students($1) }
+      let students = Stage.allCases.reduce(0) { $0 + (school.countedStudents($1) ?? 0) }
       findings.add(
         .warning, schoolFile, value: school.id, .pupilsUnknown(school, students), hint: .mergesIntoWanted)
     }

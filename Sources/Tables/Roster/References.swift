@@ -78,7 +78,7 @@ extension References {
 extension RowCells {
   /// Index of the school named; nil when there is none, which is a finding.
   mutating func school(_ bound: BoundColumn, _ references: inout References) -> Int? {
-    guard let id = text(bound) else { return nil }
+    guard let id = code(bound) else { return nil }
     switch references.school(id) {
     case .index(let index): return index
     case .unread: skip()
@@ -88,7 +88,7 @@ extension RowCells {
   }
 
   mutating func person(_ bound: BoundColumn, _ references: inout References) -> Int? {
-    guard let id = text(bound) else { return nil }
+    guard let id = code(bound) else { return nil }
     switch references.person(id) {
     case .index(let index): return index
     case .unread: skip()

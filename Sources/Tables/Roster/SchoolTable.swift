@@ -17,6 +17,15 @@ struct SchoolTable {
   var lines: [Int] = []
   /// Every identifier that the table names, also of rows that could not be read.
   var named: Set<String> = []
+
+  /// A stage whose pupils the table does not count is taught where somebody on the roster teaches it.
+  mutating func settleUncounted(_ people: [Person]) {
+    let uncounted = schools.reduce(into: Set<Stage>()) { $0.formUnion($1.uncounted) }
+    guard !uncounted.isEmpty else { return }
+    var taught = Array(repeating: Set<Stage>(), count: schools.count)
+    for person in people where uncounted.contains(person.stage) { taught[person.home].insert(person.stage) }
+    schools = zip(schools, taught).map { $0.teachingUncounted($1) }
+  }
 }
 
 extension Table {
@@ -49,6 +58,9 @@ extension Table {
     var (authoritySpellings, districtSpellings) = (FirstSpellings(authorities), FirstSpellings())
     var aliases = Aliases(terms.aliases)
     var (zoneSpellings, groupSpellings, entitySpellings) = (FirstSpellings(), FirstSpellings(), FirstSpellings())
+    let hasPlaces = isFilled(lon) || isFilled(lat)
+    // Nobody has counted them: neither column nor cell.
+    let uncounted = Set([(Stage.primary, primary), (.junior, junior)].filter { !isFilled($0.1, with: "") }.map(\.0))
     var firstLine = IdentifierLines()
     var nameLine: [String: Int] = [:]
 
@@ -75,9 +87,9 @@ extension Table {
       let schoolDistrict = cells.text(district).map { aliases.name($0, district, row.line) }
       let schoolTier = cells.coded(tier)
       let schoolArea = cells.coded(area)
-      let place = cells.place(lon, lat, isRequired: true)
-      let pupils = cells.count(primary)
-      let students = cells.count(junior)
+      let place = hasPlaces ? cells.place(lon, lat, isRequired: true) : .unknown
+      let pupils = uncounted.contains(.primary) ? 0 : cells.count(primary)
+      let students = uncounted.contains(.junior) ? 0 : cells.count(junior)
       let seniors = cells.countIfAny(senior) ?? 0
       let schoolOwnership = cells.coded(ownership, ifEmpty: .public)
       let schoolPosts = cells.countIfAny(posts)
@@ -93,7 +105,7 @@ extension Table {
       if let plannedSeats, let pupils, let students, pupils + students + seniors > plannedSeats {
         cells.warn(seats, String(plannedSeats), .moreStudentsThanSeats(pupils + students + seniors))
       }
-      if pupils == 0, students == 0, seniors == 0, openedIn == nil, closesIn == nil {
+      if uncounted.isEmpty, pupils == 0, students == 0, seniors == 0, openedIn == nil, closesIn == nil {
         cells.warn(primary, "0", .noStudents)
       }
       guard cells.isGood, let schoolID, let schoolName, let schoolAuthority, let schoolDistrict, let schoolTier,
@@ -108,12 +120,24 @@ extension Table {
           studentsPrimary: pupils,
           studentsJunior: students, studentsSenior: seniors, posts: schoolPosts, seniorPosts: schoolSeniorPosts,
           classes: plannedClasses, seats: plannedSeats, opened: openedIn, closes: closesIn,
-          mergesInto: cells.raw(mergesInto)))
+          mergesInto: cells.raw(mergesInto)?.withoutDecimals
+        ).teachingUncounted(uncounted))
       result.lines.append(row.line)
     }
     aliases.report(self, findings)
     checkMergers(mergesInto, result, findings)
     return result
+  }
+}
+
+extension Table {
+  /// Whether any row says more in the column than nothing, or zero.
+  fileprivate func isFilled(_ bound: BoundColumn, with nothing: String = "0") -> Bool {
+    guard let position = bound.position else { return false }
+    return rows.contains { row in
+      let text = text(row, position)
+      return !text.isEmpty && text.comparedAsWord.withoutDecimals != nothing
+    }
   }
 }
 

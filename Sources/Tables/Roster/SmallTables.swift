@@ -24,7 +24,7 @@ extension Table {
     let roleThen = CodedColumn("role_then", Role.codes, in: self)
     let backboneThen = CodedColumn("backbone_then", Backbone.codes, in: self)
     let post = CodedColumn("host_role", Role.codes, in: self)
-    let kindNames = KindNames(kinds ?? [])
+    let kindNames = KindNames(kinds ?? [], ownWords)
     var unknown: [(text: String, line: Int, count: Int)] = []
     var running: [Int: [RunningRow]] = [:]
     var retiring: [(line: Int, person: Int)] = []
@@ -118,10 +118,10 @@ extension Table {
       }
     }
     for entry in unknown {
-      let near = Nearest.match(entry.text, in: kindNames.codes.offered)
+      let near = kindNames.codes.suggestion(for: entry.text)
       findings.add(
         .warning, spot(line: entry.line, column: kind.header), value: entry.text, .unknownKind(entry.count),
-        hint: near.map(Phrase.meant) ?? .expected(kindNames.codes.expected))
+        hint: near ?? .expected(kindNames.codes.expected))
     }
     closing.report(self, references, findings)
     if let first = retiring.first {
@@ -234,7 +234,7 @@ extension Table {
     let approver = BoundColumn("approver", in: self)
     let compared = ComparedColumns(subjects, in: self)
     // The plan sends nobody by a kind that is only recorded, or encouraged and not switched on.
-    let kindNames = policy.map { KindNames($0.kinds.filter(\.isOffered)) }
+    let kindNames = policy.map { KindNames($0.kinds.filter(\.isOffered), ownWords) }
     var seen: [Int: Int] = [:]
     var result: [Pin] = []
     for row in rows {
@@ -256,8 +256,8 @@ extension Table {
       if let text = kindID, let kindNames {
         kindID = kindNames.id(text)
         if kindID == nil {
-          let near = Nearest.match(text, in: kindNames.codes.offered)
-          cells.fault(kind, text, .expected(kindNames.codes.expected), hint: near.map(Phrase.meant))
+          cells.fault(
+            kind, text, .expected(kindNames.codes.expected), hint: kindNames.codes.suggestion(for: text) ?? .ownWord)
         }
       }
       if taken == .keep, cells.raw(school) != nil || cells.raw(kind) != nil {

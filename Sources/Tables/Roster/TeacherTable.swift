@@ -42,11 +42,12 @@ extension Table {
     let title = CodedColumn("title", Title.codes, in: self)
     let backbone = CodedColumn("backbone", Backbone.codes, in: self)
     var exemption = ExemptionColumn(terms, in: self)
-    let graduating = CodedColumn("graduating_class", Answer.codes, in: self)
-    let onPost = CodedColumn("on_post", Answer.codes, in: self)
+    let graduating = CodedColumn("graduating_class", Answer.ofGraduating, in: self)
+    let onPost = CodedColumn("on_post", Answer.ofPost, in: self)
     let lon = BoundColumn("home_lon", in: self)
     let lat = BoundColumn("home_lat", in: self)
     var firstLine = IdentifierLines()
+    var looks = IdentifierLooks()
     var defaults = DefaultCount()
 
     for row in rows {
@@ -54,6 +55,7 @@ extension Table {
       let teacherID = cells.identifier(id)
       if let teacherID {
         firstLine.note(teacherID, row, &cells, id)
+        looks.note(teacherID, row.line)
         result.named.insert(teacherID)
       }
       let teacherName = cells.text(name)
@@ -102,6 +104,7 @@ extension Table {
           address: address, seeksSeniorTitle: seeks, weakYears: servedWeak))
       result.lines.append(row.line)
     }
+    looks.report(self, id, findings)
     defaults.report(file, findings)
     exemption.report(file, findings)
     if let policy = terms.policy, let year = terms.year {
@@ -148,6 +151,7 @@ struct ExemptionColumn {
   private let reason: BoundColumn
   private let until: BoundColumn
   private let codes: Codes<String>?
+  private let ownWords: OwnWords
   private let exemptions: [String: Exemption]
   private let start: Month?
   private var perSchool: [String: Int] = [:]
@@ -158,12 +162,15 @@ struct ExemptionColumn {
   init(_ terms: TeacherTerms, in table: Table) {
     reason = BoundColumn("exemption", in: table)
     until = BoundColumn("exemption_until", in: table)
-    codes = terms.exemptions.map { list in
-      Codes((list + terms.exemptionsOff).map { ($0.id, $0.id, $0.title.zh, [$0.title.en]) })
-    }
+    codes = terms.exemptions.map { ExemptionColumn.codes($0 + terms.exemptionsOff) }
+    ownWords = table.ownWords
     exemptions = Dictionary(uniqueKeysWithValues: (terms.exemptions ?? []).map { ($0.id, $0) })
     off = Set(terms.exemptionsOff.map(\.id))
     start = terms.year.map(Month.init(schoolYear:))
+  }
+
+  static func codes(_ exemptions: [Exemption]) -> Codes<String> {
+    Codes(exemptions.map { ($0.id, $0.id, $0.title.zh, [$0.title.en]) }, synonyms: "exemption")
   }
 
   mutating func read(_ cells: inout RowCells) -> (id: String?, until: Month?) {
@@ -173,9 +180,8 @@ struct ExemptionColumn {
       return (nil, last)
     }
     guard let codes else { return (text, last) }
-    guard let id = codes[text] else {
-      let near = Nearest.match(text, in: codes.offered)
-      cells.fault(reason, text, .expected(codes.expected), hint: near.map(Phrase.meant) ?? .emptyIfNone)
+    guard let id = codes[ownWords.meaning(of: text, in: "exemption") ?? text] else {
+      cells.fault(reason, text, .expected(codes.expected), hint: codes.suggestion(for: text) ?? .emptyIfNone)
       return (nil, last)
     }
     if off.contains(id) {

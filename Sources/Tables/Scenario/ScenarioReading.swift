@@ -22,12 +22,15 @@ private struct ScenarioReader {
     guard isFolder() else { return nil }
     let settings = settings()
     let policy = policy(settings, extra)
-    let roster = roster(policy, settings)
+    let ownWords = ownWords(policy)
+    let roster = roster(policy, settings, ownWords)
     guard !findings.hasErrors, let settings, let name = settings.name, let year = settings.year, let policy, let roster
     else { return nil }
+    let measured = measurable(policy, roster)
     for (path, value) in extra { inputs.append(("set " + path, Array(value.utf8))) }
     return Scenario(
-      name: name, year: year, policy: policy, roster: roster, digest: digest(inputs), bureau: settings.bureau)
+      name: name, year: year, policy: measured, roster: roster, digest: digest(inputs), bureau: settings.bureau,
+      ownWords: ownWords.words)
   }
 
   private func isFolder() -> Bool {
@@ -87,9 +90,30 @@ private struct ScenarioReader {
     return inForce
   }
 
-  private mutating func roster(_ policy: Policy?, _ settings: Settings?) -> Roster? {
+  private mutating func ownWords(_ policy: Policy?) -> OwnWords {
+    guard let mapping = Mapping.read(folder: folder, findings) else { return OwnWords() }
+    inputs.append((Mapping.fileName, mapping.bytes))
+    return mapping.aliases.map { OwnWords($0, policy, findings) } ?? OwnWords()
+  }
+
+  /// The policy without what the tables give nothing to measure by, which is said once.
+  private func measurable(_ policy: Policy, _ roster: Roster) -> Policy {
+    let uncounted = roster.schools.reduce(into: Set<Stage>()) { $0.formUnion($1.uncounted) }
+    let (near, ways) = policy.measurable(withPlaces: roster.knowsPlaces, uncounted: [])
+    let (even, evenness) = near.measurable(withPlaces: true, uncounted: uncounted)
+    if !roster.knowsPlaces {
+      findings.add(.warning, Spot(Form.schools.fileName), .noPlaces(ways), hint: .placesHint)
+    }
+    if !uncounted.isEmpty {
+      let stages = Stage.allCases.filter(uncounted.contains)
+      findings.add(.warning, Spot(Form.schools.fileName), .noPupils(stages, evenness), hint: .pupilsHint)
+    }
+    return even
+  }
+
+  private mutating func roster(_ policy: Policy?, _ settings: Settings?, _ ownWords: OwnWords) -> Roster? {
     let subjects = policy?.subjects ?? Subject.standard
-    var sources = TableSources(folder: folder, findings)
+    var sources = TableSources(folder: folder, ownWords: ownWords, findings)
     let schoolTable = sources.table(.schools, isRequired: true)
     let teacherTable = sources.table(.teachers, isRequired: true)
     let optional = [Form.placements, .pairs, .needs, .wishes, .pins, .pool].map { sources.table($0, isRequired: false) }
@@ -99,13 +123,16 @@ private struct ScenarioReader {
       (region.authorities, region.aliases) = (policy.authorities, policy.aliases)
       region.newWithin = policy.newWithin
     }
-    let schools = schoolTable?.schools(region, findings)
+    var schools = schoolTable?.schools(region, findings)
     var references = References(schools)
     let terms = TeacherTerms(
       subjects: subjects, exemptions: policy?.exemptions, exemptionsOff: policy?.exemptionsOff ?? [],
       year: settings?.year, policy: policy)
     let teachers = teacherTable?.teachers(terms, &references, findings)
-    if let teachers { references.add(teachers) }
+    if let teachers {
+      references.add(teachers)
+      schools?.settleUncounted(teachers.people)
+    }
     let record =
       optional[0]?.placements(
         kinds: policy.map { $0.kinds + $0.kindsOff }, year: settings?.year, &references, findings) ?? PlacementTable()
@@ -118,11 +145,17 @@ private struct ScenarioReader {
       ClosingSchools(schools: schools, pairs: pairs, year: year)
         .report(Spot(file), optional[1].map { Spot($0.file) }, findings)
     }
+    ownWords.reportUnused(findings)
     // Identifiers are unique only where there was no error, and the roster relies on it.
     guard !findings.hasErrors, let schools, let teachers else { return nil }
-    return Roster(
+    let roster = Roster(
       schools: schools.schools, people: teachers.people, placements: record.placements, pairs: pairs, needs: needs,
       wishes: wishes, pins: pins, pool: pool, former: record.former)
+    Plausibility(
+      roster: roster, schoolFile: schoolTable?.file ?? Form.schools.fileName,
+      teacherFile: teacherTable?.file ?? Form.teachers.fileName
+    ).report(findings)
+    return roster
   }
 
   private func path(_ name: String) -> String { folder + "/" + name }
@@ -147,6 +180,25 @@ extension Phrase {
       zh: "政策文件的施行期（\(from) 至 \(until)）不含 \(year) 年 9 月",
       en: "the document is in force from \(from) to \(until), which is not so in September \(year)")
   }
+  fileprivate static func noPlaces(_ leftOut: [Phrase]) -> Phrase {
+    Phrase(
+      zh: "学校没有经纬度，不计距离" + (leftOut.isEmpty ? "" : "：\(leftOut.map(\.zh).joined(separator: "、"))不适用"),
+      en: "the schools have no coordinates, so there are no ways"
+        + (leftOut.isEmpty ? "" : ": without \(leftOut.map(\.en).joined(separator: " and "))"))
+  }
+  fileprivate static let placesHint = Phrase(
+    zh: "要计距离，在学校表填经度、纬度", en: "for distances enter lon and lat in the table of schools")
+  fileprivate static func noPupils(_ stages: [Stage], _ leftOut: [Phrase]) -> Phrase {
+    Phrase(
+      zh: "没有\(stages.map(\.zh).joined(separator: "、"))学生数，按教师名册认定哪些学校有该学段"
+        + (leftOut.isEmpty ? "" : "：\(leftOut.map(\.zh).joined(separator: "、"))不计算"),
+      en:
+        "\(stages.map(\.rawValue).joined(separator: " and ")) pupils are not counted: a school teaches the stage where "
+        + "somebody on the roster does"
+        + (leftOut.isEmpty ? "" : "; without \(leftOut.map(\.en).joined(separator: ", "))"))
+  }
+  fileprivate static let pupilsHint = Phrase(
+    zh: "要计算均衡指标，在学校表填各校学生数", en: "for evenness enter the pupils in the table of schools")
   fileprivate static func rulesLeftOut(_ paths: [String], _ year: Int) -> Phrase {
     Phrase(
       zh: "\(year) 学年不在施行期内、不适用：\(paths.joined(separator: "、"))",

@@ -22,7 +22,7 @@ struct Settings {
     if let tree = fields["bureau"] { bureau = Bureau(tree, findings) }
     if let tree = fields["overrides"] {
       guard case .map(let entries) = tree.content else {
-        fields.fault("overrides", tree, .overridesWanted)
+        fields.fault("overrides", tree, .overridesWanted, hint: WideMarks.hint(tree.shown))
         return
       }
       overrides = entries.map {

@@ -5,7 +5,7 @@ import Workbooks
 /// Whether a file of this name in a scenario's folder is one that the scenario is read from.
 public func isScenarioFile(_ name: String) -> Bool {
   let stems = ["scenario"] + Form.all.map(\.stem)
-  return name == Settings.fileName
+  return name == Settings.fileName || name == Mapping.fileName
     || stems.contains { stem in ["csv", "xlsx", "xlsm"].contains { name == "\(stem).\($0)" } }
 }
 
@@ -13,6 +13,7 @@ public func isScenarioFile(_ name: String) -> Bool {
 struct TableSources {
   private let folder: String
   private let findings: Findings
+  private let ownWords: OwnWords
   /// Name and bytes of every file that was read.
   private(set) var inputs: [(name: String, bytes: [UInt8])] = []
   /// The workbook with several tables.
@@ -33,8 +34,9 @@ struct TableSources {
     case folder(String, [String])
   }
 
-  init(folder: String, _ findings: Findings) {
+  init(folder: String, ownWords: OwnWords = OwnWords(), _ findings: Findings) {
     self.folder = folder
+    self.ownWords = ownWords
     self.findings = findings
     let names = TableSources.endings.map { "scenario.\($0)" }.filter(exists)
     guard let name = names.first else { return }
@@ -64,7 +66,8 @@ struct TableSources {
     let before = findings.errorCount
     let grids = grids(source, form, isRequired: isRequired)
     // Where one part cannot be read, what refers to its rows need not be said.
-    guard findings.errorCount == before, let table = Table(grids, as: form, findings) else { return nil }
+    guard findings.errorCount == before, var table = Table(grids, as: form, findings) else { return nil }
+    table.ownWords = ownWords
     if table.rows.isEmpty, findings.errorCount == before {
       if isRequired { findings.add(.error, Spot(table.file), .noRows) }
       return nil

@@ -18,7 +18,9 @@ struct Fields {
     self.findings = findings
     self.known = known
     guard case .map(let list) = tree.content else {
-      findings.add(.error, tree.spot.at(path), value: tree.shown, .mapWanted(known), hint: known.map { .knownKeys($0) })
+      findings.add(
+        .error, tree.spot.at(path), value: tree.shown, .mapWanted(known),
+        hint: WideMarks.hint(tree.shown) ?? known.map { .knownKeys($0) })
       return nil
     }
     for entry in list {
@@ -26,7 +28,7 @@ struct Fields {
         let near = Nearest.match(entry.key, in: known)
         findings.add(
           .error, entry.keySpot.at(join(path, entry.key)), value: entry.key, .unknownKey(path),
-          hint: near.map(Phrase.meant) ?? .knownKeys(known))
+          hint: WideMarks.hint(entry.key) ?? near.map(Phrase.meant) ?? .knownKeys(known))
       }
       if !entry.value.isNull { entries[entry.key] = entry.value }
     }

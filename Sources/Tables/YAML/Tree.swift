@@ -70,7 +70,8 @@ extension Tree {
       return Tree(node, file)
     } catch let error as YamlError {
       let (line, problem) = describe(error)
-      findings.add(.error, Spot(file, row: line), problem, hint: .indentation)
+      findings.add(
+        .error, Spot(file, row: line), problem, hint: WideMarks.hint(text, upTo: line.map { $0 + 1 }) ?? .indentation)
     } catch {
       findings.add(.error, Spot(file), .notYAML("\(error)"), hint: .indentation)
     }

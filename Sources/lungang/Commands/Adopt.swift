@@ -26,9 +26,6 @@ struct Adopt: Subcommand {
       "下一学年情景的新文件夹，默认在 DIR 旁边 · New folder for the next year; default beside DIR.", valueName: "folder"))
   var out: String?
 
-  @Flag(help: "列出全部返校人员或全部违规 · Lists everybody who comes home, or every violation.")
-  var all = false
-
   @OptionGroup var overriding: OverridingOptions
   @OptionGroup var common: CommonOptions
 
@@ -52,7 +49,7 @@ struct Adopt: Subcommand {
       scenario: scenario, adoption: adoption, folder: folder, files: next.files.map(\.name),
       leftBehind: next.leftBehind)
     try console.result(
-      console.isJSON ? report.json.document : report.text(console.language, isComplete: all))
+      console.isJSON ? report.json.document : report.text(console.language, isComplete: common.all))
     return .done
   }
 
@@ -60,7 +57,7 @@ struct Adopt: Subcommand {
     guard !console.isJSON else {
       return try console.result(report.json(console.language).adding([.init("status", "refused")]))
     }
-    try console.result(report.text(console.language, isComplete: all))
+    try console.result(report.text(console.language, isComplete: common.all))
     console.say(Phrase(zh: "计划未采用，没有写入任何文件", en: "the plan was not adopted; nothing was written"))
   }
 }

@@ -28,9 +28,6 @@ struct Check: Subcommand {
       "另写一份表格，最右加一列“检查结果” · Writes a copy of the table with the findings in one more column.", valueName: "file"))
   var writeBack: String?
 
-  @Flag(help: "列出全部违规和每所学校 · Lists every violation and every school.")
-  var all = false
-
   @OptionGroup var overriding: OverridingOptions
   @OptionGroup var common: CommonOptions
 
@@ -60,7 +57,7 @@ struct Check: Subcommand {
     } else if console.isJSON {
       try console.result(report.json(console.language))
     } else {
-      try console.result(report.text(console.language, isComplete: all))
+      try console.result(report.text(console.language, isComplete: common.all))
     }
     return verdict.isValid ? .done : .violations
   }

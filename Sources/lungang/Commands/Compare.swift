@@ -24,9 +24,6 @@ struct Compare: Subcommand {
       "逐个取值规划，如 quotas.total.at_least=0.1,0.12 · Plans with each value in turn.", valueName: "path=v1,v2"))
   var vary: [Variation] = []
 
-  @Flag(help: "列出全部去向不同的人 · Lists everybody who differs.")
-  var all = false
-
   @OptionGroup var planning: PlanningArguments
   @OptionGroup var common: CommonOptions
 
@@ -54,7 +51,7 @@ struct Compare: Subcommand {
     progress.finish()
     let report = ComparisonReport(results, remark: remark)
     try console.result(
-      console.isJSON ? report.json(console.language).document : report.text(console.language, isComplete: all))
+      console.isJSON ? report.json(console.language).document : report.text(console.language, isComplete: common.all))
     return report.status
   }
 

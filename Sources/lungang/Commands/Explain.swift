@@ -37,9 +37,6 @@ struct Explain: Subcommand {
   @Option(help: ArgumentHelp("学校代码或名称 · Identifier or name of a school.", valueName: "id"))
   var school: String?
 
-  @Flag(help: "列出全部学校和受影响的每个人 · Lists every school and everybody affected.")
-  var all = false
-
   @OptionGroup var overriding: OverridingOptions
   @OptionGroup var planning: PlanningArguments
   @OptionGroup var common: CommonOptions
@@ -94,7 +91,7 @@ struct Explain: Subcommand {
     } else {
       try console.result(
         console.isJSON
-          ? report.json(console.language).document : report.text(console.language, isComplete: all))
+          ? report.json(console.language).document : report.text(console.language, isComplete: common.all))
     }
     return .done
   }

@@ -17,8 +17,11 @@ struct Inspect: Subcommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let reading = readScenario(folder: dir, overrides: overriding.set.pairs)
     let scenario = try console.use(reading, includingNotes: true)
+    let eligibility = Eligibility(scenario)
+    let wishes = VainWishesNote(VainWishes(scenario, eligibility), scenario.roster).finding.map { [$0] } ?? []
+    console.warn(wishes, includingNotes: true)
     let report = InspectionReport(
-      scenario: scenario, eligibility: Eligibility(scenario), findings: reading.findings)
+      scenario: scenario, eligibility: eligibility, findings: reading.findings + wishes)
     try console.result(
       console.isJSON ? report.json(console.language).document : report.text(console.language))
     return .done

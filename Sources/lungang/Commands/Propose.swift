@@ -57,9 +57,6 @@ struct Propose: Subcommand {
       valueName: "n"))
   var changesAtMost: Int?
 
-  @Flag(help: "文字结果列出每所学校 · The text lists every school.")
-  var all = false
-
   @OptionGroup var overriding: OverridingOptions
   @OptionGroup var planning: PlanningArguments
   @OptionGroup var common: CommonOptions
@@ -77,7 +74,7 @@ struct Propose: Subcommand {
     if !exportModel.isEmpty {
       throw ValidationError("--export-model 只用于一个文件夹 · --export-model goes with one folder")
     }
-    if all { throw ValidationError("--all 只用于一个文件夹 · --all goes with one folder") }
+    if common.all { throw ValidationError("--all 只用于一个文件夹 · --all goes with one folder") }
   }
 
   func perform(_ console: Console) throws -> ExitStatus {
@@ -107,7 +104,7 @@ struct Propose: Subcommand {
   private func performOne(_ dir: String, _ console: Console) throws -> ExitStatus {
     let began = ContinuousClock.now
     let scenario = try console.scenario(dir, overriding.set)
-    let delivery = PlanDelivery(console, folder: out ?? "\(dir)/plans/\(scenario.year)", isComplete: all)
+    let delivery = PlanDelivery(console, folder: out ?? "\(dir)/plans/\(scenario.year)", isComplete: common.all)
     if !exportOnly { try delivery.checkTarget() }
 
     Interruption.watch()

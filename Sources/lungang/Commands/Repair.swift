@@ -36,9 +36,6 @@ struct Repair: Subcommand {
       valueName: "folder"))
   var out: String?
 
-  @Flag(help: "文字结果列出每所学校 · The text lists every school.")
-  var all = false
-
   @OptionGroup var overriding: OverridingOptions
   @OptionGroup var planning: PlanningArguments
   @OptionGroup var common: CommonOptions
@@ -50,7 +47,7 @@ struct Repair: Subcommand {
     let earlier = try console.plan(plan, problem)
     let question = try question(problem, earlier, console)
     let delivery = PlanDelivery(
-      console, folder: out ?? "\(dir)/plans/\(scenario.year)-repaired", isComplete: all)
+      console, folder: out ?? "\(dir)/plans/\(scenario.year)-repaired", isComplete: common.all)
     try delivery.checkTarget()
     Interruption.watch()
     Surroundings.boundMemory(threads: planning.threadCount)

@@ -35,7 +35,7 @@ struct Summarize: Subcommand {
     let results = zip(given, dirs).map { folder, dir in
       let reading = readPlanSummary(folder: folder)
       guard let plan = reading.value else {
-        console.say(FindingsReport(reading.findings).text(console.language))
+        console.say(FindingsReport(reading.findings).text(console.language, isComplete: console.isComplete))
         return CountyResult(dir: dir, outcome: .failed(.noPlan, reading.findings))
       }
       return CountyResult(dir: dir, outcome: .planned(plan))

@@ -35,6 +35,11 @@ struct Zones: Subcommand {
           zh: "如：--set zones.max_km=5 --set zones.schools='{at_least: 3, at_most: 8}' --set zones.within=district",
           en: "e.g. --set zones.max_km=5 --set zones.schools='{at_least: 3, at_most: 8}' --set zones.within=district"))
     }
+    guard scenario.roster.knowsPlaces else {
+      throw Refusal(
+        "zones", Phrase(zh: "学校没有经纬度，不能划分片区", en: "zones need the coordinates of schools"),
+        hint: Phrase(zh: "在学校表填经度、纬度", en: "enter lon and lat in the table of schools"))
+    }
     let report: ZoneReport
     let review: ZoneReview
     if propose {

@@ -8,8 +8,11 @@ struct Console: Sendable {
   let isJSON: Bool
   let isSARIF: Bool
   let isQuiet: Bool
+  /// Every finding on its own.
+  let isComplete: Bool
 
-  init(language: Language, isJSON: Bool, isSARIF: Bool, isQuiet: Bool) {
+  init(language: Language, isJSON: Bool, isSARIF: Bool, isQuiet: Bool, isComplete: Bool = false) {
+    self.isComplete = isComplete
     self.language = language
     self.isJSON = isJSON
     self.isSARIF = isSARIF
@@ -17,7 +20,9 @@ struct Console: Sendable {
   }
 
   init(_ options: CommonOptions, isSARIF: Bool) {
-    self.init(language: options.language, isJSON: options.json, isSARIF: isSARIF, isQuiet: options.quiet)
+    self.init(
+      language: options.language, isJSON: options.json, isSARIF: isSARIF, isQuiet: options.quiet,
+      isComplete: options.all)
   }
 
   /// The result, or all of it that a reader who closed early wanted.
@@ -42,13 +47,13 @@ struct Console: Sendable {
   func warn(_ findings: [Finding], includingNotes: Bool = false) {
     guard !isQuiet else { return }
     let shown = findings.filter { $0.severity == .warning || (includingNotes && $0.severity == .note) }
-    if !shown.isEmpty { say(FindingsReport(shown).text(language)) }
+    if !shown.isEmpty { say(FindingsReport(shown).text(language, isComplete: isComplete)) }
   }
 
   /// Why the program ends without a result.
   func refuse(_ findings: [Finding], _ status: ExitStatus) {
     if let document = refusal(findings, status) { try? result(document) }
-    say(FindingsReport(findings).text(language))
+    say(FindingsReport(findings).text(language, isComplete: isComplete))
   }
 
   /// What stands on standard output then, where a document is asked for.

@@ -53,6 +53,6 @@ final class CountyProgress: Sendable {
   func finish() { line.finish() }
 
   private func told(_ findings: [Finding], of result: CountyResult) -> String {
-    FindingsReport(findings.map { $0.placed(in: result.dir) }).text(console.language)
+    FindingsReport(findings.map { $0.placed(in: result.dir) }).text(console.language, isComplete: console.isComplete)
   }
 }

@@ -79,7 +79,7 @@ struct RosterSheet: PlanSheet {
       case .years: .whole(report.eligibility[record.move.person].years)
       case .start: .month(record.move.start)
       case .end: record.end.map { .month($0) } ?? .empty
-      case .kilometres: .number(record.kilometres, places: 1)
+      case .kilometres: record.kilometres.map { .number($0, places: 1) } ?? .empty
       case .reason: .text(record.reason)
       case .hostRole: .text(record.move.hostRole.map { words($0) } ?? "")
       case .onPost: .answer(person.onPost, language)

@@ -51,7 +51,7 @@ struct SchoolsSheet: PlanSheet {
   private var numbers: [(header: String, value: (SchoolChange) -> Int?)] {
     let schools = scenario.roster.schools
     return stages.map { stage in
-      (say("\(stage.zh)学生", "Students, \(stage.rawValue)"), { schools[$0.school].students(stage) })
+      (say("\(stage.zh)学生", "Students, \(stage.rawValue)"), { schools[$0.school].countedStudents(stage) })
     } + [
       (say("编制人员", "Staff"), { $0.staff }), (say("当前", "Today"), { $0.workingBefore }),
       (say("返回后", "After returns"), { $0.workingReturned }), (say("方案后", "After plan"), { $0.workingAfter }),

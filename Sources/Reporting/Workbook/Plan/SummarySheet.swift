@@ -122,6 +122,10 @@ struct SummarySheet: PlanSheet {
 
   private var travel: Sheet.Section {
     let travel = assessment.travel
+    guard scenario.roster.knowsPlaces else {
+      return Sheet.Section(
+        say("里程（公里）", "Ways (km)"), rows: [[.label(say("学校没有经纬度，不计里程", "no coordinates of schools, hence no ways"))]])
+    }
     let ways = [
       (say("合计", "Total"), travel.total), (say("平均", "Mean"), travel.mean), (say("中位", "Median"), travel.median),
       (say("九成不超过", "90 % within"), travel.ninetieth), (say("最远", "Longest"), travel.longest),
