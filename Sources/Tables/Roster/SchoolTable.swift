@@ -112,6 +112,7 @@ extension Table {
       result.lines.append(row.line)
     }
     aliases.report(self, findings)
+    findMergers(mergesInto, &result, findings)
     checkMergers(mergesInto, result, findings)
     return result
   }
