@@ -8,7 +8,8 @@ struct Lungang: ParsableCommand {
     abstract: "轮岗：教师校长年度交流计划 · Plans the yearly exchange of teachers and principals between schools.",
     discussion: """
       从这里开始 · Start here:
-        lungang init DIR       建立空的表格 · makes empty tables
+        lungang import FILE… --into DIR  导入花名册 · makes tables of a bureau's own files
+        lungang init DIR       或建立空的表格 · or makes empty ones
         lungang inspect DIR    检查填好的表格 · checks the tables when filled in
         lungang propose DIR    提出计划 · proposes the plan
         lungang check DIR PLAN 核对计划 · checks a plan
@@ -20,8 +21,8 @@ struct Lungang: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      Init.self, Inspect.self, Eligible.self, Propose.self, Check.self, Explain.self, Repair.self, Rules.self,
-      Verify.self, Papers.self, Adopt.self, Compare.self, Summarize.self,
+      Init.self, Import.self, Inspect.self, Eligible.self, Propose.self, Check.self, Explain.self, Repair.self,
+      Rules.self, Verify.self, Papers.self, Adopt.self, Compare.self, Summarize.self,
       Policies.self, Zones.self,
     ])
 }

@@ -86,7 +86,7 @@ private let teacherSlips = [
   Slip("teachers.csv", "1976-04", "1976.1", .warning, row: 3, "出生年月", "read as 1976-01", "October"),
   Slip("teachers.csv", "1976-04", "1940-04", .warning, row: 3, "出生年月", "86 years"),
   Slip("teachers.csv", "S2,校长", "S22,校长", row: 3, "学校代码", "no such school_id", "S2"),
-  Slip("teachers.csv", "S2,校长", "湖滨小学,校长", row: 3, "学校代码", "its school_id is S2"),
+  Slip("teachers.csv", "S2,校长", "湖滨小学,校长", .note, row: 3, "学校代码", "found by name, 1 in all (S2"),
   Slip("teachers.csv", "校长", "主任", row: 3, "职务", "principal"),
   Slip("teachers.csv", "校长,小学", "校长,幼儿园", row: 3, "学段", "primary"),
   Slip("teachers.csv", "校长,小学", "校长,初中", .warning, row: 3, "学段", "no junior students"),

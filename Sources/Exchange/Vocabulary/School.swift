@@ -33,7 +33,7 @@ public struct School: Sendable, Hashable {
   /// 撤并学年: from this school year on the school is closed.
   public let closes: Int?
   /// 并入学校: identifier of the school that takes the pupils and people of one that closes; nil when not given.
-  public let mergesInto: String?
+  public var mergesInto: String?
 
   public init(
     id: String, name: String, authority: String, district: String, tier: Tier, area: Area, zone: String = "",

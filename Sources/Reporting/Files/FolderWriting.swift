@@ -13,16 +13,21 @@ public struct FolderWriter: Sendable {
   private let marker: String
   private let ours: Set<String>
   private let isNew: Bool
+  private let keepsEdited: Bool
   /// Not every file system can do it.
   var exchange: @Sendable (String, String) -> Int32 = { lungang_exchange($0, $1) }
 
   /// `marker` is the file by which a folder of ours is known; `ours` are all paths that a folder of ours may hold.
-  public init(_ path: String, marker: String, ours: Set<String>) {
-    self.init(path, marker: marker, ours: ours, isNew: false)
+  /// `keepsEdited`: what of ours was edited since it was written is kept under another name; whoever replaces what people
+  /// wrote sees to that himself.
+  public init(_ path: String, marker: String, ours: Set<String>, keepsEdited: Bool = true) {
+    self.init(path, marker: marker, ours: ours, isNew: false, keepsEdited: keepsEdited)
   }
 
   /// `isNew`: what somebody else puts there meanwhile is not replaced.
-  fileprivate init(_ path: String, marker: String, ours: Set<String>, isNew: Bool) {
+  fileprivate init(
+    _ path: String, marker: String, ours: Set<String>, isNew: Bool, keepsEdited: Bool = true
+  ) {
     // A link to a folder stays a link: what it points to is replaced.
     let absolute = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
     target = absolute.path
@@ -31,6 +36,7 @@ public struct FolderWriter: Sendable {
     self.marker = marker
     self.ours = ours
     self.isNew = isNew
+    self.keepsEdited = keepsEdited
   }
 
   /// Says early what would make writing fail, so that nobody waits for a plan that has no place to go.
@@ -157,7 +163,7 @@ public struct FolderWriter: Sendable {
   /// Files of ours that were written to long after the plan was are somebody's work: they get a name of their own.
   private func keepEdited() throws -> [String] {
     var (whole, file) = (stat(), stat())
-    guard stat("\(target)/\(marker)", &whole) == 0 else { return [] }
+    guard keepsEdited, stat("\(target)/\(marker)", &whole) == 0 else { return [] }
     let folders = Set(ours.map { $0.split(separator: "/").dropLast().joined(separator: "/") }).sorted()
     return try folders.flatMap { folder -> [String] in
       let (path, above) = folder.isEmpty ? (target, "") : ("\(target)/\(folder)", folder + "/")

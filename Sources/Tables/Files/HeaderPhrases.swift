@@ -12,8 +12,33 @@ extension Phrase {
       en: "the first line is the header: \(shown.map(\.id).joined(separator: ","))")
   }
 
-  static func titleAbove(_ line: Int) -> Phrase {
-    Phrase(zh: "表头在第 \(line) 行，它上面的内容略去", en: "the header is line \(line); what stands above it is left out")
+  static func titleAbove(_ first: Int, _ last: Int) -> Phrase {
+    first == last
+      ? Phrase(zh: "表头在第 \(last) 行，它上面的内容略去", en: "the header is line \(last); what stands above it is left out")
+      : Phrase(
+        zh: "表头在第 \(first) 至 \(last) 行，它上面的内容略去",
+        en: "the header is lines \(first) to \(last); what stands above it is left out")
+  }
+
+  static func understood(_ columns: [(name: String, column: Column)]) -> Phrase {
+    Phrase(
+      zh: "列名按下列理解：" + columns.map { "“\($0.name)”即\($0.column.zh)" }.joined(separator: "，"),
+      en: "columns are understood as follows: "
+        + columns.map { "“\($0.name)” as \($0.column.id)" }.joined(separator: ", "))
+  }
+
+  static func aside(_ column: Column, taken: String) -> Phrase {
+    Phrase(
+      zh: "\(column.zh)取“\(taken)”一列，这一列略去不用",
+      en: "\(column.id) is taken from “\(taken)”; this column is left out of use")
+  }
+
+  static func asideHint(_ taken: String) -> Phrase {
+    Phrase(zh: "若应取这一列，请删去“\(taken)”一列或改名", en: "to have this one taken, delete or rename “\(taken)”")
+  }
+
+  static func byName(_ column: Column) -> Phrase {
+    Phrase(zh: "没有“\(column.zh)”一列，按学校名称认学校", en: "there is no column \(column.id): schools are found by name")
   }
 
   static func twice(_ column: Column, _ other: String, _ first: Int, _ second: Int) -> Phrase {

@@ -4,107 +4,148 @@ import Exchange
 struct HeaderReader {
   let grid: Grid
   let form: Form
+  /// What a bureau has said about its headers.
+  var answers: [String: String?] = [:]
+  /// Whether a header has what is needed.
+  var isEnough: (HeaderMatch, Form) -> Bool = { $0.isComplete($1) }
 
   var file: String { grid.file }
 
   struct Header {
     let names: [String]
     let positions: [String: Int]
+    let band: HeaderBand
     /// Index of the record after the header.
-    let next: Int
+    var next: Int { band.records.upperBound }
   }
 
-  /// A list printed from a workbook often has a title above the header.
-  private static let titleLines = 5
+  /// A list printed from a workbook has titles, notes and who filled it in above the header.
+  private static let titleLines = 60
+  private static let headerLines = 3
 
   func read(_ findings: Findings) -> Header? {
-    let index = form.index()
     guard !grid.records.isEmpty else {
       findings.add(.error, Spot(file), grid.sheet == nil ? .empty : .emptySheet, hint: .headerWanted(form))
       return nil
     }
-    let chosen = complete ?? 0
-    let names = grid.texts(grid.records[chosen])
-    let line = grid.records[chosen].line
-    if chosen > 0 {
-      findings.add(.note, Spot(file, row: grid.records[0].line), .titleAbove(line))
+    let headers = HeaderNames(form)
+    let band = band(headers) ?? HeaderBand(grid, nearest(headers))
+    let match = HeaderMatch(band, headers, form)
+    let names = match.names
+    let (first, line) = (grid.records[band.records.lowerBound].line, grid.records[band.records.upperBound - 1].line)
+    if band.records.lowerBound > 0 {
+      findings.add(.note, Spot(file, row: grid.records[0].line), .titleAbove(first, line))
     }
-    guard !grid.records[chosen].isFaulty else {
-      for fault in grid.faults where fault.line >= line { report(fault, headers: names, findings) }
+    guard !band.records.contains(where: { grid.records[$0].isFaulty }) else {
+      for fault in grid.faults where fault.line >= first { report(fault, headers: names, findings) }
       return nil
     }
-    var positions: [String: Int] = [:]
-    var unknown: [String] = []
-    var isSound = true
-    let required = form.columns.filter(\.isRequired)
-    for (position, name) in names.enumerated() where !name.isEmpty {
-      guard let column = index[comparedHeader(name)] else {
-        unknown.append(name)
-        continue
-      }
-      if let other = positions[column.id], let twin = twin(of: column, names[other], name, positions) {
-        // Beside the code stands the name.
-        positions[column.id] = twin.isSecondTheName ? other : position
-        positions[twin.id] = twin.isSecondTheName ? position : other
-      } else if let other = positions[column.id] {
-        findings.add(
-          .error, Spot(file, row: line, column: name), value: name,
-          .twice(column, names[other], other + 1, position + 1),
-          hint: .renameOne)
-        isSound = false
-      } else {
-        positions[column.id] = position
-      }
+    for pair in match.twins {
+      findings.add(
+        .error, Spot(file, row: line, column: names[pair.second]), value: names[pair.second],
+        .twice(pair.column, names[pair.first], pair.first + 1, pair.second + 1), hint: .renameOne)
     }
-    let missing = required.filter { positions[$0.id] == nil }
+    let unknown = match.unknown.map { names[$0] }
+    let missing = form.columns.filter { $0.isRequired && match.positions[$0.id] == nil }
     if !missing.isEmpty {
       findings.add(.error, Spot(file, row: line), .missing(missing), hint: hint(names, unknown: unknown, missing))
-      isSound = false
     }
-    guard isSound else { return nil }
-    for name in unknown {
-      let near = Nearest.match(name, in: form.columns.filter { positions[$0.id] == nil }.flatMap { [$0.id, $0.zh] })
+    guard match.twins.isEmpty, missing.isEmpty else { return nil }
+    report(match, line, findings)
+    return Header(names: names, positions: match.positions, band: band)
+  }
+
+  /// How the header was understood where that is not plain.
+  private func report(_ match: HeaderMatch, _ line: Int, _ findings: Findings) {
+    if !match.understood.isEmpty {
+      findings.add(
+        .note, Spot(file, row: line), .understood(match.understood.map { (match.names[$0.position], $0.column) }))
+    }
+    for aside in match.aside {
+      findings.add(
+        .note, Spot(file, row: line, column: match.names[aside.position]),
+        .aside(aside.column, taken: match.names[aside.taken]), hint: .asideHint(match.names[aside.taken]))
+    }
+    for column in match.named {
+      findings.add(
+        .note, Spot(file, row: line, column: match.positions[column.id].map { match.names[$0] }), .byName(column))
+    }
+    for name in match.unknown.map({ match.names[$0] }) {
+      let near = Nearest.match(
+        name, in: form.columns.filter { match.positions[$0.id] == nil }.flatMap { [$0.id, $0.zh] })
       // What may be a column of the table under a name misspelt is more than a remark of the bureau's own.
       findings.add(
         near == nil ? .note : .warning, Spot(file, row: line, column: name), .unknown(name),
         hint: near.map(Phrase.meant))
     }
-    return Header(names: names, positions: positions, next: chosen + 1)
   }
 
-  /// Position of the first row near the top that has every column of the form that is required. Of the rows of a header
-  /// that is merged over several, the last.
-  var complete: Int? {
-    let index = form.index()
-    let required = form.columns.filter(\.isRequired)
-    let isComplete = grid.records.prefix(HeaderReader.titleLines).map { record in
-      let found = Set(grid.texts(record).compactMap { index[comparedHeader($0)]?.id })
-      return !found.isEmpty && required.allSatisfy { found.contains($0.id) }
-        && (!required.isEmpty || form.stem != "plan" || found.contains("to_school") || found.contains("to_school_id"))
+  /// The rows near the top that together have every column of the form that is required.
+  var band: HeaderBand? { band(HeaderNames(form, answers: answers)) }
+
+  /// The header where it has what is needed.
+  var found: (header: Header, match: HeaderMatch)? {
+    let headers = HeaderNames(form, answers: answers)
+    guard let band = band(headers) else { return nil }
+    let match = HeaderMatch(band, headers, form)
+    return (Header(names: match.names, positions: match.positions, band: band), match)
+  }
+
+  private func band(_ headers: HeaderNames) -> HeaderBand? {
+    let rows = 0..<min(HeaderReader.titleLines, grid.records.count)
+    func match(_ records: Range<Int>) -> HeaderMatch { HeaderMatch(HeaderBand(grid, records), headers, form) }
+    if let first = rows.first(where: { isEnough(match($0..<$0 + 1), form) }) {
+      return HeaderBand(grid, extended(first..<first + 1, rows, match))
     }
-    guard var last = isComplete.firstIndex(of: true) else { return nil }
-    while last + 1 < isComplete.count, isComplete[last + 1] { last += 1 }
-    return last
-  }
-
-  /// The column for a second header of one that names schools, where one of the two is for the code and the other is not.
-  private func twin(
-    of column: Column, _ first: String, _ second: String, _ positions: [String: Int]
-  ) -> (id: String, isSecondTheName: Bool)? {
-    func isCode(_ name: String) -> Bool {
-      let text = comparedHeader(name).unicodeScalars
-      return text.contains("码") || text.reversed().starts(with: "di".unicodeScalars)
+    // Names in one row and those of groups in another.
+    for depth in 2...HeaderReader.headerLines {
+      let start = rows.first { start in
+        start + depth <= rows.count
+          && HeaderBand(grid, start..<start + 1).goesOn(in: grid, grid.records[start + 1], isGroupRow: true)
+          && isEnough(match(start..<start + depth), form)
+      }
+      if let start { return HeaderBand(grid, extended(start..<start + depth, rows, match)) }
     }
-    guard let id = column.twin, positions[id] == nil, isCode(first) != isCode(second) else { return nil }
-    return (id, isCode(first))
+    return nil
   }
 
-  /// Whether the row near the top has about half of what the form needs: it is meant for the header.
+  /// The header with what belongs to it of the rows below, and the row above where that tells its columns apart.
+  private func extended(
+    _ records: Range<Int>, _ rows: Range<Int>, _ match: (Range<Int>) -> HeaderMatch
+  ) -> Range<Int> {
+    var (start, end) = (records.lowerBound, records.upperBound)
+    // Of the rows of a header that is merged over several, all.
+    while end < rows.count,
+      isEnough(match(end..<end + 1), form)
+        || (end - start < HeaderReader.headerLines
+          && HeaderBand(grid, start..<end).goesOn(in: grid, grid.records[end]))
+    {
+      end += 1
+    }
+    if start > 0, HeaderBand(grid, start - 1..<start).goesOn(in: grid, grid.records[start], isGroupRow: true) {
+      let (alone, together) = (match(start..<end), match(start - 1..<end))
+      if together.positions.count > alone.positions.count || together.twins.count < alone.twins.count { start -= 1 }
+    }
+    return start..<end
+  }
+
+  /// Where no row is the header, the one that is most like it.
+  private func nearest(_ headers: HeaderNames) -> Range<Int> {
+    var best = (index: 0, count: 1)
+    for index in 0..<min(HeaderReader.titleLines, grid.records.count) {
+      let count = HeaderMatch(HeaderBand(grid, index..<index + 1), headers, form).positions.count
+      if count > best.count { best = (index, count) }
+    }
+    return best.index..<best.index + 1
+  }
+
+  /// Whether a row near the top has about half of what the form needs: it is meant for the header.
   var isMeantForIt: Bool {
-    let index = form.index()
+    let headers = HeaderNames(form)
     let required = Set(form.columns.filter(\.isRequired).map(\.id))
-    return grid.records.prefix(HeaderReader.titleLines).contains { record in
-      let found = Set(grid.texts(record).compactMap { index[comparedHeader($0)]?.id }).intersection(required)
+    return (0..<min(HeaderReader.titleLines, grid.records.count)).contains { index in
+      let match = HeaderMatch(HeaderBand(grid, index..<index + 1), headers, form)
+      let found = Set(match.positions.keys).intersection(required)
       return found.count >= 2 && found.count * 2 >= required.count
     }
   }

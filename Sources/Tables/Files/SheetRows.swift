@@ -13,6 +13,11 @@ struct SheetRows {
   init?(_ grid: Grid, as form: Form, _ findings: Findings) {
     let reader = HeaderReader(grid: grid, form: form)
     guard let header = reader.read(findings) else { return nil }
+    self.init(reader, header, findings)
+  }
+
+  init(_ reader: HeaderReader, _ header: HeaderReader.Header, _ findings: Findings) {
+    let grid = reader.grid
     self.grid = grid
     self.header = header
     var rows: [RecordScanner.Record] = []
@@ -20,6 +25,7 @@ struct SheetRows {
     rows.reserveCapacity(grid.records.count)
     for fault in grid.faults { reader.report(fault, headers: header.names, findings) }
     let later = LaterHeaders(reader, header)
+    var aside = AsideRows(grid, reader.form, header)
     for record in grid.records[header.next...] where !record.isFaulty {
       if grid.isBlank(record) { continue }
       switch later.kind(of: record) {
@@ -32,6 +38,7 @@ struct SheetRows {
         self.rows = rows
         return
       }
+      if aside.takes(record) { continue }
       reader.reportLongCells(record, header, findings)
       if grid.sheet == nil {
         if reader.fits(record, header, findings) { rows.append(record) }
@@ -42,6 +49,7 @@ struct SheetRows {
       }
     }
     self.rows = rows
+    aside.report(findings)
     reader.reportNameless(header, rows, findings)
     reader.reportSheet(header, rows, strangers, findings)
   }
@@ -61,12 +69,19 @@ private struct LaterHeaders {
   private let positions: [Int: String]
   /// Headers that any table has.
   private let known: Set<String>
+  /// The rows of the header, by the first text of each.
+  private let own: [String: [[String]]]
 
   init(_ reader: HeaderReader, _ header: HeaderReader.Header) {
     grid = reader.grid
     index = reader.form.index()
     positions = Dictionary(header.positions.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    known = (Form.all + [.plan]).reduce(into: Set()) { $0.formUnion($1.index().keys) }
+    let (sheet, records) = (reader.grid, header.band.records)
+    let own = Dictionary(grouping: records.map { sheet.texts(sheet.records[$0]) }) { texts in
+      comparedHeader(texts.first { !$0.isEmpty } ?? "")
+    }
+    self.own = own
+    known = (Form.all + [.plan]).reduce(into: Set(own.keys)) { $0.formUnion($1.index().keys) }
   }
 
   func kind(of record: RecordScanner.Record) -> Kind {
@@ -76,6 +91,7 @@ private struct LaterHeaders {
       return .row
     }
     let texts = grid.texts(record)
+    if own[comparedHeader(texts.first { !$0.isEmpty } ?? "")]?.contains(texts) == true { return .repeated }
     let named = texts.indices.filter { !texts[$0].isEmpty && known.contains(comparedHeader(texts[$0])) }
     let filled = texts.count { !$0.isEmpty }
     guard named.count >= 2, named.count * 2 > filled else { return .row }

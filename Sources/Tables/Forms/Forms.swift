@@ -74,7 +74,7 @@ extension Form {
       Column("name", "姓名", Phrase(zh: "姓名", en: "name")),
       Column("sex", "性别", about(Sex.self)),
       Column("birth", "出生年月", month),
-      Column("school_id", "学校代码", Phrase(zh: "编制所在学校", en: "the home school")),
+      Column("school_id", "学校代码", twin: "school_name", Phrase(zh: "编制所在学校", en: "the home school")),
       Column("role", "职务", about(Role.self)),
       Column("stage", "学段", about(Stage.self)),
       Column("subject", "任教学科", also: ["学科"], Phrase(zh: "学科名称或代码，由政策包规定", en: "a subject of the pack")),
@@ -163,7 +163,7 @@ extension Form {
   static let needs = Form(
     stem: "needs", title: Phrase(zh: "岗位需求", en: "posts required"),
     columns: [
-      Column("school_id", "学校代码", Phrase(zh: "学校代码", en: "school_id")),
+      Column("school_id", "学校代码", twin: "school_name", Phrase(zh: "学校代码", en: "school_id")),
       Column("stage", "学段", about(Stage.self)),
       Column("subject", "任教学科", also: ["学科"], Phrase(zh: "学科名称或代码", en: "a subject of the pack")),
       Column("required", "需求数", also: ["需求人数", "岗位数", "所需人数"], number(Phrase(zh: "人数", en: "head count"))),
@@ -210,7 +210,7 @@ extension Form {
   static let pool = Form(
     stem: "pool", title: Phrase(zh: "周转池", en: "ledger of the pools of posts"),
     columns: [
-      Column("school_id", "学校代码", Phrase(zh: "学校代码", en: "school_id")),
+      Column("school_id", "学校代码", twin: "school_name", Phrase(zh: "学校代码", en: "school_id")),
       Column(
         "year", "学年", number(Phrase(zh: "借用或归还的学年，如 2025", en: "school year of drawing or giving back, e.g. 2025"))),
       Column("pool", "类别", also: ["周转池类别", "周转池"], about(PoolKind.self)),

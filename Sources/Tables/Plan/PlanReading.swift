@@ -83,6 +83,7 @@ private func manualPlan(_ table: Table, _ words: PlanVocabulary, _ findings: Fin
     return nil
   }
   let apostrophes = Apostrophes(table, words.scenario)
+  var identifiers = PlanIdentifiers(words.scenario)
   let said = StatementColumns(words, in: table)
   var entries: [PlanEntry] = []
   for row in table.rows where !table.holdsOnlyRemarks(row) {
@@ -91,8 +92,10 @@ private func manualPlan(_ table: Table, _ words: PlanVocabulary, _ findings: Fin
     let (idText, nameText, codeText) = (
       text(id)?.withoutDecimals, text(name), text(code)?.withoutDecimals
     )
-    let who = idText ?? nameText ?? cells.text(person)
-    let to = codeText ?? text(school)?.withoutDecimals ?? cells.text(host)
+    let who = (idText ?? nameText ?? cells.text(person)).map { identifiers.person($0, cells.spot(person)) }
+    let to = (codeText ?? text(school)?.withoutDecimals ?? cells.text(host)).map {
+      identifiers.school($0, cells.spot(host))
+    }
     let first = cells.monthIfAny(start)
     let last = cells.monthIfAny(end)
     let served = cells.codedIfAny(post)
@@ -102,12 +105,13 @@ private func manualPlan(_ table: Table, _ words: PlanVocabulary, _ findings: Fin
     if codeText != nil, let named = text(school) {
       statements.append(.init(.host, column: school.header, text: named))
     }
-    statements += said.statements(text)
+    statements += said.statements(text).map(identifiers.whole)
     entries.append(
       PlanEntry(
         row: row.line, person: who, isNamed: idText == nil, school: to, kind: text(kind).map(words.kind),
         start: first, end: last, hostRole: served, statements: statements))
   }
+  identifiers.recognised.report(findings)
   return entries
 }
 

@@ -90,3 +90,41 @@ struct Apostrophes {
       || roster.schools.contains { $0.name.comparedAsWord == text.comparedAsWord }
   }
 }
+
+/// Identifiers of a plan's table that a spreadsheet has taken the leading zeros of. Whatever else they mean is for the
+/// checker to say.
+struct PlanIdentifiers {
+  private let roster: Roster
+  private let people: LostZeros
+  private let schools: LostZeros
+  private(set) var recognised = Recognised()
+
+  init(_ scenario: Scenario) {
+    roster = scenario.roster
+    people = LostZeros(roster.people.map(\.id))
+    schools = LostZeros(roster.schools.map(\.id))
+  }
+
+  /// The whole identifier where one alone can be meant; otherwise the text.
+  mutating func person(_ text: String, _ spot: Spot) -> String {
+    guard roster.personIndex[text] == nil, let index = people.index(text) else { return text }
+    let person = roster.people[index]
+    recognised.note(.zeros, text, (person.id, person.name), spot)
+    return person.id
+  }
+
+  /// A statement about a school by its code.
+  func whole(_ statement: PlanEntry.Statement) -> PlanEntry.Statement {
+    guard [.home, .host].contains(statement.about), roster.schoolIndex[statement.text] == nil,
+      let index = schools.index(statement.text)
+    else { return statement }
+    return PlanEntry.Statement(statement.about, column: statement.column, text: roster.schools[index].id)
+  }
+
+  mutating func school(_ text: String, _ spot: Spot) -> String {
+    guard roster.schoolIndex[text] == nil, let index = schools.index(text) else { return text }
+    let school = roster.schools[index]
+    recognised.note(.zeros, text, (school.id, school.name), spot)
+    return school.id
+  }
+}

@@ -46,6 +46,10 @@ extension RowCells {
     guard let id = identifier(bound) else { return (nil, nil) }
     switch references.person(id) {
     case .index(let index): return (index, nil)
+    case .recognised(let index, let way):
+      let person = references.people[index]
+      references.note(way, id, (person.id, person.name), spot(bound))
+      return (index, nil)
     case .unread: skip()
     case .unknown: return (nil, id)
     }

@@ -1,12 +1,24 @@
 import Exchange
 
 extension Table {
+  /// Schools named as 并入学校 by name, or without the zeros at the beginning of their code, get their code.
+  func findMergers(_ bound: BoundColumn, _ table: inout SchoolTable, _ findings: Findings) {
+    var references = References(table)
+    for (position, line) in table.lines.enumerated() {
+      guard let text = table.schools[position].mergesInto,
+        case .recognised(let index, let way) = references.school(text)
+      else { continue }
+      let host = table.schools[index]
+      references.note(way, text, (host.id, host.name), spot(line: line, column: bound.header))
+      table.schools[position].mergesInto = host.id
+    }
+    references.recognised.report(findings)
+  }
+
   /// The schools named as 并入学校 are there, open when the other closes, and not in a circle.
   func checkMergers(_ bound: BoundColumn, _ table: SchoolTable, _ findings: Findings) {
     let index = Dictionary(
       table.schools.enumerated().map { ($1.id.compared, $0) }, uniquingKeysWith: { first, _ in first })
-    let byName = Dictionary(
-      table.schools.map { ($0.name.comparedAsWord, $0.id) }, uniquingKeysWith: { first, _ in first })
     var near = Nearest(table.named.sorted())
     for (row, school) in zip(rows.filter { table.lines.contains($0.line) }, table.schools) {
       guard let named = school.mergesInto else { continue }
@@ -17,9 +29,7 @@ extension Table {
       }
       guard let host = index[named.compared] else {
         if table.named.contains(where: { $0.compared == named.compared }) { continue }
-        cells.fault(
-          bound, named, .noSuchSchool,
-          hint: byName[named.comparedAsWord].map(Phrase.nameNotCode) ?? near.match(named).map(Phrase.meant))
+        cells.fault(bound, named, .noSuchSchool, hint: near.match(named).map(Phrase.meant))
         continue
       }
       let into = table.schools[host]

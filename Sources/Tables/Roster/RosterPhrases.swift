@@ -28,11 +28,8 @@ extension Phrase {
   static let noStudents = Phrase(
     zh: "小学、初中学生数都是 0，不能接收教师", en: "no students in either section: the school cannot be a host")
 
-  static let noSuchSchool = Phrase(zh: "学校表里没有这个学校代码", en: "schools.csv has no such school_id")
+  static let noSuchSchool = Phrase(zh: "学校表里没有这个学校代码或名称", en: "schools.csv has no such school_id or name")
   static let noSuchPerson = Phrase(zh: "教师表里没有这个教职工号", en: "teachers.csv has no such teacher_id")
-  static func nameNotCode(_ code: String) -> Phrase {
-    Phrase(zh: "这是学校名称，请填学校代码 \(code)", en: "this is the school's name; its school_id is \(code)")
-  }
 
   static func moreStudentsThanSeats(_ students: Int) -> Phrase {
     Phrase(zh: "学生数合计 \(students)，超过规划学位", en: "\(students) students are more than the planned seats")

@@ -125,6 +125,7 @@ extension Table {
       result.lines.append(row.line)
     }
     aliases.report(self, findings)
+    findMergers(mergesInto, &result, findings)
     checkMergers(mergesInto, result, findings)
     return result
   }

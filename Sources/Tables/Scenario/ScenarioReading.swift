@@ -141,6 +141,7 @@ private struct ScenarioReader {
     let wishes = optional[3]?.wishes(subjects, &references, findings)
     let pins = optional[4]?.pins(policy, subjects, record.placements, year: settings?.year, &references, findings) ?? []
     let pool = optional[5]?.pool(policy, year: settings?.year, &references, findings) ?? []
+    references.recognised.report(findings)
     if let schools, let year = settings?.year, let file = schoolTable?.file {
       ClosingSchools(schools: schools, pairs: pairs, year: year)
         .report(Spot(file), optional[1].map { Spot($0.file) }, findings)

@@ -94,6 +94,14 @@ public struct Template: Sendable {
     }
   }
 
+  /// `scenario.yaml` of a scenario that has a name.
+  func settings(named title: String) -> String {
+    let line = language == .zh ? "name: 新情景 \(year) 学年度" : "name: New scenario \(year)"
+    let year = language == .zh ? "\(year) 学年度" : "\(year)"
+    return settings.replacing(
+      line, with: "name: \((title.hasSuffix(String(self.year)) ? title : title + " " + year).yamlText)")
+  }
+
   /// What belongs into every column of every table.
   public func notes(_ format: TemplateFormat) -> String {
     var text = introduction(format)(language)

@@ -29,11 +29,11 @@ extension Workbook {
       // The name of the sheet says more where there are several.
       try Grid(sheet, of: self, file: shown.count > 1 ? "\(file)（\(sheet.name)）" : file)
     }
-    var chosen = grids.filter { HeaderReader(grid: $0, form: form).complete != nil }
+    var chosen = grids.filter { HeaderReader(grid: $0, form: form).band != nil }
     if !chosen.isEmpty {
       chosen = grids.filter {
         let reader = HeaderReader(grid: $0, form: form)
-        return reader.complete != nil || reader.isMeantForIt
+        return reader.band != nil || reader.isMeantForIt
       }
     } else {
       chosen = [grids.first { !$0.records.isEmpty } ?? grids[0]]
@@ -70,7 +70,7 @@ extension Workbook {
     var found: [(sheet: Sheet, grid: Grid)] = []
     for sheet in sheets where !sheet.isHidden {
       let grid = try Grid(sheet, of: self, file: file)
-      if HeaderReader(grid: grid, form: .plan).complete != nil { found.append((sheet, grid)) }
+      if HeaderReader(grid: grid, form: .plan).band != nil { found.append((sheet, grid)) }
     }
     refuseHidden(holding: [.plan], file, findings)
     // Our workbook lists the same people again, by name alone, for everybody to read.
@@ -144,7 +144,7 @@ extension [Form] {
   /// The form whose header the grid has, with rows below it; of several, the one that asks for the most columns.
   func fitting(_ grid: Grid) -> Form? {
     guard grid.records.count > 1 else { return nil }
-    return filter { HeaderReader(grid: grid, form: $0).complete != nil }
+    return filter { HeaderReader(grid: grid, form: $0).band != nil }
       .max { a, b in a.columns.count(where: \.isRequired) < b.columns.count(where: \.isRequired) }
   }
 }

@@ -12,8 +12,9 @@ struct Init: Subcommand {
   @Argument(help: "新文件夹 · The new folder.")
   var dir: String
 
-  @Option(help: "政策包名称或 YAML 文件 · A pack by name, or a YAML file.")
-  var policy = "jiujiang-2021"
+  @Option(
+    help: "政策包名称或 YAML 文件；不写则在终端上询问 · A pack by name, or a YAML file; otherwise asked on a terminal.")
+  var policy: String?
 
   @Option(help: "学年，2026 即 2026 年 9 月起 · School year that begins in September of this year.")
   var year: Int?
@@ -31,6 +32,7 @@ struct Init: Subcommand {
 
   func perform(_ console: Console) throws -> ExitStatus {
     let year = year ?? Init.nextSchoolYear(on: Date())
+    let policy = try policy ?? Init.chosenPolicy(console)
     let template = try console.use(Template.read(policy: policy, year: year, language: console.language))
     let files = files(of: template, year: year, console.language)
     try writeNewFolder(files, marker: Template.settingsFile, to: dir)
@@ -52,6 +54,29 @@ struct Init: Subcommand {
         + "next: fill in \(tables.en), then run lungang inspect \(dir)\n")
     try console.result(next(console.language))
     return .done
+  }
+
+  /// As somebody says on the terminal; otherwise the frame that holds everywhere.
+  private static func chosenPolicy(_ console: Console) throws -> String {
+    let packs = policyPacks()
+    guard let asker = Asker(console) else {
+      let standard = packs[0]
+      guard !console.isQuiet else { return standard.id }
+      console.say(
+        Phrase(
+          zh: "没有指定政策包，用 \(standard.id)：\(standard.sentence.zh)；其他的用 --policy 指定（lungang policies 可列出）",
+          en: "no policy is named: \(standard.id), \(standard.sentence.en); --policy names another (`lungang policies`)"
+        ))
+      return standard.id
+    }
+    let question = Phrase(zh: "按哪个政策包规划？", en: "Which policy is planned under?")
+    let options = packs.map { pack in
+      (answer: pack.id, text: Phrase(zh: "\(pack.id)  \(pack.sentence.zh)", en: "\(pack.id)  \(pack.sentence.en)"))
+    }
+    guard let answer = asker.ask(question, options) else {
+      throw Refusal("--policy", Phrase(zh: "没有选定政策包", en: "no policy was chosen"))
+    }
+    return answer
   }
 
   private func files(
