@@ -129,7 +129,14 @@ import Testing
             {"rule": "quota.total", "scope": "all", "required": 27, "possible": 22, "shortfall": 5}
           ],
           "relaxations": [
-            {"settings": ["quotas.total.at_least=0.05"], "rules": ["quota.total"], "people": 5, "proven": true, "ours": false, "message": "relax"}
+            {
+              "settings": ["quotas.total.at_least=0.05"],
+              "rules": ["quota.total"],
+              "people": 5,
+              "proven": true,
+              "ours": false,
+              "message": "relax"
+            }
           ],
           "causes": [],
           "without_destination": []

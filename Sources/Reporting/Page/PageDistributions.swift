@@ -5,7 +5,7 @@ extension PlanPage {
   /// How far people travel, and how long they have been at their schools.
   func addDistributions(_ page: inout Record) {
     let moves = report.moves(language)
-    let ways = moves.map(\.kilometres)
+    let ways = moves.compactMap(\.kilometres)
     let longest = ways.max() ?? 0
     let width = [1.0, 2, 5, 10, 20, 50, 100].first { longest / $0 <= 14 } ?? (longest / 14).rounded(.up)
     var bins = Array(repeating: 0, count: max(1, Int(longest / width) + 1))

@@ -95,7 +95,7 @@ struct PlanPage {
     row.set("id", record.person.id.printable)
     row.set("role", words(record.move.hostRole ?? record.person.role))
     row.set("years", String(report.eligibility[record.move.person].years))
-    row.set("km", fixed(record.kilometres, 1))
+    row.set("km", record.kilometres.map { fixed($0, 1) } ?? "–")
     row.set("reason", record.reason.printable)
     row.set("from_id", String(record.person.home))
     row.set("to_id", String(record.move.to))

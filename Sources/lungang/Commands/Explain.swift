@@ -81,7 +81,9 @@ struct Explain: Subcommand {
       comparison == nil && !letter
       ? try PersonExplanation(person, to: host, foresight) : PersonExplanation(unpriced: person, foresight)
     progress.finish()
-    let reasons = zip(given.plan.moves, Planning.reasons(for: given.verdict, in: problem.scenario)).filter { $0.0.person == person }.map(\.1)
+    let reasons = zip(given.plan.moves, Planning.reasons(for: given.verdict, in: problem.scenario)).filter {
+      $0.0.person == person
+    }.map(\.1)
     let report = PersonExplanationReport(
       scenario: problem.scenario, eligibility: problem.eligibility, explanation: explanation, reasons: reasons,
       comparison: comparison)
