@@ -22,7 +22,7 @@ struct Lungang: ParsableCommand {
     version: programVersion,
     subcommands: [
       Init.self, Import.self, Inspect.self, Eligible.self, Propose.self, Check.self, Explain.self, Repair.self,
-      Rules.self, Verify.self, Papers.self, Adopt.self, Compare.self, Summarize.self,
+      Rules.self, Audit.self, Verify.self, Papers.self, Adopt.self, Compare.self, Summarize.self,
       Policies.self, Zones.self,
     ])
 }

@@ -177,3 +177,82 @@ import Testing
     #expect(seen >= 100 && full >= 5, "\(seen) \(full)")
   }
 }
+
+/// Trades that all who take part would want, against all ways to pass hosts round.
+@Suite struct TradingTests {
+  /// All orders of the elements.
+  private func orders<Element>(_ elements: [Element]) -> [[Element]] {
+    guard elements.count > 1 else { return [elements] }
+    return elements.indices.flatMap { index -> [[Element]] in
+      var rest = elements
+      let first = rest.remove(at: index)
+      return orders(rest).map { [first] + $0 }
+    }
+  }
+
+  @Test func theTradesFoundAreThoseOfAllPermutations() throws {
+    var (some, none) = (0, 0)
+    for seed in 1...60 {
+      let scenario = try tinyScenario(seed: seed + 60_000, [("balance", "null"), ("quotas.total.at_most", "1")])
+      guard let all = Enumeration(scenario, atMost: 600) else { continue }
+      let checker = all.checker
+      for plan in all.plans.filter({ (2...5).contains($0.moves.count) && checker.holds($0) }).suffix(3) {
+        func way(_ move: Move, _ host: Int) -> Double {
+          let person = scenario.roster.people[move.person]
+          let from = person.address ?? scenario.roster.schools[person.home].place
+          return from.kilometres(to: scenario.roster.schools[host].place)
+        }
+        let wishes = Dictionary(grouping: scenario.roster.wishes ?? [], by: \.person)
+        func rank(_ move: Move, _ host: Int) -> Int {
+          guard let own = wishes[move.person] else { return 0 }
+          return own.first { $0.school == host }?.rank ?? own.count + 1
+        }
+        func isCycle(_ order: [Int]) -> Bool {
+          let changed = order.indices.filter { order[$0] != $0 }
+          guard changed.count > 1 else { return false }
+          var (here, seen) = (order[changed[0]], 1)
+          while here != changed[0] {
+            here = order[here]
+            seen += 1
+          }
+          return seen == changed.count
+        }
+        let expected = orders(Array(plan.moves.indices)).filter { order in
+          guard isCycle(order) else { return false }
+          let traded = plan.moves.indices.map { index in
+            let move = plan.moves[index]
+            return Move(
+              person: move.person, to: plan.moves[order[index]].to, kind: move.kind, start: move.start, end: move.end,
+              hostRole: move.hostRole)
+          }
+          let areBetter = plan.moves.indices.allSatisfy { index in
+            guard order[index] != index else { return true }
+            let (move, host) = (plan.moves[index], traded[index].to)
+            let (now, then) = (rank(move, move.to), rank(move, host))
+            return host != move.to && (then < now || then == now && way(move, host) < way(move, move.to) - 0.05)
+          }
+          return areBetter && checker.holds(Plan(moves: traded))
+        }
+        let found = checker.tradingCycles(in: plan)
+        #expect(found.isWhole && found.cycles.count == expected.count, "seed \(seed) \(plan.moves)")
+        if expected.isEmpty { none += 1 } else { some += 1 }
+      }
+    }
+    #expect(some >= 3 && none >= 10, "\(some) \(none)")
+  }
+
+  @Test func chainsHoldEveryMoverOnce() throws {
+    for seed in 1...30 {
+      let scenario = try tinyScenario(seed: seed + 61_000, [("balance", "null"), ("quotas.total.at_most", "1")])
+      guard let all = Enumeration(scenario, atMost: 600), let plan = all.plans.last else { continue }
+      let chains = all.checker.chains(of: plan)
+      #expect(chains.flatMap(\.people).sorted() == plan.moves.map(\.person))
+      for chain in chains {
+        for (one, next) in zip(chain.people, chain.people.dropFirst()) {
+          let host = plan.moves.first { $0.person == one }?.to
+          #expect(host == scenario.roster.people[next].home)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import Exchange
+
+extension Foresight {
+  /// For each mover, in the plan's order, the smallest repair if they drop out.
+  ///
+  /// - Throws: as ``consequence(forcing:forbidding:share:)``.
+  public func withdrawals() throws -> [Withdrawal] {
+    try learn(share: 0.2)
+    let answers = try consequences(of: plan.moves.map { ([], [.init(person: $0.person)]) })
+    return zip(plan.moves, answers).map { Withdrawal($0, without: $1, problem.scenario.roster) }
+  }
+}
