@@ -65,7 +65,7 @@ struct BendingLess: SearchStep {
 /// would wander otherwise. What the relaxation takes whole stays. Where that brings nothing, the program without the trace.
 struct TracedStart: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
-    guard search.budgets.isEmpty else { return .goesOn }
+    guard search.budgets.isEmpty, state.isOpen else { return .goesOn }
     let before = state.value
     if let guided = search.guided(state.level) {
       let outcome = try search.integer([]).minimiseSettling(

@@ -1,5 +1,6 @@
 import Exchange
 import Optimizing
+import Synchronization
 import Testing
 
 @testable import Leveling
@@ -199,5 +200,35 @@ import Testing
         #expect(outcome.bound <= best + 1e-6 * max(1, best), "seed \(listed.seed)")
       }
     }
+  }
+
+  /// A plan as good as the relaxation ends the level there: an integer program could find nothing better, and over thousands
+  /// of columns it takes all the time that the next levels need.
+  @Test func aPlanAsGoodAsTheRelaxationIsNotSearchedFor() throws {
+    var (ended, searched) = (0, 0)
+    try Listed.every { listed, _ in
+      for level in listed.program.levels where level.costs.contains(where: { $0 != 0 }) {
+        let costs = listed.costs(level)
+        let best = try #require(costs.indices.min { (costs[$0], $0) < (costs[$1], $1) })
+        let said = Mutex<[SearchProgress]>([])
+        let control = SearchControl(gap: 0.001, report: { progress in said.withLock { $0.append(progress) } })
+        var search = LevelSearch(listed.program, control, .sifting, from: listed.plans[best])
+        guard case .solved = try search.solve(level) else {
+          Issue.record("seed \(listed.seed): \(level.name) is not solved")
+          return
+        }
+        let stages = said.withLock { $0 }
+        let relaxed = try #require(stages.first { $0.stage == .relaxation }, "seed \(listed.seed) \(level.name)")
+        let isSearched = stages.contains { if case .integerDone = $0.stage { true } else { false } }
+        if relaxed.gap ?? 1 <= 0.001 {
+          #expect(!isSearched, "seed \(listed.seed) \(level.name)")
+          ended += 1
+        } else if isSearched {
+          searched += 1
+        }
+      }
+    }
+    #expect(ended > 20)
+    #expect(searched > 0)
   }
 }
