@@ -13,6 +13,12 @@ import Testing
 
       let run = try Program.run("papers", dir, good, "--letters", "--lang", "zh")
       #expect(run.code == 0 && run.errors == "", "\(run.errors)")
+      // Who issues the papers makes no other plan.
+      let digests = try [Program.tiny, dir].map { folder in
+        let out = scratch + "/p\(folder == dir)"
+        return try Program.run("propose", folder, "--out", out, "--json").json["input_digest"] as? String
+      }
+      #expect(digests[0] != nil && digests[0] == digests[1])
       let folder = dir + "/papers/2026"
       #expect(entries(folder) == ["moves.csv", "plan.xlsx", "report.html", "schools.csv", "文书"])
       #expect(entries(folder + "/文书") == ["个人", "公示.docx", "实施方案.docx", "通知"])

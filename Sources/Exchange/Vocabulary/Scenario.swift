@@ -5,7 +5,7 @@ public struct Scenario: Sendable {
   public let year: Int
   public let policy: Policy
   public let roster: Roster
-  /// SHA-256 over the bytes of every input file, in hexadecimal: the same digest, the same plan.
+  /// SHA-256 over the bytes of every input file but the lines on the bureau, in hexadecimal: the same digest, the same plan.
   public let digest: String
   /// People whose ending exchange the plan prolongs at its host (续派), in roster order; those that the pins prolong are not
   /// among them. Tables never say it: plans do.

@@ -189,7 +189,8 @@ extension PaperFields {
     rules(of: scenario.policy).filter { rule in
       rule.hardness != nil && (rule.origin == .bureau || rule.origin == .document && !rule.clause.isEmpty)
     }.map { rule in
-      let clause = rule.clause == Provenance.bureauClause ? say("本单位规定", "set by this bureau") : rule.clause
+      let clause =
+        rule.clause == Provenance.bureauClause || rule.clause.isEmpty ? say("本单位规定", "set by this bureau") : rule.clause
       let soft = rule.hardness == .soft ? say("（原则上）", " (in principle)") : ""
       return Self.row(
         Self.ruleNames,

@@ -21,7 +21,9 @@ struct SheetWriting {
   mutating func write(_ formats: inout WorkbookFormats, _ lists: inout ChoiceLists) throws {
     try setColumns(&formats)
     if let title = sheet.title { try line(title, .title, height: 26, &formats) }
-    if let subtitle = sheet.subtitle { try line(subtitle, .subtitle, height: 18, &formats) }
+    if let subtitle = sheet.subtitle {
+      try line(subtitle, .subtitle, height: 5 + 13 * Double(subtitle.lineCount(width: printed)), &formats)
+    }
     for text in sheet.lead { try line(text, .lead, height: 4 + 15 * Double(text.lineCount(width: printed)), &formats) }
     var frozen = row
     for (index, section) in sheet.sections.enumerated() {

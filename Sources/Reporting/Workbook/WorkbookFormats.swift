@@ -44,7 +44,7 @@ struct WorkbookFormats {
     case .subtitle, .remark:
       format_set_font_size(format, look.part == .remark ? 9 : 10)
       format_set_font_color(format, Colour.quiet)
-      if look.part == .remark { format_set_text_wrap(format) }
+      format_set_text_wrap(format)
     case .entry: break
     case .lead: format_set_text_wrap(format)
     case .closing: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))

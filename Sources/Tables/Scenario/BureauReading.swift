@@ -15,6 +15,25 @@ extension Bureau {
   }
 }
 
+extension Settings {
+  /// The file without the lines of `bureau:`: who issues the papers, and when, makes no other plan, and often is entered after it.
+  static func withoutBureau(_ bytes: [UInt8]) -> [UInt8] {
+    let key = Array("bureau:".utf8)
+    var kept: [UInt8] = []
+    var isWithin = false
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.endIndex
+      let line = rest[..<end]
+      rest = rest[end...]
+      let isIndented = line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t")
+      isWithin = line.starts(with: key) || isWithin && isIndented
+      if !isWithin { kept += line }
+    }
+    return kept
+  }
+}
+
 extension Bureau.Notice {
   fileprivate init?(_ tree: Tree, _ findings: Findings) {
     guard let fields = Fields(tree, "bureau.notice", known: ["from", "to"], findings) else { return nil }

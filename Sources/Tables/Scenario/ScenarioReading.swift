@@ -53,7 +53,7 @@ private struct ScenarioReader {
   private mutating func settings() -> Settings? {
     switch InputFile.read(path(Settings.fileName), name: Settings.fileName, limit: Tree.largestFile, findings) {
     case .file(let file):
-      inputs.append((file.name, file.bytes))
+      inputs.append((file.name, Settings.withoutBureau(file.bytes)))
       return Tree.read(file, findings).map { Settings($0, findings) }
     case .missing:
       findings.add(.error, Spot(Settings.fileName), .noSettings, hint: .makeOne)
