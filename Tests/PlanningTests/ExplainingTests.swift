@@ -157,6 +157,31 @@ import Testing
     #expect(decisions["rule", default: 0] >= 5 && decisions["level", default: 0] >= 5, "\(decisions)")
   }
 
+  /// If somebody drops out, no plan that holds changes fewer people.
+  @Test func theDrillFindsTheFewestChanges() throws {
+    var (possible, impossible, replaced) = (0, 0, 0)
+    for seed in 101...130 {
+      guard let city = try Self.city(seed) else { continue }
+      var options = PlanningOptions()
+      options.gap = 0
+      let foresight = Foresight(city.problem, city.plan, nearest: true, options)
+      for withdrawal in try foresight.withdrawals() {
+        let fewest = city.all.plans.filter { plan in
+          city.all.checker.holds(plan) && !plan.moves.contains { $0.person == withdrawal.person }
+        }.map { $0.changes(from: city.plan).count }.min()
+        switch (withdrawal.without, fewest) {
+        case (.impossible, nil): impossible += 1
+        case (.possible(let consequence), let fewest?):
+          #expect(consequence.changes.count == fewest && consequence.isFewest == true, "seed \(seed)")
+          possible += 1
+          replaced += withdrawal.substitute == nil ? 0 : 1
+        default: Issue.record("seed \(seed): whether there is a plan without \(withdrawal.person)")
+        }
+      }
+    }
+    #expect(possible >= 8 && impossible >= 1, "\(possible) \(impossible) \(replaced)")
+  }
+
   /// What every limit leaves is what can still be added before its rule is broken.
   @Test func whatTheLimitsLeaveIsWhatTheRulesCount() throws {
     var (seen, full) = (0, 0)

@@ -11,7 +11,7 @@ public struct Foresight: Sendable {
   /// What the plan itself makes of the levels.
   private let own: [Objective.Level: Double]
   /// Of many people the plan that changes fewest is told, not the one that is best at every level, which may be quite another.
-  private let isLarge: Bool
+  private let tellsNearest: Bool
   private let control: SearchClock
 
   /// Up to so many people, every level is proven within a second or so.
@@ -28,16 +28,18 @@ public struct Foresight: Sendable {
 
   /// - Parameters:
   ///   - claimed: of each level the least that was found when the plan was made; of others what the plan makes of them counts.
+  ///   - nearest: the plan that changes fewest is told however few the people are.
   ///   - options: with a time limit for all that is asked together.
   public init(
-    _ problem: Problem, _ plan: Plan, claimed: [Objective.Level: Double] = [:], _ options: PlanningOptions
+    _ problem: Problem, _ plan: Plan, claimed: [Objective.Level: Double] = [:], nearest: Bool = false,
+    _ options: PlanningOptions
   ) {
     self.problem = problem
     self.plan = plan
     own = Dictionary(
       problem.checker.assess(plan).objectives.map { ($0.level, $0.value) }, uniquingKeysWith: { first, _ in first })
     values = claimed.merging(own) { claimed, _ in claimed }
-    isLarge = problem.scenario.roster.people.count > Self.most
+    tellsNearest = nearest || problem.scenario.roster.people.count > Self.most
     control = SearchClock(began: options.began ?? .now, limit: options.timeLimit)
     var options = options
     options.isDiagnosed = false
@@ -64,14 +66,14 @@ public struct Foresight: Sendable {
     question.forced = forced
     question.forbidden = forbidden
     let outcome = try ask(question, of: problem, seconds: share * control.secondsLeft)
-    return isLarge ? nearest(outcome) : foreseen(outcome)
+    return tellsNearest ? nearest(outcome) : foreseen(outcome)
   }
 
   /// Without the condition.
   private var about: Question {
     var question = Question()
-    question.keeping = Question.Keeping(plan, isLarge ? .fewestChanges : .amongEquals)
-    guard isLarge else { return question }
+    question.keeping = Question.Keeping(plan, tellsNearest ? .fewestChanges : .amongEquals)
+    guard tellsNearest else { return question }
     // Among plans of as few changes; who goes is not asked once more.
     let all = problem.scenario.policy.objectives.map(\.level)
     question.levels = Set(all.prefix { $0 != .seniority && $0 != .lot })

@@ -34,7 +34,7 @@ struct Audit: Subcommand {
     defer { progress.finish() }
     var options = planning.options(threads: planning.threadCount) { progress.update($0) }
     options.began = began
-    let foresight = Foresight(problem, given.plan, claimed: given.claims?.values ?? [:], options)
+    let foresight = Foresight(problem, given.plan, claimed: given.claims?.values ?? [:], nearest: true, options)
     let trading = problem.checker.tradingCycles(in: given.plan, until: { foresight.isOver })
     let withdrawals = try foresight.withdrawals()
     progress.finish()
