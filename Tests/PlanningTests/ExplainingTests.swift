@@ -221,7 +221,7 @@ import Testing
       let scenario = try tinyScenario(seed: seed + 60_000, [("balance", "null"), ("quotas.total.at_most", "1")])
       guard let all = Enumeration(scenario, atMost: 600) else { continue }
       let checker = all.checker
-      for plan in all.plans.filter({ (2...5).contains($0.moves.count) && checker.holds($0) }).suffix(3) {
+      for plan in all.plans.filter({ (2...4).contains($0.moves.count) && checker.holds($0) }).suffix(25) {
         func way(_ move: Move, _ host: Int) -> Double {
           let person = scenario.roster.people[move.person]
           let from = person.address ?? scenario.roster.schools[person.home].place

@@ -80,7 +80,7 @@ import Testing
       Issue.record("there is a plan")
       return
     }
-    #expect(diagnosis.conflict.map(\.rule) == ["closure.placed"])
+    #expect(diagnosis.conflict.map(\.rule) == ["closure.placed", "distance.max"])
     let asked = roster.people.filter { $0.home == 0 && $0.onPost }.map(\.id)
     #expect(diagnosis.shortfalls.map(\.scope) == asked && diagnosis.shortfalls.allSatisfy { $0.possible == 0 })
   }
