@@ -35,9 +35,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("aliases: {职秤: {甲: 高级}}", "职秤", "职称"), ("aliases: {姓名: {甲: 高级}}", "姓名", "columns:"),
+    ("aliases: {骨干级另: {甲: 市级}}", "骨干级另", "骨干级别"), ("aliases: {姓名: {甲: 高级}}", "姓名", "columns:"),
     ("aliases: {职称: {甲: 高极}}", "高极", "高级"), ("aliases: {学历: {甲: 三级}}", "三级", ""),
-    ("aliases: {职称: {甲: 高级, 甲 : 一级}}", "一级", ""), ("alias: {职称: {甲: 高级}}", "alias", "aliases"),
+    ("aliases: {职称: {Ａ: 高级, A: 一级}}", "一级", ""), ("alias: {职称: {甲: 高级}}", "alias", "aliases"),
     ("aliases: [职称]", "[职称]", ""), ("aliases: {免予交流: {甲: 天知道}}", "天知道", ""),
   ])
   func mistakesHaveAPlace(_ mapping: String, _ value: String, _ hint: String) throws {

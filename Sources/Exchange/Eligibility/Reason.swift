@@ -69,7 +69,7 @@ extension Reason {
     return Reason(
       rule: "eligibility.tenure", clause: group.rule.provenance.clause,
       message: Phrase(
-        zh: "交流对象限\(limits.zh)" + (actual.zh.isEmpty ? "，不符" : "，此人\(actual.zh)"),
+        zh: "交流对象限\(limits.zh.tidied)，本人" + (actual.zh.isEmpty ? "不符" : "：\(actual.zh)"),
         en: "listed are people of whom \(limits.en)" + (actual.en.isEmpty ? "" : "; this person: \(actual.en)")),
       isFor: false)
   }

@@ -19,10 +19,12 @@ public struct Finding: Sendable, Hashable {
   public let value: String?
   public let message: Phrase
   public let hint: Phrase?
+  /// Places that it stands for, of which `row` is the first.
+  public let count: Int
 
   public init(
     _ severity: Severity, file: String, row: Int? = nil, column: String? = nil, value: String? = nil, _ message: Phrase,
-    hint: Phrase? = nil
+    hint: Phrase? = nil, count: Int = 1
   ) {
     self.severity = severity
     self.file = file
@@ -31,5 +33,6 @@ public struct Finding: Sendable, Hashable {
     self.value = value
     self.message = message
     self.hint = hint
+    self.count = count
   }
 }

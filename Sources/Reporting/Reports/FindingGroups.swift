@@ -5,6 +5,7 @@ struct FindingGroups {
   private struct Group {
     var findings: [Finding]
     var first: Finding { findings[0] }
+    var count: Int { findings.reduce(0) { $0 + $1.count } }
   }
 
   private let groups: [Group]
@@ -40,12 +41,12 @@ struct FindingGroups {
       let key = [group.first.severity.rawValue, group.first.table, group.first.column ?? ""]
       told[key, default: 0] += 1
       if told[key]! <= FindingGroups.mostOfColumn {
-        lines += group.findings.count == 1 ? group.first.lines(language) : self.lines(of: group, language)
+        lines += group.count == 1 ? group.first.lines(language) : self.lines(of: group, language)
         isFolded = isFolded || group.findings.count > 1
       } else if let position = leftOut.firstIndex(where: { $0.key == key }) {
-        leftOut[position].count += group.findings.count
+        leftOut[position].count += group.count
       } else {
-        leftOut.append((key, group.first, group.findings.count))
+        leftOut.append((key, group.first, group.count))
       }
     }
     for rest in leftOut {
@@ -66,7 +67,7 @@ struct FindingGroups {
     } else {
       lines = [
         first.place + first.what(language)
-          + Phrase(zh: " 共 \(group.findings.count) 处", en: ", \(group.findings.count) places")(
+          + Phrase(zh: " 共 \(group.count) 处", en: ", \(group.count) places")(
             language), "  " + first.message(language),
       ]
       for own in byValue.prefix(FindingGroups.mostValues) {
@@ -77,7 +78,7 @@ struct FindingGroups {
       }
       let rest = byValue.dropFirst(FindingGroups.mostValues)
       if !rest.isEmpty {
-        lines.append("  " + Phrase.moreValues(rest.count, rest.reduce(0) { $0 + $1.count })(language))
+        lines.append("  " + Phrase.moreValues(rest.count, rest.joined().reduce(0) { $0 + $1.count })(language))
       }
     }
     if hints.count == 1, let hint = first.hint { lines.append("  " + Phrase.hint(hint)(language)) }
@@ -86,9 +87,10 @@ struct FindingGroups {
 
   /// `3 处：第 2、5、9 行`; of several sheets or files, with their names.
   private func places(_ findings: [Finding], _ language: Language) -> String {
-    let isCut = findings.count > FindingGroups.mostPlaces
+    let sum = findings.reduce(0) { $0 + $1.count }
+    let isCut = sum > min(findings.count, FindingGroups.mostPlaces)
     let shown = findings.prefix(FindingGroups.mostPlaces)
-    let count = Phrase(zh: "\(findings.count) 处", en: findings.count == 1 ? "1 place" : "\(findings.count) places")
+    let count = Phrase(zh: "\(sum) 处", en: sum == 1 ? "1 place" : "\(sum) places")
     let rows = shown.compactMap(\.row)
     guard rows.count == shown.count else { return count(language) }
     let isOneFile = findings.allSatisfy { $0.file == findings[0].file }
@@ -97,7 +99,7 @@ struct FindingGroups {
       isOneFile
       ? Phrase(
         zh: "第 \(list.joined(separator: "、")) 行" + (isCut ? "等" : ""),
-        en: (findings.count == 1 ? "row " : "rows ") + list.joined(separator: ", ") + (isCut ? ", …" : ""))
+        en: (sum == 1 ? "row " : "rows ") + list.joined(separator: ", ") + (isCut ? ", …" : ""))
       : Phrase(
         zh: list.joined(separator: "、") + (isCut ? "等" : ""), en: list.joined(separator: ", ") + (isCut ? ", …" : ""))
     return Phrase(zh: "\(count.zh)：\(named.zh)", en: "\(count.en): \(named.en)")(language)
@@ -105,7 +107,7 @@ struct FindingGroups {
 
   private func total(_ language: Language) -> String {
     let counts = [Finding.Severity.error, .warning, .note].compactMap { severity -> Phrase? in
-      let count = findings.count { $0.severity == severity }
+      let count = findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
       guard count > 0 else { return nil }
       let kinds = groups.count { $0.first.severity == severity }
       return Phrase(
@@ -124,7 +126,8 @@ extension Finding {
 
   /// Place, what is wrong, what to do.
   func lines(_ language: Language) -> [String] {
-    [heading(language), "  " + message(language)] + (hint.map { ["  " + Phrase.hint($0)(language)] } ?? [])
+    let more = count == 1 ? [] : ["  " + Phrase.ofMany(count)(language)]
+    return [heading(language), "  " + message(language)] + more + (hint.map { ["  " + Phrase.hint($0)(language)] } ?? [])
   }
 
   fileprivate func heading(_ language: Language) -> String {
@@ -142,6 +145,9 @@ extension Finding {
 }
 
 extension Phrase {
+  fileprivate static func ofMany(_ count: Int) -> Phrase {
+    Phrase(zh: "共 \(count) 处，这是第一处", en: "\(count) places, of which this is the first")
+  }
   fileprivate static let noValue = Phrase(zh: "空单元格", en: "empty cells")
   fileprivate static func moreValues(_ values: Int, _ places: Int) -> Phrase {
     Phrase(zh: "另有 \(values) 个值，\(places) 处", en: "\(values) more values in \(places) places")

@@ -23,12 +23,13 @@ public struct FindingsReport: Sendable {
   public func json(_ language: Language) -> JSONValue {
     .array(
       findings.map { finding in
-        [
+        let document: JSONValue = [
           "severity": .string(finding.severity.rawValue), "file": .string(finding.file),
           "row": finding.row.map(JSONValue.int) ?? .null, "column": JSONValue(finding.column),
           "value": JSONValue(finding.value), "message": .string(finding.message(language)),
           "hint": JSONValue(finding.hint?(language)),
         ]
+        return finding.count == 1 ? document : document.adding([JSONValue.Member("count", .int(finding.count))])
       })
   }
 }

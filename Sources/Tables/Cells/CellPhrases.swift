@@ -15,14 +15,14 @@ extension Phrase {
     en: "if it is a word of your own, say under aliases in mapping.yaml which value it means")
 
   /// A value that is read as another one, and what is lost by it.
-  static func takenFor(_ value: Phrase, _ count: Int, _ lost: Phrase) -> Phrase {
-    Phrase(zh: "按“\(value.zh)”读取，共 \(count) 处：\(lost.zh)", en: "read as “\(value.en)” in \(count) places: \(lost.en)")
+  static func takenFor(_ value: Phrase, _ lost: Phrase) -> Phrase {
+    Phrase(zh: "按“\(value.zh)”读取：\(lost.zh)", en: "read as “\(value.en)”: \(lost.en)")
   }
 
-  static func decimalsOff(_ code: String, _ count: Int) -> Phrase {
+  static func decimalsOff(_ code: String) -> Phrase {
     Phrase(
-      zh: "编号被软件写成了小数，按“\(code)”这样读取，共 \(count) 处",
-      en: "a program has written identifiers as decimals; read as “\(code)” and the like in \(count) places")
+      zh: "编号被软件写成了小数，按“\(code)”这样读取",
+      en: "a program has written identifiers as decimals; read as “\(code)” and the like")
   }
 
   static let scientific = Phrase(

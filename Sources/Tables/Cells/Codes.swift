@@ -98,8 +98,11 @@ struct Codes<Value: Sendable>: Sendable {
       // 高级（小学） is 小学高级.
       if let found = known[inside + outside] ?? known[outside + inside] { return found }
     }
-    let parts = word.unicodeScalars.split(whereSeparator: isSeparator).map { String($0) }
-    if let found = together(parts, of: word) { return found }
+    // 与 parts 语文与音乐 and is a part of 道德与法治.
+    for isSeparator in [Unicode.Scalar.partsValues, Unicode.Scalar.joinsValues] {
+      let parts = word.unicodeScalars.split(whereSeparator: isSeparator).map { String($0) }
+      if let found = together(parts, of: word) { return found }
+    }
     if !inside.isEmpty, let found = single(outside), !turning.contains(where: { inside.contains($0) }) {
       if let other = find(inside), other.entry != found.entry { return nil }
       return Known(entry: found.entry, lost: (found.lost ?? Phrase("")).after(.aside(inside)))
@@ -114,15 +117,6 @@ struct Codes<Value: Sendable>: Sendable {
       scalars.count >= ending.text.count + 2 && scalars.suffix(ending.text.count).elementsEqual(ending.text)
         && scalars.dropLast(ending.text.count).allSatisfy(\.properties.isIdeographic)
     }?.1
-  }
-
-  /// Between two posts or subjects in one cell.
-  private func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "、", ",", "/", "\\", ";", "+", "&", "|", "(", ")", "\u{B7}", "。": true
-    case "兼", "和", "与", "及": several != nil
-    default: false
-    }
   }
 
   /// Several values in one cell: one of them counts, or they are the same.
@@ -191,6 +185,21 @@ extension String {
       }
     }
     return (String(outside), String(inside))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Stands between two posts or subjects in one cell.
+  fileprivate static func partsValues(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "、", ",", "/", "\\", ";", "+", "&", "|", "(", ")", "\u{B7}", "。", "兼": true
+    default: false
+    }
+  }
+
+  /// The same, or a word that joins them.
+  fileprivate static func joinsValues(_ scalar: Unicode.Scalar) -> Bool {
+    partsValues(scalar) || ["和", "与", "及"].contains(scalar)
   }
 }
 

@@ -118,7 +118,8 @@ struct RowCells {
     guard let text = text(bound) else { return nil }
     let code = text.withoutDecimals
     if code != text {
-      findings.tally(spot(bound), column: bound.column.id, value: text, isOfColumn: true) { .decimalsOff(code, $0) }
+      findings.tally(
+        spot(bound), column: bound.column.id, value: text, isOfColumn: true, .decimalsOff(code))
     }
     return code
   }
@@ -160,9 +161,8 @@ struct RowCells {
       return nil
     }
     if let lost = meaning.lost {
-      findings.tally(spot(column.bound), column: column.bound.column.id, value: text) {
-        .takenFor(meaning.shown, $0, lost)
-      }
+      findings.tally(
+        spot(column.bound), column: column.bound.column.id, value: text, .takenFor(meaning.shown, lost))
     }
     return meaning.value
   }

@@ -42,7 +42,7 @@ final class Findings {
   private struct Tally {
     let spot: Spot
     let value: String
-    let message: (Int) -> Phrase
+    let message: Phrase
     var count: Int
   }
 
@@ -55,7 +55,7 @@ final class Findings {
   /// In the order in which they were found; at the end how many were left out.
   var all: [Finding] {
     kept
-      + tallies.map { Finding(.note, $0.spot, value: excerpt($0.value), $0.message($0.count)) }
+      + tallies.map { Finding(.note, $0.spot, value: excerpt($0.value), $0.message, count: $0.count) }
       + counts.filter { $0.value > mostOfKind }.sorted {
         ($0.key.file, $0.key.severity.rawValue) < ($1.key.file, $1.key.severity.rawValue)
       }.map { kind, count in
@@ -78,14 +78,14 @@ final class Findings {
 
   /// Counts a cell, to be said once with all others of the same column and value, or of the same column.
   func tally(
-    _ spot: Spot, column: String, value: String, isOfColumn: Bool = false, _ message: @escaping (Int) -> Phrase
+    _ spot: Spot, column: String, value: String, isOfColumn: Bool = false, _ message: @autoclosure () -> Phrase
   ) {
     let key = isOfColumn ? [column] : [column, value]
     if let index = tallyIndex[key] {
       tallies[index].count += 1
     } else {
       tallyIndex[key] = tallies.count
-      tallies.append(Tally(spot: spot, value: value, message: message, count: 1))
+      tallies.append(Tally(spot: spot, value: value, message: message(), count: 1))
     }
   }
 
@@ -109,8 +109,9 @@ struct Spot: Sendable {
 }
 
 extension Finding {
-  fileprivate init(_ severity: Severity, _ spot: Spot, value: String?, _ message: Phrase, hint: Phrase? = nil) {
-    self.init(severity, file: spot.file, row: spot.row, column: spot.column, value: value, message, hint: hint)
+  fileprivate init(_ severity: Severity, _ spot: Spot, value: String?, _ message: Phrase, hint: Phrase? = nil, count: Int = 1) {
+    self.init(
+      severity, file: spot.file, row: spot.row, column: spot.column, value: value, message, hint: hint, count: count)
   }
 }
 
