@@ -270,6 +270,33 @@ final class ImportFolder {
     #expect(read.findings.contains { $0.severity == .warning && $0.value == "特级大师" })
   }
 
+  /// Headings between the rows, and names of files beside a code, say the school.
+  @Test func schoolsWithoutAColumn() throws {
+    let header = "工号,姓名,性别,出生日期,行政职务,学段,任教科目,到本校时间,最高学历,职称等级"
+    let rows = ImportTests.people.map {
+      var cells = $0.split(separator: ",", omittingEmptySubsequences: false)
+      cells.remove(at: 4)
+      return cells.dropLast().joined(separator: ",")
+    }
+    var draft = WorkbookDraft(
+      rowsOfText(["花名册", header, "一、东山小学（2人）", rows[0], rows[2], "二、西河中学", rows[1]].joined(separator: "\n")))
+    draft.sheets[0].content +=
+      "<mergeCells>" + [1, 3, 6].map { "<mergeCell ref=\"A\($0):J\($0)\"/>" }.joined() + "</mergeCells>"
+    let folder = try ImportFolder()
+    try folder.add("花名册.xlsx", try draft.bytes())
+    try folder.add("学校.csv", ImportTests.schools)
+    let (_, scenario) = try folder.importAll()
+    let roster = try #require(scenario.value?.roster, "\(scenario.lines)")
+    #expect(roster.people.map { roster.schools[$0.home].name } == ["东山小学", "东山小学", "西河中学"])
+    let coded = try ImportFolder()
+    for (name, code, row) in [("1.东山小学.csv", "A", rows[0]), ("2.西河中学.csv", "B", rows[1])] {
+      try coded.add(name, header + ",学校代码\n" + row + ",\(code)\n")
+    }
+    let list = try #require(coded.read().value?.files.first { $0.name == "schools.csv" }?.text)
+    #expect(list.contains("A,东山小学") && list.contains("B,西河中学"), "\(list)")
+    #expect(coded.read().findings.contains { $0.file == "schools.csv" && $0.message.en.contains("lon, lat") })
+  }
+
   @Test func nothingToImport() throws {
     let folder = try ImportFolder()
     try folder.add("x.csv", "a,b\n1,2\n")

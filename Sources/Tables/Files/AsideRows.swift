@@ -20,6 +20,8 @@ struct AsideRows {
   private let titles: Set<String>
   private let merged: [Int: Int]
   private var found: [Kind: Found] = [:]
+  /// Headings, by the row that each stands in.
+  private(set) var headings: [(line: Int, text: String)] = []
 
   init(_ grid: Grid, _ form: Form, _ header: HeaderReader.Header) {
     self.grid = grid
@@ -48,6 +50,7 @@ struct AsideRows {
     let text = content(first)
     guard let kind = kind(of: record, text, first, missing) else { return false }
     found[kind, default: Found(line: record.line, text: text, count: 0)].count += 1
+    if kind == .heading { headings.append((record.line, text)) }
     return true
   }
 

@@ -5,6 +5,8 @@ struct SheetRows {
   let grid: Grid
   let header: HeaderReader.Header
   let rows: [RecordScanner.Record]
+  /// Texts over all columns between the rows.
+  let headings: [(line: Int, text: String)]
 
   var headerLine: Int { grid.records[header.next - 1].line }
 
@@ -36,6 +38,7 @@ struct SheetRows {
           .error, Spot(grid.file, row: record.line), value: grid.texts(record).first { !$0.isEmpty },
           .otherTable(count), hint: .otherTableHint)
         self.rows = rows
+        headings = aside.headings
         return
       }
       if aside.takes(record) { continue }
@@ -49,6 +52,7 @@ struct SheetRows {
       }
     }
     self.rows = rows
+    headings = aside.headings
     aside.report(findings)
     reader.reportNameless(header, rows, findings)
     reader.reportSheet(header, rows, strangers, findings)

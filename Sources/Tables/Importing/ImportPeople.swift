@@ -263,7 +263,7 @@ extension ImportTable {
   var schoolOfSheet: String? { ([name] + titles).lazy.compactMap(ImportTable.school).first }
 
   /// `3.东山小学教师名册` is 东山小学's.
-  private static func school(in text: String) -> String? {
+  static func school(in text: String) -> String? {
     let endings = ["小学", "中学", "学校", "校区", "教学点", "完小", "中心校", "一中", "二中", "三中", "四中", "五中", "初中", "高中"]
     let bare = text.tidied
     let ends = endings.compactMap { ending in bare.range(of: ending)?.upperBound }

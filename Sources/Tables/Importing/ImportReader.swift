@@ -35,7 +35,10 @@ struct ImportReader {
     schools.add(tables.filter { $0.form.stem == "schools" }, &values, findings)
     let isListed = schools.isListed
     if let earlier = earlierSchools() { schools.keep(earlier) }
-    if !schools.isListed { schools.make(from: namedSchools(rosters), &questions, &mapping) }
+    if !schools.isListed {
+      schools.make(from: namedSchools(rosters), &questions, &mapping)
+      reportMade(schools)
+    }
     schools.addCodes()
     var people = ImportPeople()
     people.add(rosters, &schools, &values, findings)
@@ -157,6 +160,13 @@ struct ImportReader {
     for table in rosters {
       let (id, name) = (table.has("school_id"), table.has("school_name"))
       let sheet = id || name ? "" : table.schoolOfSheet ?? ""
+      // A sheet of one code is that of the school after which it is named.
+      if id, !name, Set(table.rows.map { table.text($0, "school_id") }).count == 1,
+        let code = table.rows.first.map({ table.text($0, "school_id") }), code.isASCII, let school = table.schoolOfSheet
+      {
+        named.append((school, code))
+        continue
+      }
       var last = ""
       for row in table.rows {
         var text = name ? table.text(row, "school_name") : id ? table.text(row, "school_id") : ""
@@ -170,6 +180,16 @@ struct ImportReader {
       }
     }
     return named
+  }
+
+  /// What a list of schools that was made of names does not have.
+  private func reportMade(_ schools: ImportSchools) {
+    let missing = Form.schools.columns.filter { column in
+      column.isRequired && !["school_id", "name"].contains(column.id)
+        && schools.schools.contains { $0.cells[column.id]?.isEmpty != false }
+    }
+    findings.add(
+      .warning, Spot("schools.csv"), .listMade(schools.schools.count, missing), hint: missing.isEmpty ? nil : .fillList)
   }
 
   /// Schools of the roster that are not in the list, each once.
@@ -312,6 +332,14 @@ extension Phrase {
   fileprivate static func noSchool(_ count: Int) -> Phrase {
     Phrase(zh: "看不出在哪所学校，共 \(count) 人", en: "of \(count) people nothing says at which school they are")
   }
+  fileprivate static func listMade(_ count: Int, _ missing: [Column]) -> Phrase {
+    Phrase(
+      zh: "没有学校名册，由花名册里的校名做成（\(count) 所）；还没有：\(missing.map(\.zh).joined(separator: "、"))",
+      en: "there is no list of schools: it is made of the names in the roster (\(count)) and lacks "
+        + missing.map(\.id).joined(separator: ", "))
+  }
+  fileprivate static let fillList = Phrase(
+    zh: "连同学校名册一起导入，或在 schools.csv 里填写", en: "import a list of schools with it, or fill in schools.csv")
   fileprivate static let nameSheetAsSchool = Phrase(
     zh: "加“学校名称”一列，或以学校名称作工作表名、文件名", en: "add a column 学校名称, or name the sheet or the file after the school")
   fileprivate static func notListed(_ count: Int) -> Phrase {

@@ -60,7 +60,8 @@ struct ImportGuess {
       }
       return nil
     }
-    let rows = SheetRows(reader, header, findings).rows
+    let sheetRows = SheetRows(reader, header, findings)
+    let rows = sheetRows.rows
     var columns = header.positions
     var reasons: [Int: Phrase] = [:]
     for (id, position) in columns {
@@ -72,7 +73,7 @@ struct ImportGuess {
     let ids = form.form.understood.map(\.id).filter { columns[$0] != nil }
     let positions = ids.map { columns[$0]! }
     func samples(_ position: Int) -> [String] { ImportGuess.samples(grid, rows, position) }
-    let taken = ids.map { id in
+    var taken = ids.map { id in
       let position = columns[id]!
       let column = form.column(id)!
       return Import.Taken(
@@ -90,6 +91,21 @@ struct ImportGuess {
         samples: samples(position))
     }
     for id in ids { mapping.take(header.names[columns[id]!], as: id, in: form.stem) }
+    let headings = sheetRows.headings.filter { ImportTable.school(in: $0.text) != nil }
+    let isByHeadings = !headings.isEmpty && columns["school_id"] == nil && columns["school_name"] == nil
+    if isByHeadings, let column = form.column("school_name") {
+      taken.append(
+        Import.Taken(
+          source: headings[0].text, column: column.id, title: Phrase(zh: column.zh, en: column.id),
+          because: .headings, samples: headings.prefix(3).map(\.text)))
+    }
+    var reached = 0
+    func cells(_ record: RecordScanner.Record) -> [String] {
+      let cells = positions.map { grid.text(record, $0) }
+      guard isByHeadings else { return cells }
+      while reached < headings.count, headings[reached].line < record.line { reached += 1 }
+      return cells + [reached > 0 ? ImportTable.school(in: headings[reached - 1].text) ?? "" : ""]
+    }
     let lines = header.band.records
     return ImportTable(
       form: form, place: grid.file, name: sheet ?? stem,
@@ -98,8 +114,8 @@ struct ImportGuess {
         file: file, sheet: sheet,
         header: grid.records[lines.lowerBound].line...grid.records[lines.upperBound - 1].line, table: form.stem,
         title: form.form.title, rows: rows.count, columns: taken, leftOut: leftOut, missing: []),
-      ids: ids,
-      rows: rows.map { record in ImportRow(line: record.line, cells: positions.map { grid.text(record, $0) }) })
+      ids: ids + (isByHeadings ? ["school_name"] : []),
+      rows: rows.map { ImportRow(line: $0.line, cells: cells($0)) })
   }
 
   /// Whether the sheet is one of the tables.
@@ -214,6 +230,7 @@ extension Phrase {
   fileprivate static let ownName = Phrase(zh: "列名就是这一列的", en: "the header is that of the column")
   fileprivate static let asAnswered = Phrase(zh: "按 mapping.yaml", en: "by mapping.yaml")
   fileprivate static let chosen = Phrase(zh: "从几列中选定", en: "chosen among several")
+  fileprivate static let headings = Phrase(zh: "表中的小标题是学校", en: "headings between the rows name the schools")
   fileprivate static let notNeeded = Phrase(zh: "不认识，用不着", en: "not known, and not needed")
   fileprivate static let noColumn = Phrase(zh: "不是，略去这一列", en: "no, leave the column out")
 
