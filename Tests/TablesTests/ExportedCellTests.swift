@@ -121,7 +121,8 @@ import Testing
     let errors = try folder.read().errors
     #expect(
       errors.contains { error in
-        error.file == "scenario.yaml" && error.hint.map { (line.isEmpty || $0.en.contains(line)) && $0.en.contains(mark) } ?? false
+        error.file == "scenario.yaml"
+          && error.hint.map { (line.isEmpty || $0.en.contains(line)) && $0.en.contains(mark) } ?? false
       }, "\(errors)")
   }
 

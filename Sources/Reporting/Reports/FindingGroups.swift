@@ -127,7 +127,8 @@ extension Finding {
   /// Place, what is wrong, what to do.
   func lines(_ language: Language) -> [String] {
     let more = count == 1 ? [] : ["  " + Phrase.ofMany(count)(language)]
-    return [heading(language), "  " + message(language)] + more + (hint.map { ["  " + Phrase.hint($0)(language)] } ?? [])
+    return [heading(language), "  " + message(language)] + more
+      + (hint.map { ["  " + Phrase.hint($0)(language)] } ?? [])
   }
 
   fileprivate func heading(_ language: Language) -> String {

@@ -109,7 +109,9 @@ struct Spot: Sendable {
 }
 
 extension Finding {
-  fileprivate init(_ severity: Severity, _ spot: Spot, value: String?, _ message: Phrase, hint: Phrase? = nil, count: Int = 1) {
+  fileprivate init(
+    _ severity: Severity, _ spot: Spot, value: String?, _ message: Phrase, hint: Phrase? = nil, count: Int = 1
+  ) {
     self.init(
       severity, file: spot.file, row: spot.row, column: spot.column, value: value, message, hint: hint, count: count)
   }

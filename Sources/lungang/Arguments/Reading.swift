@@ -18,7 +18,8 @@ extension Console {
 extension Finding {
   /// Told of one scenario among several.
   func placed(in scenario: String) -> Finding {
-    Finding(severity, file: "\(scenario): \(file)", row: row, column: column, value: value, message, hint: hint,
+    Finding(
+      severity, file: "\(scenario): \(file)", row: row, column: column, value: value, message, hint: hint,
       count: count)
   }
 }
