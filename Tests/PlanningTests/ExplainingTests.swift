@@ -179,7 +179,7 @@ import Testing
         }
       }
     }
-    #expect(possible >= 8 && impossible >= 1, "\(possible) \(impossible) \(replaced)")
+    #expect(possible >= 4 && impossible >= 1, "\(possible) \(impossible) \(replaced)")
   }
 
   /// What every limit leaves is what can still be added before its rule is broken.
@@ -218,8 +218,13 @@ import Testing
   @Test func theTradesFoundAreThoseOfAllPermutations() throws {
     var (some, none) = (0, 0)
     for seed in 1...60 {
-      let scenario = try tinyScenario(seed: seed + 60_000, [("balance", "null"), ("quotas.total.at_most", "1")])
-      guard let all = Enumeration(scenario, atMost: 600) else { continue }
+      let scenario = try tinyScenario(
+        seed: seed + 60_000,
+        [
+          ("balance", "null"), ("quotas.total.at_most", "1"), ("sender.max_share", "null"),
+          ("kinds.rotation.directions", "[]"), ("kinds.shadowing.directions", "[]"),
+        ])
+      guard some < 6 || none < 20, let all = Enumeration(scenario, atMost: 3000) else { continue }
       let checker = all.checker
       for plan in all.plans.filter({ (2...4).contains($0.moves.count) && checker.holds($0) }).suffix(25) {
         func way(_ move: Move, _ host: Int) -> Double {

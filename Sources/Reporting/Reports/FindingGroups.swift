@@ -92,8 +92,14 @@ struct FindingGroups {
     let shown = findings.prefix(FindingGroups.mostPlaces)
     let count = Phrase(zh: "\(sum) 处", en: sum == 1 ? "1 place" : "\(sum) places")
     let rows = shown.compactMap(\.row)
-    guard rows.count == shown.count else { return count(language) }
     let isOneFile = findings.allSatisfy { $0.file == findings[0].file }
+    guard rows.count == shown.count else {
+      guard !isOneFile else { return count(language) }
+      let files = shown.map { finding in finding.row.map { "\(finding.file):\($0)" } ?? finding.file }
+      return Phrase(
+        zh: "\(count.zh)：\(files.joined(separator: "、"))\(isCut ? "等" : "")",
+        en: "\(count.en): \(files.joined(separator: ", "))\(isCut ? ", …" : "")")(language)
+    }
     let list = isOneFile ? rows.map(String.init) : shown.map { "\($0.file):\($0.row ?? 0)" }
     let named =
       isOneFile

@@ -99,8 +99,9 @@ struct Codes<Value: Sendable>: Sendable {
       if let found = known[inside + outside] ?? known[outside + inside] { return found }
     }
     // 与 parts 语文与音乐 and is a part of 道德与法治.
-    for isSeparator in [Unicode.Scalar.partsValues, Unicode.Scalar.joinsValues] {
-      let parts = word.unicodeScalars.split(whereSeparator: isSeparator).map { String($0) }
+    for joints in ["", "和", "及", "与", "和及与"] {
+      let parts = word.unicodeScalars.split { Unicode.Scalar.partsValues($0) || joints.unicodeScalars.contains($0) }
+        .map { String($0) }
       if let found = together(parts, of: word) { return found }
     }
     if !inside.isEmpty, let found = single(outside), !turning.contains(where: { inside.contains($0) }) {
@@ -195,11 +196,6 @@ extension Unicode.Scalar {
     case "、", ",", "/", "\\", ";", "+", "&", "|", "(", ")", "\u{B7}", "。", "兼": true
     default: false
     }
-  }
-
-  /// The same, or a word that joins them.
-  fileprivate static func joinsValues(_ scalar: Unicode.Scalar) -> Bool {
-    partsValues(scalar) || ["和", "与", "及"].contains(scalar)
   }
 }
 

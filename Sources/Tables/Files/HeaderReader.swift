@@ -100,9 +100,11 @@ struct HeaderReader {
     // Names in one row and those of groups in another.
     for depth in 2...HeaderReader.headerLines {
       let start = rows.first { start in
+        // Below a group may stand another.
         start + depth <= rows.count
-          && HeaderBand(grid, start..<start + 1).goesOn(in: grid, grid.records[start + 1], isGroupRow: true)
-          && isEnough(match(start..<start + depth), form)
+          && (1..<depth).contains {
+            HeaderBand(grid, start..<start + $0).goesOn(in: grid, grid.records[start + $0], isGroupRow: true)
+          } && isEnough(match(start..<start + depth), form)
       }
       if let start { return HeaderBand(grid, extended(start..<start + depth, rows, match)) }
     }

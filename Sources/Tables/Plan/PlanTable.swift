@@ -28,7 +28,7 @@ public struct PlanTable: Sendable {
     let findings = Findings()
     let copy: [UInt8]?
     switch origin {
-    case .csv: copy = table.csvCopy(header: header, remarks, below)
+    case .csv: copy = table.whole(table.csvCopy(header: header, remarks, below), findings)
     case .workbook(let workbook, let sheet):
       var texts = remarks
       texts[table.headerLine] = header
@@ -102,6 +102,15 @@ private struct TableFrame: Sendable {
     return copy
   }
 
+  /// The copy where it reads as a plan with its remarks; of a header of several rows it may not.
+  func whole(_ copy: [UInt8], _ findings: Findings) -> [UInt8]? {
+    let again = Findings()
+    let read = Table(InputFile(name: grid.file, bytes: copy), as: .plan, again)
+    if let read, !again.hasErrors, read.positions["findings"] != nil { return copy }
+    findings.add(.error, Spot(grid.file, row: headerLine), .noRoomInHeader, hint: .oneHeaderRow)
+    return nil
+  }
+
   /// The cell in place of the one that stands there, or behind the last, however many are missing between.
   private func splice(_ cell: String, into record: RecordScanner.Record) -> Splice {
     guard column < record.cells.count else {
@@ -118,4 +127,11 @@ private struct TableFrame: Sendable {
     }
     return Splice(at: record.text.upperBound, cell)
   }
+}
+
+extension Phrase {
+  fileprivate static let noRoomInHeader = Phrase(
+    zh: "表头写不下“检查结果”一列：写了就读不回原来的表",
+    en: "the header has no room for a column of findings: with it the table would not read back")
+  fileprivate static let oneHeaderRow = Phrase(zh: "表头请只留一行", en: "give the table a header of one row")
 }

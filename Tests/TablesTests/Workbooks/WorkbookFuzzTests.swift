@@ -124,7 +124,7 @@ import Testing
   @Test func plansOfTextNeverCrash() throws {
     let pieces = ["\"", ",", "\n", "\r", "\r\n", "", "检查结果", "x", "中", "\"\"", "\u{0}", "，", "'=1"]
     var random = SeededGenerator(seed: 19)
-    var copies = 0
+    var (copies, refused) = (0, 0)
     for round in 0..<1500 {
       var text = ["教职工号,调入学校,检查结果\nT1,S2,", "调入学校,教职工号\r\nS2,T1\r\n", "检查结果,教职工号,调入学校\n\"\",T1,S2\nx"]
         .randomElement(using: &random)!
@@ -137,14 +137,20 @@ import Testing
         !findings.hasErrors
       else { continue }
       let remarks = Dictionary(table.rows.map { ($0.line, "第 \($0.line) 行, \"a\"") }) { first, _ in first }
-      let copy = try #require(PlanTable(table, .csv).copy(header: "检查结果", remarks: remarks, below: ["全局"]).value)
+      let copying = PlanTable(table, .csv).copy(header: "检查结果", remarks: remarks, below: ["全局"])
+      // What would not read back is refused, and said.
+      guard let copy = copying.value else {
+        #expect(copying.errors.count == 1, "round \(round): \(text)")
+        refused += 1
+        continue
+      }
       copies += 1
       let again = Findings()
       let read = try #require(Table(InputFile(name: "p.csv", bytes: copy), as: .plan, again), "round \(round): \(text)")
       #expect(!again.hasErrors, "round \(round): \(again.all)")
       #expect(read.positions["findings"] != nil)
     }
-    #expect(copies > 300, "\(copies)")
+    #expect(copies > 300 && refused < 20, "\(copies) \(refused)")
   }
 }
 
