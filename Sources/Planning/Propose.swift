@@ -119,10 +119,12 @@ extension Attempt {
     let isAboutWho =
       levels.contains { $0.level == .seniority } && question.keeping?.extent != .amongEquals
     if isAboutWho { options.say(Phrase(zh: "核对有没有人被越过", en: "looking for people who are passed over"), control) }
+    // The rest is for the certificate.
+    let exchanging = settling.taking(0.7)
     let settled =
       isAboutWho
       ? problem.checker.passingNobodyOver(
-        plan, within: limits, isAdmitted: { question.broken(by: $0).isEmpty }, until: { settling.isOver }) : nil
+        plan, within: limits, isAdmitted: { question.broken(by: $0).isEmpty }, until: { exchanging.isOver }) : nil
     if let settled, settled.exchanges > 0 {
       plan = settled.plan
       verdict = problem.checker.check(plan: plan)
