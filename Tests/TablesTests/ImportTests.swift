@@ -172,11 +172,11 @@ final class ImportFolder {
     let asked = try #require(folder.read(takesGuesses: false).value)
     let question = try #require(asked.questions.first { $0.id == "teachers.column.\(name)" }, "\(asked.questions)")
     #expect(question.guess.answer == column)
+    let refused = try #require(folder.read([(question.id, "-")]).value)
+    #expect(!refused.sources[0].columns.contains { $0.source == name })
     let (read, scenario) = try folder.importAll()
     #expect(scenario.errors.isEmpty, "\(scenario.lines)")
     #expect(read.sources[0].columns.contains { $0.source == name && $0.column == column })
-    let refused = try #require(folder.read([(question.id, "-")]).value)
-    #expect(!refused.sources[0].columns.contains { $0.source == name })
   }
 
   @Test func severalColumnsForOne() throws {
