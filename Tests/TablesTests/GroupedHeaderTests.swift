@@ -83,6 +83,14 @@ import Testing
     #expect(reading.value?.roster.schools.map { $0.students(.junior) } == [0, 0, 400], "\(reading.lines)")
   }
 
+  /// Two cells beside each other below a column without a name are a row all the same, as is one with a cell too many.
+  @Test(arguments: ["调入学校,,教职工号\nS2,T1\n", "检查结果,教职工号,调入学校\n,,T1,S2\n"])
+  func rowsOfPlans(_ text: String) throws {
+    let findings = Findings()
+    let table = Table(InputFile(name: "p.csv", bytes: Array(text.utf8)), as: .plan, findings)
+    #expect(table?.headerLine == 1 && (table?.rows.count == 1 || findings.hasErrors), "\(findings.all)")
+  }
+
   /// A row below the header that is none of it stays a row.
   @Test func rowsOfData() throws {
     let reading = try read(GroupedHeaderTests.header + "\n,,,,,,,,,本科,一级,,,,,,,,\n" + GroupedHeaderTests.rows[0])
@@ -92,7 +100,7 @@ import Testing
   @Test(arguments: [
     ("性别", "性别（男/女）"), ("出生年月", "\"出生年月\n（如1985-06）\""), ("教职工号", "*教职工号（必填）"),
     ("姓名", "姓名(与身份证一致)"), ("职称", "现聘职称"), ("学历", "学历【最高】："), ("进本校年月", "★到本校时间[年/月]"),
-    ("任教学科", "主教学科〔限一科〕"), ("住址经度", "住址（经度）"),
+    ("任教学科", "主教学科〔限一科〕"), ("住址经度", "住址（经度）"), ("性别", "性别：男或女"), ("姓名", "2.姓名"), ("姓名", "③姓名 必填"),
   ])
   func withNotes(_ name: String, _ written: String) throws {
     let header = GroupedHeaderTests.header.replacing(name + ",", with: written + ",")
@@ -102,7 +110,7 @@ import Testing
   }
 
   /// A further name stands back behind the column's own, and a note may say that the column is about somebody else.
-  @Test(arguments: ["现聘职称", "姓名（曾用名）", "学历（第二）", "出生年月（配偶）"])
+  @Test(arguments: ["现聘职称", "姓名（曾用名）", "学历（第二）", "出生年月（父亲）"])
   func besideTheOwnName(_ name: String) throws {
     let reading = try read(
       ([name + "," + GroupedHeaderTests.header] + GroupedHeaderTests.rows.map { "x," + $0 }).joined(separator: "\n"))

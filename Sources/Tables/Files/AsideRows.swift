@@ -56,9 +56,9 @@ struct AsideRows {
 
   private func kind(of record: RecordScanner.Record, _ text: String, _ first: Int, _ missing: Int) -> Kind? {
     if AsideRows.isTotal(text) { return .total }
-    if missing * 2 >= needed.count, AsideRows.isRemark(text) { return .remark }
-    if titles.contains(text.compared) { return .title }
     let isAlone = record.cells.allSatisfy { $0 == first || content($0).isEmpty }
+    if missing * 2 >= needed.count, AsideRows.isRemark(text) || (isAlone && AsideRows.isDate(text)) { return .remark }
+    if titles.contains(text.compared) { return .title }
     if isAlone, let columns = merged[record.line], columns * 2 > width { return .heading }
     return nil
   }
@@ -83,6 +83,10 @@ struct AsideRows {
     if totals.contains(where: { bare.hasPrefix($0) && !isLetter(bare.dropFirst($0.count).unicodeScalars.first) }) {
       return true
     }
+    // 东山小学小计, 总人数：6.
+    if ["合计", "小计", "总计"].contains(where: bare.hasSuffix) || bare.hasPrefix("总人数") || bare.hasPrefix("合计人数") {
+      return true
+    }
     let word = String(String.UnicodeScalarView(bare.unicodeScalars.filter { $0.properties.isAlphabetic }))
     if englishTotals.contains(word) { return true }
     let scalars = bare.unicodeScalars
@@ -94,6 +98,12 @@ struct AsideRows {
     "学校负责人", "分管领导", "填表日期", "填报日期", "制表日期", "制表时间", "填表时间", "填报时间", "填报单位", "制表单位", "报送单位", "联系人", "联系电话",
     "单位（盖章", "单位(盖章", "单位盖章", "学校（盖章", "学校(盖章", "学校盖章", "（盖章", "(盖章", "公章", "盖章", "填表说明", "填报说明",
   ]
+  /// 2026年5月20日 by itself, below who signed.
+  private static func isDate(_ text: String) -> Bool {
+    guard text.contains("年"), case .month = MonthCell(text) else { return false }
+    return true
+  }
+
   private static let notes = [
     "注", "备注", "说明", "附注", "附", "制表", "审核", "日期", "电话", "校长", "时间", "备注说明", "note", "notes", "remark",
   ]
@@ -102,6 +112,11 @@ struct AsideRows {
   static func isRemark(_ text: String) -> Bool {
     let bare = text.comparedAsWord
     if signatures.contains(where: { bare.hasPrefix($0.comparedAsWord) }) { return true }
+    if ["盖章", "签字", "签章", "以下空白", "以下无正文"].contains(where: { bare.contains($0) }) { return true }
+    // 第 1 页，共 3 页.
+    if bare.hasPrefix("第"), bare.contains("页"), bare.unicodeScalars.dropFirst().first?.properties.numericType != nil {
+      return true
+    }
     return notes.contains { word in
       guard bare.hasPrefix(word) else { return false }
       let next = bare.dropFirst(word.count).unicodeScalars.first

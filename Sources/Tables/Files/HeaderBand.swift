@@ -94,7 +94,7 @@ extension HeaderBand {
     for (position, text) in texts.enumerated() where !text.isEmpty {
       if comparedHeader(text) == comparedHeader(leaf(position)) {
         repeated += 1
-      } else if groups.isGrouped(position) {
+      } else if groups.isGrouped(position), isGroupRow || isNameInGroup(text, position) {
         grouped += 1
       } else {
         others += 1
@@ -102,5 +102,10 @@ extension HeaderBand {
     }
     if isGroupRow { return grouped >= 2 && (others > 0 || paths.count(where: { !$0.isEmpty }) >= 2) }
     return repeated >= 2 || (repeated == 0 && grouped >= 2 && others == 0)
+  }
+
+  /// Whether a text below the header may be the name of a column: within its width, and without numbers, as data has them.
+  private func isNameInGroup(_ text: String, _ position: Int) -> Bool {
+    position < paths.count && !text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
   }
 }

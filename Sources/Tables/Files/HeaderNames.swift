@@ -47,7 +47,8 @@ struct HeaderNames {
       return answer.flatMap { columns[$0] }.map { Match(column: $0, certainty: .answered) }
     }
     if let column = own[comparedHeader(leaf)] { return Match(column: column, certainty: .own) }
-    let (bare, note) = HeaderNames.split(leaf)
+    let (whole, note) = HeaderNames.split(leaf)
+    let bare = ([whole] + HeaderNames.beginnings(leaf)).first { own[comparedHeader($0)] != nil } ?? whole
     let groups = path.dropLast().reversed().map { HeaderNames.split($0).bare }
     // 住址 over 经度 is 住址经度, 小学 over 学生数 is 小学学生数.
     var joined: [(String, String)] = groups.flatMap { [($0, bare), (bare, $0)] }
@@ -57,10 +58,10 @@ struct HeaderNames {
     }
     guard !HeaderNames.speaksOfOther(path) else { return nil }
     if let column = own[comparedHeader(bare)] { return Match(column: column, certainty: .noted) }
-    for text in [leaf, bare] + joined.map({ $0.0 + $0.1 }) {
+    for text in [leaf, bare] + HeaderNames.beginnings(leaf) + joined.map({ $0.0 + $0.1 }) {
       if let column = further[comparedHeader(text)] { return Match(column: column, certainty: .further) }
     }
-    for group in groups {
+    for group in groups where !HeaderNames.isDetail(bare) {
       if let column = own[comparedHeader(group)] ?? further[comparedHeader(group)] {
         return Match(column: column, certainty: .group)
       }
@@ -96,6 +97,27 @@ struct HeaderNames {
       }
     }
     return (String(bare), note.isEmpty ? nil : String(note))
+  }
+
+  /// What stands before a colon, a line break, or a word that says whether to fill it in, and behind a number: `性别：男/女`,
+  /// `1.姓名`, `姓名 必填`.
+  private static func beginnings(_ name: String) -> [String] {
+    let line = name.split(whereSeparator: { $0.isNewline || $0 == ":" || $0 == "：" }).first.map(String.init) ?? ""
+    // ① is 1 once texts are compared.
+    let uncounted = line.unicodeScalars.drop { (0x2460...0x2473).contains($0.value) }
+    var bare = Substring(split(String(uncounted)).bare.compared)
+    let rest = bare.drop { $0.isNumber }
+    if rest.startIndex != bare.startIndex, rest.first.map({ ".、．，,".contains($0) }) == true { bare = rest.dropFirst() }
+    for word in ["必填", "选填", "必须填写", "可不填"] {
+      if bare.hasSuffix(word) { bare = bare.dropLast(word.count) }
+      if bare.hasPrefix(word) { bare = bare.dropFirst(word.count) }
+    }
+    return bare.isEmpty || String(bare) == name ? [] : [String(bare)]
+  }
+
+  /// What a group has beside the thing itself: 取得时间 or 证书编号 below 职称, 毕业院校 below 学历.
+  private static func isDetail(_ name: String) -> Bool {
+    ["时间", "日期", "年月", "院校", "专业", "编号", "证书", "学校", "单位", "备注", "年限", "文号", "学位", "聘期"].contains { name.contains($0) }
   }
 
   /// A note or a group that makes another person, or another time, of the column: 姓名（曾用名）, 配偶 over 姓名.

@@ -69,6 +69,22 @@ extension Phrase {
     Phrase(zh: "不认识的列，略去不用", en: "unknown column, left out of use")
   }
 
+  /// What a bureau may hope for from a column that no rule looks at; nil for any other.
+  static func noRuleFor(_ header: String) -> Phrase? {
+    if ["配偶", "夫妻", "爱人"].contains(where: header.contains) {
+      return Phrase(
+        zh: "没有关于夫妻的规则：不能同年派出的，请在锁定表（pins）里留任其中一人",
+        en: "there is no rule about couples: where both must not go in one year, keep one of them in pins.csv")
+    }
+    if ["积分", "量化得分", "量化分", "综合得分", "考核得分"].contains(where: header.contains) {
+      return Phrase(
+        zh: "没有按积分排先后的目标：先后按年限和公开摇号定，个别决定请写在锁定表（pins）里",
+        en:
+          "no level goes by points: years of service and the public lot decide; decisions on people belong in pins.csv")
+    }
+    return nil
+  }
+
   static func nameless(_ position: Int, _ rows: Int) -> Phrase {
     Phrase(
       zh: "第 \(position) 列没有列名，却有 \(rows) 行填了内容，略去不用",

@@ -74,9 +74,10 @@ struct HeaderReader {
       let near = Nearest.match(
         name, in: form.columns.filter { match.positions[$0.id] == nil }.flatMap { [$0.id, $0.zh] })
       // What may be a column of the table under a name misspelt is more than a remark of the bureau's own.
+      let wanted = Phrase.noRuleFor(name)
       findings.add(
-        near == nil ? .note : .warning, Spot(file, row: line, column: name), .unknown(name),
-        hint: near.map(Phrase.meant))
+        near == nil && wanted == nil ? .note : .warning, Spot(file, row: line, column: name), .unknown(name),
+        hint: wanted ?? near.map(Phrase.meant))
     }
   }
 

@@ -268,8 +268,17 @@ extension ImportTable {
     let bare = text.tidied
     let ends = endings.compactMap { ending in bare.range(of: ending)?.upperBound }
     guard let end = ends.max() else { return nil }
-    let name = bare[..<end].drop { $0.isNumber || $0.isPunctuation || $0.isWhitespace }
+    let name = withoutNumber(bare[..<end])
     return name.unicodeScalars.count > 2 || name.hasSuffix("中") ? String(name) : nil
+  }
+
+  /// Without a number in front: `3.`, `（三）`, 一、. The 一 of 一中 is none.
+  private static func withoutNumber(_ text: Substring) -> Substring {
+    let marks: (Character) -> Bool = { $0.isPunctuation || $0.isWhitespace }
+    let inside = text.drop(while: marks)
+    let rest = inside.drop { $0.isNumber }
+    let isCounted = rest.first.map(marks) == true || inside.prefix { $0.isNumber }.allSatisfy(\.isASCII)
+    return isCounted ? rest.drop(while: marks) : inside
   }
 }
 

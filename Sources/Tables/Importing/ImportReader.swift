@@ -44,7 +44,7 @@ struct ImportReader {
     people.add(rosters, &schools, &values, findings)
     people.complete(schools, &values, &questions, &mapping)
     reportUnknownSchools(people, rosters)
-    var records = ImportRecords(people, schools, year: request.year)
+    var records = ImportRecords(people, schools, year: plannedYear ?? request.year)
     records.add(tables.filter { $0.form.stem == "placements" }, &schools, &values, findings)
     guard !findings.hasErrors else { return nil }
     values.reportUnknown(title, findings)
@@ -89,6 +89,16 @@ struct ImportReader {
     case .failed: return false
     }
     return true
+  }
+
+  /// The school year of the scenario that is there already.
+  private var plannedYear: Int? {
+    let unheard = Findings()
+    guard
+      case .file(let file) = InputFile.read(
+        path(Settings.fileName), name: Settings.fileName, limit: Tree.largestFile, unheard)
+    else { return nil }
+    return Tree.read(file, unheard).flatMap { Settings($0, unheard).year }
   }
 
   /// The schools of the scenario that is there already.

@@ -25,8 +25,18 @@ struct SchoolNames {
   func find(_ text: String) -> Found? {
     let word = text.comparedAsWord
     if let found = indices[word] { return found.count == 1 ? .name(found[0]) : .several(found) }
+    if let index = find(within: word) { return .short(index) }
     let near = find(longerThan: text)
     return near.isEmpty ? nil : near.count == 1 ? .short(near[0]) : .several(near)
+  }
+
+  /// The school whose name stands behind that of the city, the county or the town: 九江市双峰小学.
+  private func find(within word: String) -> Int? {
+    let places: Set<Character> = ["省", "市", "县", "区", "镇", "乡", "道", "村"]
+    let ending = indices.filter { name, found in
+      found.count == 1 && word.hasSuffix(name) && word.dropLast(name.count).last.map(places.contains) == true
+    }
+    return ending.max { $0.key.count < $1.key.count }?.value[0]
   }
 
   /// Schools that the text may be a short name of.
@@ -50,12 +60,12 @@ struct SchoolNames {
   }
 }
 
-/// Numbers that begin with zeros, by what a spreadsheet leaves of them.
+/// Numbers by what is left of them without zeros at the beginning, which a spreadsheet takes off.
 struct LostZeros {
   private var indices: [String: Int?] = [:]
 
   init(_ ids: [String]) {
-    for (index, id) in ids.enumerated() where id.utf8.first == 0x30 && LostZeros.isNumber(id) {
+    for (index, id) in ids.enumerated() where LostZeros.isNumber(id) {
       indices.updateValue(indices[LostZeros.bare(id)] == nil ? index : nil, forKey: LostZeros.bare(id))
     }
   }
@@ -112,7 +122,10 @@ struct Recognised {
       case .name: findings.add(.note, entry.spot, value: entry.text, .foundByName(entry.count, id))
       case .short: findings.add(.warning, entry.spot, value: entry.text, .foundByShortName(entry.count, name, id))
       case .zeros:
-        findings.add(.warning, entry.spot, value: entry.text, .zerosLost(entry.count, name, id), hint: .zerosHint)
+        let isLost = entry.text.utf8.count < id.utf8.count
+        findings.add(
+          .warning, entry.spot, value: entry.text,
+          isLost ? .zerosLost(entry.count, name, id) : .zerosTooMany(entry.count, name, id), hint: .zerosHint)
       }
     }
   }
@@ -138,6 +151,11 @@ extension Phrase {
     Phrase(
       zh: "开头的零丢失，认作 \(id)（\(name)）；这一列这样的共 \(count) 处",
       en: "its leading zeros are lost: taken for \(id) (\(name)); \(count) such cells in this column")
+  }
+  fileprivate static func zerosTooMany(_ count: Int, _ name: String, _ id: String) -> Phrase {
+    Phrase(
+      zh: "开头的零在另一张表里丢失，认作 \(id)（\(name)）；这一列这样的共 \(count) 处",
+      en: "the other table has lost its leading zeros: taken for \(id) (\(name)); \(count) such cells in this column")
   }
   fileprivate static let zerosHint = Phrase(
     zh: "Excel 把编号当成了数字：把这一列设为“文本”格式后重新填写",

@@ -147,7 +147,7 @@ import Testing
       copies += 1
       let again = Findings()
       let read = try #require(Table(InputFile(name: "p.csv", bytes: copy), as: .plan, again), "round \(round): \(text)")
-      #expect(!again.hasErrors, "round \(round): \(again.all)")
+      #expect(!again.hasErrors, "round \(round): \(text) \(again.all)")
       #expect(read.positions["findings"] != nil)
     }
     #expect(copies > 300 && refused < 20, "\(copies) \(refused)")
