@@ -109,9 +109,10 @@ struct ImportSchools {
         from[column] = .fromAllStudents
       }
     }
-    // A primary school has no junior pupils.
+    // A primary school has no junior pupils; where nothing is known of pupils, nothing is made up.
+    let isCounted = counts.contains { school.cells[$0] != nil }
     for (stage, column) in zip(Stage.allCases, counts) where !stages.isEmpty && !stages.contains(stage) {
-      if school.cells[column] == nil, stage != .senior {
+      if isCounted, school.cells[column] == nil, stage != .senior {
         school.cells[column] = "0"
         from[column] = from[column] ?? .noneOfStage
       }

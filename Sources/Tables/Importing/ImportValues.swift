@@ -57,19 +57,19 @@ struct ImportValues {
   /// The table's own spelling; nil where there is none.
   func spelled(_ column: String, _ text: String) -> String? {
     switch column {
-    case "sex": Sex.codes[text]?.zh
-    case "role", "host_role", "role_then": Role.codes[text]?.zh
-    case "stage": Stage.codes[text]?.zh
-    case "subject": subjects[text]?.zh
-    case "education": Education.codes[text]?.zh
-    case "title": Title.codes[text]?.zh
-    case "backbone", "backbone_then": Backbone.codes[text]?.zh
-    case "post_class": PostClass.codes[text]?.zh
-    case "graduating_class", "on_post", "seeks_senior_title": Answer.codes[text].map { $0 ? "是" : "否" }
-    case "tier": Tier.codes[text]?.zh
-    case "area": Area.codes[text]?.zh
-    case "ownership": Ownership.codes[text]?.zh
-    case "status": PlacementStatus.codes[text]?.zh
+    case "sex": Sex.codes.meaning(text)?.value.zh
+    case "role", "host_role", "role_then": Role.codes.meaning(text)?.value.zh
+    case "stage": Stage.codes.meaning(text)?.value.zh
+    case "subject": subjects.meaning(text)?.value.zh
+    case "education": Education.codes.meaning(text)?.value.zh
+    case "title": Title.codes.meaning(text)?.value.zh
+    case "backbone", "backbone_then": Backbone.codes.meaning(text)?.value.zh
+    case "post_class": PostClass.codes.meaning(text)?.value.zh
+    case "graduating_class", "on_post", "seeks_senior_title": Answer.codes.meaning(text).map { $0.value ? "是" : "否" }
+    case "tier": Tier.codes.meaning(text)?.value.zh
+    case "area": Area.codes.meaning(text)?.value.zh
+    case "ownership": Ownership.codes.meaning(text)?.value.zh
+    case "status": PlacementStatus.codes.meaning(text)?.value.zh
     case _ where ImportValues.months.contains(column): month(text)
     default: text
     }
