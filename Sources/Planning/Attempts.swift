@@ -103,7 +103,8 @@ struct Attempt {
         first = try program.near(same, freeing: context.groupsAsked(program), change, control)
       }
     }
-    let isAsked = !question.forced.isEmpty || !question.forbidden.isEmpty
+    // Of a part of the arcs nothing follows for all.
+    let isAsked = !isPart && (!question.forced.isEmpty || !question.forbidden.isEmpty)
     isRefuted = first == nil && isAsked ? try program.isRefuted(by: context.groupsAsked(program), control) : false
     if isRefuted { first = [] }
     if first == nil { first = FirstPlan.arcs(program, control) }

@@ -144,6 +144,31 @@ import Testing
     #expect(none > 3)
   }
 
+  /// A move that is forced may be outside: that the arcs at hand cannot make it proves nothing.
+  @Test func aMoveOutsideIsNotRefuted() throws {
+    var compared = 0
+    for seed in 1...30 where compared < 40 {
+      let scenario = try scenario(
+        seed + 700, schools: 8...10, people: 3...4, [("quotas.total.at_most", "0.5"), ("balance", "null")])
+      let problem = Problem(scenario)
+      for person in scenario.roster.people.indices {
+        let row = scenario.roster.people[person]
+        func way(_ host: Int) -> Double {
+          (row.address ?? scenario.roster.schools[row.home].place).kilometres(to: scenario.roster.schools[host].place)
+        }
+        let open = problem.checker.openings(of: person).filter(\.isOpen)
+        guard open.count > 3, let far = open.max(by: { way($0.to) < way($1.to) }) else { continue }
+        var question = Question()
+        question.forced = [Question.Choice(person: person, to: far.to, kind: far.kind)]
+        guard case .proposed = try problem.answer(question, options { _ in }) else { continue }
+        compared += 1
+        let part = try Problem(scenario).answer(question, options { ($0.partlyFrom, $0.arcsToBegin) = (0, 1) })
+        if case .infeasible = part { Issue.record("seed \(seed): \(person) can go to \(far.to)") }
+      }
+    }
+    #expect(compared >= 10, "\(compared)")
+  }
+
   private func options(_ set: (inout PlanningOptions) -> Void) -> PlanningOptions {
     var options = PlanningOptions()
     set(&options)

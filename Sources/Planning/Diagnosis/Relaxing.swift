@@ -76,7 +76,7 @@ struct Relaxing {
     var chosen: [(rule: String, settings: [String])] = []
     var people: Int?
     for rule in rules {
-      // The mildest that all its bending needs, or else without the rule.
+      // Without the rule: how far each of several has to bend is not known.
       guard let setting = settings(rule, bent[rule] ?? []).last else { continue }
       chosen.append((rule, setting))
       people = try self.people(owing: chosen.flatMap(\.settings))

@@ -14,32 +14,19 @@ struct Audit: Subcommand {
       names colleagues who could go instead with no other change.
       """)
 
-  @Argument(help: "情景文件夹 · The scenario's folder.")
-  var dir: String
-
-  @Argument(help: "方案：plan.json、CSV 或 Excel 表，或计划文件夹 · The plan: plan.json, a CSV or Excel table, or a plan's folder.")
-  var plan: String
-
-  @OptionGroup var overriding: OverridingOptions
-  @OptionGroup var planning: PlanningArguments
+  @OptionGroup var asked: PlanQuestion
   @OptionGroup var common: CommonOptions
 
   func perform(_ console: Console) throws -> ExitStatus {
-    let began = ContinuousClock.now
-    let problem = Problem(try console.scenario(dir, overriding.set))
-    let given = try console.plan(plan, problem)
-    Interruption.watch()
-    Surroundings.boundMemory(threads: planning.threadCount)
-    let progress = ProgressLine(console)
-    defer { progress.finish() }
-    var options = planning.options(threads: planning.threadCount) { progress.update($0) }
-    options.began = began
-    let foresight = Foresight(problem, given.plan, claimed: given.claims?.values ?? [:], nearest: true, options)
-    let trading = problem.checker.tradingCycles(in: given.plan, until: { foresight.isOver })
-    let withdrawals = try foresight.withdrawals()
-    progress.finish()
+    let reading = try asked.read(console)
+    let (problem, plan) = (reading.problem, reading.given.plan)
+    let (trading, withdrawals) = try asked.ask(reading, console, nearest: true) { foresight in
+      (
+        problem.checker.tradingCycles(in: plan, until: { foresight.isOver }), try foresight.withdrawals()
+      )
+    }
     let report = AuditReport(
-      problem.scenario, given.plan, trading: trading, chains: problem.checker.chains(of: given.plan),
+      problem.scenario, plan, trading: trading, chains: problem.checker.chains(of: plan),
       withdrawals: withdrawals)
     try console.result(
       console.isJSON ? report.json(console.language).document : report.text(console.language, isComplete: common.all))

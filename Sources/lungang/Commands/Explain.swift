@@ -14,11 +14,7 @@ struct Explain: Subcommand {
       and who else is affected, is told with its proof. Schools that are closed are listed with every reason.
       """)
 
-  @Argument(help: "情景文件夹 · The scenario's folder.")
-  var dir: String
-
-  @Argument(help: "方案：plan.json、CSV 或 Excel 表，或计划文件夹 · The plan: plan.json, a CSV or Excel table, or a plan's folder.")
-  var plan: String
+  @OptionGroup var asked: PlanQuestion
 
   @Option(help: ArgumentHelp("教职工号或姓名 · Identifier or name of a person.", valueName: "id"))
   var teacher: String?
@@ -37,8 +33,6 @@ struct Explain: Subcommand {
   @Option(help: ArgumentHelp("学校代码或名称 · Identifier or name of a school.", valueName: "id"))
   var school: String?
 
-  @OptionGroup var overriding: OverridingOptions
-  @OptionGroup var planning: PlanningArguments
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
@@ -54,9 +48,8 @@ struct Explain: Subcommand {
   }
 
   func perform(_ console: Console) throws -> ExitStatus {
-    let began = ContinuousClock.now
-    let problem = Problem(try console.scenario(dir, overriding.set))
-    let given = try console.plan(plan, problem)
+    let reading = try asked.read(console)
+    let (problem, given) = (reading.problem, reading.given)
     if let school {
       let report = SchoolExplanationReport(
         problem.checker, verdict: given.verdict, school: try problem.school(school, "--school"))
@@ -67,20 +60,16 @@ struct Explain: Subcommand {
     let other = try insteadOf.map { try problem.person($0, "--instead-of") }
     if let other { try refuseSame(person, other, given.plan) }
     let host = try to.map { try problem.school($0, "--to") }
-    Interruption.watch()
-    Surroundings.boundMemory(threads: planning.threadCount)
-    let progress = ProgressLine(console)
-    defer { progress.finish() }
-    var options = planning.options(threads: planning.threadCount) { progress.update($0) }
-    options.began = began
     // A question in a meeting; whoever wants every school priced to the end says how long it may take.
-    options.timeLimit = planning.timeLimit ?? 30
-    let foresight = Foresight(problem, given.plan, claimed: given.claims?.values ?? [:], options)
-    let comparison = try other.flatMap { try PersonComparison(person, insteadOf: $0, foresight) }
-    let explanation =
-      comparison == nil && !letter
-      ? try PersonExplanation(person, to: host, foresight) : PersonExplanation(unpriced: person, foresight)
-    progress.finish()
+    let (comparison, explanation) = try asked.ask(reading, console, usualLimit: 30) { foresight in
+      let comparison = try other.flatMap { try PersonComparison(person, insteadOf: $0, foresight) }
+      let isPriced = comparison == nil && !letter
+      return (
+        comparison,
+        isPriced
+          ? try PersonExplanation(person, to: host, foresight) : PersonExplanation(unpriced: person, foresight)
+      )
+    }
     let reasons = zip(given.plan.moves, Planning.reasons(for: given.verdict, in: problem.scenario)).filter {
       $0.0.person == person
     }.map(\.1)

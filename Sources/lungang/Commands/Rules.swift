@@ -14,30 +14,13 @@ struct Rules: Subcommand {
       document's rules and planning guards apart.
       """)
 
-  @Argument(help: "情景文件夹 · The scenario's folder.")
-  var dir: String
-
-  @Argument(help: "方案：plan.json、CSV 或 Excel 表，或计划文件夹 · The plan: plan.json, a CSV or Excel table, or a plan's folder.")
-  var plan: String
-
-  @OptionGroup var overriding: OverridingOptions
-  @OptionGroup var planning: PlanningArguments
+  @OptionGroup var asked: PlanQuestion
   @OptionGroup var common: CommonOptions
 
   func perform(_ console: Console) throws -> ExitStatus {
-    let began = ContinuousClock.now
-    let problem = Problem(try console.scenario(dir, overriding.set))
-    let given = try console.plan(plan, problem)
-    Interruption.watch()
-    Surroundings.boundMemory(threads: planning.threadCount)
-    let progress = ProgressLine(console)
-    defer { progress.finish() }
-    var options = planning.options(threads: planning.threadCount) { progress.update($0) }
-    options.began = began
-    options.trySettings(of: dir, overriding.set)
-    let costs = try Foresight(problem, given.plan, claimed: given.claims?.values ?? [:], options).ruleCosts()
-    progress.finish()
-    let report = RuleCostsReport(problem.scenario.roster, costs)
+    let reading = try asked.read(console)
+    let costs = try asked.ask(reading, console) { try $0.ruleCosts() }
+    let report = RuleCostsReport(reading.problem.scenario.roster, costs)
     try console.result(console.isJSON ? report.json(console.language).document : report.text(console.language))
     return .done
   }
