@@ -1,5 +1,6 @@
 /// A plan to hold before anything is solved, so that a time limit ends with one: owners of one group swapped between two
-/// nodes, nearest first, until every share that is asked for is reached; then single owners where one is asked for.
+/// nodes, nearest first, until every share that is asked for is reached, those included that may be missed at a price; then
+/// single owners where one is asked for.
 package struct FirstPlan {
   private let program: Program
   private var activity: [Double]
@@ -8,39 +9,66 @@ package struct FirstPlan {
   private var chosen: Set<Int> = []
   /// Columns of the pairs of nodes that these arcs make.
   private var pairs: Set<Int> = []
-  /// By row: helpers fill it, such as the counts of holders, so that any choice of arcs will do; pools are left for later.
+  /// By row: helpers fill it, such as the counts of holders, so that any choice of arcs will do; pools are left for later, and
+  /// so is what may be missed of something that is asked for.
   private let isFilled: [Bool]
 
   /// Rows that kept arcs out which would have lowered them too far, such as a share of all that move.
   private var blocking: Set<Int> = []
 
   /// The arcs of the plan; nil where swaps alone do not make one, or time is over first.
-  package static func arcs(_ program: Program, _ control: SearchControl? = nil) -> [Int]? {
+  package static func arcs(_ program: Program, _ control: SearchControl? = nil) throws -> [Int]? {
     let nearest = program.lengths
     var swaps = swaps(program, nearest)
-    var plan = FirstPlan(program)
+    let due = try due(program, swaps, control)
+    var plan = FirstPlan(program, holding: due)
     // Again with those first that do most for what is short, where the nearest are not enough.
     for isSecond in [false, true] {
       if isSecond {
         let wanted = plan.blocking
         let gains = swaps.map { plan.gain($0, wanted) }
         swaps = swaps.indices.sorted { (gains[$1], $0) < (gains[$0], $1) }.map { swaps[$0] }
-        plan = FirstPlan(program)
+        plan = FirstPlan(program, holding: due)
       }
+      var isStopped = false
       for (number, (first, second)) in swaps.enumerated() {
         if plan.isEnough { break }
-        if number % 1000 == 999, control?.isOver == true { return nil }
+        isStopped = number % 1000 == 999 && control?.isOver == true
+        if isStopped { break }
         plan.take([first, second])
       }
-      if !plan.isEnough {
+      if !plan.isEnough, !isStopped {
         // Rows about one owner, such as a placement that is due, need no swap.
         let order = (0..<program.arcCount).sorted { (nearest?[$0] ?? 0, $0) < (nearest?[$1] ?? 0, $1) }
         for arc in order { plan.take([arc]) }
       }
       let arcs = plan.chosen.sorted()
+      // What may be missed at a price may be missing.
       if program.admits(program.values(choosing: arcs)) { return arcs }
+      if isStopped { return nil }
     }
     return nil
+  }
+
+  /// Owners who are asked for by rows that may be missed at a price come first: later the nodes have sent as many as they may.
+  /// Swaps leave some of them over, who need longer cycles.
+  private static func due(
+    _ program: Program, _ swaps: [(Int, Int)], _ control: SearchControl?
+  ) throws -> [Int] {
+    let missed = program.missingOwners
+    let isAsked = program.rows.indices.map { row in program.helpers[row].contains { missed.costs[$0] > 0 } }
+    func isDue(_ arc: Int) -> Bool { program.rowsOf(arc).contains { isAsked[$0] } }
+    guard missed.costs.contains(where: { $0 > 0 }) else { return [] }
+    var plan = FirstPlan(program)
+    for (first, second) in swaps where isDue(first) || isDue(second) { plan.take([first, second]) }
+    let arcs = plan.chosen.sorted()
+    var relaxed = program
+    // What the others are for is missing still.
+    for row in relaxed.rows.indices where !isAsked[row] { relaxed.rows[row].lower = min(0, relaxed.rows[row].lower) }
+    guard let control, relaxed.admits(relaxed.values(choosing: arcs)),
+      let mending = Mending(relaxed, missed)
+    else { return arcs }
+    return try mending.mend(arcs, [], control.quiet)
   }
 
   /// What a swap brings to rows that ask for something, and to those wanted because they keep others out.
@@ -55,14 +83,29 @@ package struct FirstPlan {
     return gain
   }
 
-  private init(_ program: Program) {
+  /// - Parameter arcs: taken already.
+  private init(_ program: Program, holding arcs: [Int] = []) {
     self.program = program
-    activity = [Double](repeating: 0, count: program.rows.count)
-    let isFilled = program.helpers.map { columns in
-      columns.contains { program.uppers[$0] > 0 && program.roles[$0] != .drawn }
+    var activity = [Double](repeating: 0, count: program.rows.count)
+    chosen = Set(arcs)
+    if !program.pairOf.isEmpty { pairs = Set(arcs.map { program.pairOf[$0] }) }
+    for column in arcs + pairs {
+      for entry in program.starts[column]..<program.starts[column + 1] {
+        activity[Int(program.entryRows[entry])] += program.entryValues[entry]
+      }
+    }
+    let isFilled = program.rows.indices.map { row in
+      program.helpers[row].contains {
+        program.uppers[$0] > 0 && program.roles[$0] != .drawn
+          && !(program.roles[$0].isElastic && program.rows[row].lower > 0)
+      }
     }
     self.isFilled = isFilled
-    short = program.rows.indices.count { program.rows[$0].lower > 0 && !isFilled[$0] }
+    short = program.rows.indices.count { row in
+      let lower = program.rows[row].lower
+      return lower > 0 && activity[row] < lower && !isFilled[row]
+    }
+    self.activity = activity
   }
 
   /// Arcs there and back in the same group, the cheapest with the cheapest.
@@ -120,5 +163,24 @@ package struct FirstPlan {
     }
     chosen.formUnion(arcs)
     pairs.formUnion(newPairs)
+  }
+}
+
+extension Program {
+  /// How many owners are missing whom rows of their own ask for that may be missed at a price.
+  fileprivate var missingOwners: Level {
+    var ownerOf = [Int?](repeating: nil, count: rows.count)
+    var hasMore = [Bool](repeating: false, count: rows.count)
+    for arc in 0..<arcCount {
+      for row in rowsOf(arc) {
+        hasMore[row] = hasMore[row] || ownerOf[row].map { $0 != owners[arc] } ?? false
+        ownerOf[row] = owners[arc]
+      }
+    }
+    var costs = [Double](repeating: 0, count: columnCount)
+    for row in rows.indices where rows[row].lower > 0 && ownerOf[row] != nil && !hasMore[row] {
+      for column in helpers[row] where uppers[column] > 0 && roles[column].isElastic { costs[column] = 1 }
+    }
+    return Level(name: "due", costs: costs)
   }
 }

@@ -9,14 +9,14 @@ extension LevelSearch {
     let closeness = control.gap == 0 ? 0 : gap * effort.closeness
     // From the basis that a problem like this one ended with simplex is the quickest.
     if sifting.beginsNear { return try sifting.minimise(level, closeness: closeness, control) }
-    guard prices != nil, budgets.count < 2 else {
+    guard prices != nil, budgets.count(where: { $0.level.tolerance > 0 }) < 2 else {
       return try sift(level, closeness)
     }
     if budgets.isEmpty {
       guard let near = relaxFirst(level), control.gap > 0 else { return try sift(level, closeness) }
       return .solved(near)
     }
-    guard let near = relaxSecond(level) else { return try sift(level, closeness) }
+    guard let near = relaxPriced(level) else { return try sift(level, closeness) }
     // Up to some size the simplex method ends the search for the price sooner than it costs, and for a narrow gap nothing else
     // is exact enough.
     if control.gap == 0 || endsExactly {
@@ -60,80 +60,122 @@ extension LevelSearch {
       rankingPrices: RowPrices(form: .traced, duals: found.duals))
   }
 
-  /// A level under the budget of the one before, whose price is searched: the bound is a concave function of it, whose
-  /// slope is by how much the budget is overdrawn (Lagrange). With the prices of the rows, by program row.
-  private mutating func relaxSecond(_ level: Program.Level) -> (relaxation: Sifting.Relaxation, duals: [Double])? {
-    guard let budget = budgets.last, let plan else { return nil }
+  /// A level under budgets, whose prices are searched: the bound is a concave function of them, whose slope is by how much each
+  /// budget is overdrawn (Lagrange). Only the price of the one that leaves room is searched; of what nothing may be given up
+  /// any price will do that is high enough. With the prices of the rows, by program row.
+  private mutating func relaxPriced(_ level: Program.Level) -> (relaxation: Sifting.Relaxation, duals: [Double])? {
+    guard let plan else { return nil }
     let control = control
     let values = program.values(choosing: plan)
-    let room = (budget.limit - budget.level.constant) * budget.level.scale
-    let earlier = program.value(of: budget.level, values) * budget.level.scale
-    // A level that nothing may be given up of, such as a shortfall of 0, has no price that would do.
-    guard budget.level.tolerance > 0, earlier > 0 else { return nil }
+    let held = budgets.map { PricedBudget($0, program.value(of: $0.level, values) * $0.level.scale) }
+    // A level at 0, such as a shortfall, has no price that would do.
+    guard held.allSatisfy({ $0.earlier > 0 }) else { return nil }
+    let searched = held.lastIndex { $0.budget.level.tolerance > 0 } ?? held.count - 1
     // Ten hundredths more of this level for one hundredth less of the other, until something better is known.
-    var price = 10 * program.value(of: level, values) * level.scale / earlier
-    if let known = learntBefore?.levels[level.name]?.prices.last, known > 0 {
-      price = known
+    var priced = held.map { 10 * program.value(of: level, values) * level.scale / $0.earlier }
+    if let known = learntBefore?.levels[level.name]?.prices, known.count == priced.count, known[searched] > 0 {
+      priced = known
     } else {
-      prices?.enlarge(price)
+      prices?.enlarge(priced.reduce(0, +))
     }
     var best: PricedPoint?
     var last: (price: Double, given: Double)?
     var power = 0.7
     for _ in 0..<(endsExactly ? 1 : effort.priceTrials) {
-      let costs = level.pricing(budgets, [price], 1).costs
-      let offset = level.constant * level.scale - price * room
+      let costs = (endsExactly ? guidedByLengths(level) : level).pricing(budgets, priced, 1).costs
+      let offset = level.constant * level.scale - zip(priced, held).reduce(0) { $0 + $1.0 * $1.1.room }
       let accuracy = max(endsExactly ? effort.roughAccuracy : effort.accuracy, roughness)
       guard let found = prices?.minimise(costs, offset: offset, accuracy: accuracy, control) else { break }
       prices?.narrow(to: found)
-      var used = 0.0
-      for column in found.values.indices where found.values[column] != 0 {
-        used += budget.level.costs[column] * found.values[column]
-      }
+      let used = held.map { $0.used(by: found.values) }
       let point = PricedPoint(
-        price: price, bound: found.bound + offset, slope: used * budget.level.scale - room, found: found)
+        prices: priced, bound: found.bound + offset, slope: used[searched] - held[searched].room, found: found)
       if point.bound > best?.bound ?? -.infinity { best = point }
-      control.say(
-        level.name, bound: (best?.bound).map { $0 / level.scale },
-        .prices)
+      // With a trace of lengths nothing is proven of the level alone.
+      control.say(level.name, bound: endsExactly ? nil : (best?.bound).map { $0 / level.scale }, .prices)
+      let next = held.indices.map { number in
+        number == searched ? priced[number] : held[number].raised(priced[number], used[number])
+      }
+      let isEnough = next == priced
+      let price = priced[searched]
+      guard let given = held[searched].given(used[searched]) else {
+        let raised = held[searched].raised(price, used[searched])
+        if isEnough, raised == price { break }
+        priced = next
+        priced[searched] = raised
+        continue
+      }
       // The price falls as a power of the share of the tolerance that it gives up.
-      let reached = (used + budget.level.constant) * budget.level.scale
-      let given = (reached - earlier) / (budget.limit * budget.level.scale - earlier)
       if let last, given > 0, last.given > 0, price != last.price, given != last.given {
         power = min(max(log(price / last.price) / log(last.given / given), 0.3), 1.5)
       }
       last = (price, given)
-      let next = given > 0 ? price * pow(given, power) : price / 2
+      let wanted = given > 0 ? price * pow(given, power) : price / 2
       // What the bound, nearly a parabola here, could still rise.
-      if 0.5 * abs(point.slope * (next - price)) <= max(effort.accuracy, roughness) * abs(point.bound) { break }
-      price = min(max(next, price / 2), price * 2)
+      let rise = 0.5 * abs(point.slope * (wanted - price))
+      if isEnough, rise <= max(effort.accuracy, roughness) * abs(point.bound) { break }
+      priced = next
+      priced[searched] = min(max(wanted, price / 2), price * 2)
     }
     guard let best else { return nil }
     enter(best.found)
     let bound = best.bound / level.scale
     // Costs of columns and of the bound are both those at the price.
-    let prices = RowPrices(form: .priced([best.price]), duals: best.found.duals)
+    let prices = RowPrices(form: .priced(best.prices), duals: best.found.duals)
     let relaxation = Sifting.Relaxation(
       bound: bound, values: best.found.values, proof: best.found.proof, ranking: best.found.proof,
-      prices: [best.price], proofPrices: prices, rankingPrices: prices)
+      prices: best.prices, proofPrices: prices, rankingPrices: prices)
     return (relaxation, best.found.duals)
   }
 
   /// Lets in what the solution uses and, of the rest, the columns that make it least dearer.
   private mutating func enter(_ found: PriceGuide.Pricing) {
     let used = found.values.indices(where: { $0 > 0 })
-    let arcsUsed = used.count { $0 < program.arcCount }
+    let arcsUsed = arcsUsed(found.values, above: 0)
     let others = (0..<program.columnCount).filter { program.uppers[$0] > 0 && found.values[$0] == 0 }
     sifting.enter(used + leastFirst(others, by: found.proof.reducedCosts, atMost: 2000 + 3 * arcsUsed))
     sifting.hold(rows: found.duals.indices(where: { $0 != 0 }))
   }
 }
 
-/// What one price proves.
+/// A budget whose level is added at a price, scaled as that level.
+private struct PricedBudget {
+  let budget: Sifting.Budget
+  /// What the plan at hand comes to.
+  let earlier: Double
+  /// What columns may use.
+  let room: Double
+
+  init(_ budget: Sifting.Budget, _ earlier: Double) {
+    self.budget = budget
+    self.earlier = earlier
+    room = (budget.limit - budget.level.constant) * budget.level.scale
+  }
+
+  func used(by values: [Double]) -> Double {
+    var used = 0.0
+    for column in values.indices where values[column] != 0 { used += budget.level.costs[column] * values[column] }
+    return used * budget.level.scale
+  }
+
+  /// The share of the tolerance that is given up; nil where there is none.
+  func given(_ used: Double) -> Double? {
+    guard budget.level.tolerance > 0 else { return nil }
+    let reached = used + budget.level.constant * budget.level.scale
+    return (reached - earlier) / (budget.limit * budget.level.scale - earlier)
+  }
+
+  /// A price at which nothing is given up of what has no tolerance.
+  func raised(_ price: Double, _ used: Double) -> Double {
+    budget.level.tolerance == 0 && used - room > Rounding.feasibility * max(1, abs(room)) ? 2 * price : price
+  }
+}
+
+/// What prices of the budgets prove.
 private struct PricedPoint {
-  let price: Double
+  let prices: [Double]
   let bound: Double
-  /// How the bound changes with the price.
+  /// How the bound changes with the price that is searched.
   let slope: Double
   let found: PriceGuide.Pricing
 }

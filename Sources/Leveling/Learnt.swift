@@ -11,6 +11,8 @@ package struct Learnt: Sendable {
     let limits: [String: Double]
     /// Whatever of them has a row.
     let held: [String]
+    /// Another of them is a row behind those that conditions bring.
+    let isHeldInRow: Bool
     let sifting: Sifting
     let guide: PriceGuide?
     /// Of the levels held, as in the relaxation.
@@ -48,7 +50,7 @@ package struct Learnt: Sendable {
 extension LevelSearch {
   /// Goes on where the level was left, if the same levels are held.
   mutating func resume(_ known: Learnt.OfLevel) {
-    guard known.held == budgets.map(\.level.name) else { return }
+    guard known.held == budgets.map(\.level.name), !known.isHeldInRow, !isHeldInRow else { return }
     sifting = known.sifting.resumed(program, uppers: sifting.uppers, budgets)
     if prices != nil, let guide = known.guide { prices = guide.resumed(program) }
   }

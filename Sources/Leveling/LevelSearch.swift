@@ -35,6 +35,8 @@ package struct LevelSearch {
   package private(set) var allBudgets: [Sifting.Budget] = []
   /// Levels that are held by closed columns.
   private var namesAtFloor: [String] = []
+  /// A level is held by a row of the program.
+  var isHeldInRow = false
   /// What the plans that keep all of them have in common.
   private(set) var fixing: Fixing
   /// Arcs of the best plan so far.
@@ -209,7 +211,13 @@ package struct LevelSearch {
     gap = level.gap(within: control.gap)
     let known = learntBefore?.levels[level.name]
     if let known { resume(known) }
+    if let plan, let mending = Mending(program, level) { hold(try mending.mend(plan, budgets, control)) }
     let value = valueHeld(of: level)
+    // No plan is better than the cheaper end of every column.
+    if let value, value <= level.floor {
+      try record(level, value, bound: level.floor)
+      return control.isOver ? .interrupted : .solved
+    }
     if let plan { sifting.enter(program.values(choosing: plan).indices(where: { $0 != 0 })) }
     let relaxation: Sifting.Relaxation
     switch try relaxWhole(&level) {
@@ -240,7 +248,8 @@ package struct LevelSearch {
         Learnt.OfLevel(
           plan: plan, bound: state.bound,
           limits: Dictionary(allBudgets.map { ($0.level.name, $0.limit) }, uniquingKeysWith: { min($0, $1) }),
-          held: budgets.map(\.level.name), sifting: atRelaxation.sifting, guide: atRelaxation.guide,
+          held: budgets.map(\.level.name), isHeldInRow: isHeldInRow, sifting: atRelaxation.sifting,
+          guide: atRelaxation.guide,
           prices: relaxation.prices))
     }
     try record(level, value, bound: state.bound)
@@ -269,13 +278,14 @@ package struct LevelSearch {
       namesAtFloor.append(level.name)
       if closeBeyondFloor(level) { return }
     }
+    if canHoldInRow(level) { return holdInRow(budget) }
     budgets.append(budget)
     sifting.hold(budget)
   }
 
   /// Closes what no plan uses that keeps the level recorded last, whose relaxation this is.
   private mutating func fix(_ level: Program.Level, _ relaxation: Sifting.Relaxation) {
-    guard let budget = budgets.last, budget.level.name == level.name else { return }
+    guard let budget = allBudgets.last else { return }
     let room = (budget.most - relaxation.bound) * budget.level.scale
     fixing.note(relaxation.proof, within: room, program)
     sifting.close(fixing.isClosed.indices(where: { $0 }))
@@ -293,7 +303,7 @@ package struct LevelSearch {
   }
 
   /// Goes on with a larger program, in which the arcs lie at `places`.
-  mutating func move(to larger: Program, _ places: [Int], _ outside: any OutsideArcs) {
+  mutating func move(to larger: Program, _ places: [Int], _ outside: (any OutsideArcs)?) {
     let shift = larger.arcCount - program.arcCount
     let columns = places + (program.arcCount..<program.columnCount).map { $0 + shift }
     func moved(_ level: Program.Level) -> Program.Level {

@@ -56,6 +56,8 @@ package struct Program: Sendable {
     case ease
     /// How far a rule's row is bent; closed (upper bound 0) unless the rule is soft or a diagnosis opens it.
     case elastic(row: Int)
+
+    var isElastic: Bool { if case .elastic = self { true } else { false } }
   }
 
   /// What every column is: arcs first.

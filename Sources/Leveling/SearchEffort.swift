@@ -72,6 +72,8 @@ package struct SearchEffort: Sendable {
   package var longer = Attempt(arcs: 4000, nodes: 3000, onlyWhole: true)
   /// Of the groups that a condition is about, in the search for a plan near one that no longer holds.
   package var near = Attempt(arcs: .max, nodes: 300, onlyWhole: false, gap: 0)
+  /// Of one group that stands in rows which miss something.
+  package var mending = Attempt(arcs: 20_000, nodes: 300, onlyWhole: false, gap: 0)
   /// Where no plan is held yet.
   package var wider = [6000, 20_000].map { Attempt(arcs: $0, nodes: 300, onlyWhole: false) }
   /// Without a limit, for an exact answer or a first plan.

@@ -107,7 +107,7 @@ struct Attempt {
     let isAsked = !isPart && (!question.forced.isEmpty || !question.forbidden.isEmpty)
     isRefuted = first == nil && isAsked ? try program.isRefuted(by: context.groupsAsked(program), control) : false
     if isRefuted { first = [] }
-    if first == nil { first = FirstPlan.arcs(program, control) }
+    if first == nil { first = try FirstPlan.arcs(program, control) }
     if first == nil { first = choice.map { choice in arcs.indices.filter { choice.moves.contains(arcs[$0]) } } }
     var isProven = true
     if excusing, !isRefuted, let fewest = try program.fewestExcused(from: first, control, options) {

@@ -74,7 +74,7 @@ import Testing
       let grown = source.program()
       #expect(places.enumerated().allSatisfy { $0.offset <= $0.element })
       #expect(grown.arcCount == whole.arcCount && grown.rows.count == whole.rows.count, "seed \(seed)")
-      guard let plan = FirstPlan.arcs(whole) else { continue }
+      guard let plan = try FirstPlan.arcs(whole) else { continue }
       let (a, b) = (grown.values(choosing: plan), whole.values(choosing: plan))
       #expect(grown.admits(a))
       for (one, other) in zip(grown.levels, whole.levels) {
@@ -205,7 +205,7 @@ import Testing
       let scenario = try scenario(
         seed, schools: 4...6, people: 5...8,
         [("quotas.total.at_least", "0.30"), ("quotas.total.at_most", "0.6"), ("sender.max_share", "0.2")])
-      if FirstPlan.arcs(Program(context(scenario))) != nil { found += 1 }
+      if try FirstPlan.arcs(Program(context(scenario))) != nil { found += 1 }
     }
     #expect(found > 50)
   }

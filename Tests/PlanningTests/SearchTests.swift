@@ -79,7 +79,7 @@ import Testing
         roster: city.roster(schools: 4...5, people: 14...18, exchanges: false), digest: "")
       let eligibility = Eligibility(scenario)
       let program = Program(PlanContext(scenario, eligibility, ArcSet(scenario, eligibility).arcs))
-      guard FirstPlan.arcs(program) != nil else { continue }
+      guard try FirstPlan.arcs(program) != nil else { continue }
       held += 1
       var search = LevelSearch(program, SearchControl(PlanningOptions()), .sifting)
       let outcome = try search.run()
