@@ -11,6 +11,8 @@ struct Table {
   let headerLine: Int
   let rows: [RecordScanner.Record]
   let grid: Grid
+  /// Of a header of several rows those above the last one.
+  var upperHeaderLines: [Int] = []
   /// The bureau's own words for values.
   var ownWords = OwnWords()
 
@@ -22,6 +24,7 @@ struct Table {
     self.init(
       form: form, positions: sheet.header.positions, headers: sheet.header.names, headerLine: sheet.headerLine,
       rows: sheet.rows, grid: grid)
+    upperHeaderLines = sheet.upperHeaderLines
   }
 
   init(
