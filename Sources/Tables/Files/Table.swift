@@ -53,17 +53,6 @@ struct Table {
     return Spot(file, row: row, column: column)
   }
 
-  /// Header and rows as a CSV file.
-  var csv: String {
-    let numbers = Set(form.columns.filter(\.contents.isNumber).compactMap { positions[$0.id] })
-    let lines =
-      [headers]
-      + rows.map { row in
-        headers.indices.map { (numbers.contains($0) ? grid.stored(row, $0) : nil) ?? text(row, $0) }
-      }
-    return lines.map { $0.map(\.csvCell).joined(separator: ",") + "\n" }.joined()
-  }
-
   /// Whether the position is that of a column of the form.
   func isKnown(_ position: Int) -> Bool { positions.values.contains(position) }
 
