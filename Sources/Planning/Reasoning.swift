@@ -25,6 +25,24 @@ struct Reasoning {
     plan.moves.map(reason)
   }
 
+  /// From what school to what school, as far as the table says.
+  private static func direction(_ home: School, _ host: School) -> Phrase {
+    func zh(_ school: School) -> String {
+      let tier = school.unsaid.contains(.tier) ? "" : school.tier.zh
+      let area = tier.isEmpty && !school.unsaid.contains(.area) ? school.area.zh : ""
+      let place = school.authority + tier + area
+      return place.isEmpty ? school.name : place + "学校"
+    }
+    func en(_ school: School) -> String {
+      let standing =
+        school.unsaid.contains(.tier)
+        ? school.unsaid.contains(.area) ? "" : school.area.rawValue : school.tier.rawValue
+      let name = school.authority.isEmpty ? school.name : school.authority
+      return standing.isEmpty ? name : "\(name) (\(standing))"
+    }
+    return Phrase(zh: "由\(zh(home))到\(zh(host))", en: "from \(en(home)) to \(en(host))")
+  }
+
   private func reason(_ move: Move) -> Phrase {
     let person = roster.people[move.person]
     let home = roster.schools[person.home]
@@ -42,11 +60,7 @@ struct Reasoning {
         : standing.isEligible
           ? Phrase(zh: "\(years.zh)，属应交流对象", en: "\(years.en), so listed")
           : Phrase(zh: "\(years.zh)，符合\(terms.zh)条件", en: "\(years.en), meets the terms of \(terms.en)")
-    let direction = Phrase(
-      zh: "由\(home.authority)\(home.tier.zh)学校到\(host.authority)\(host.tier.zh)学校",
-      en: "from \(home.authority) (\(home.tier.rawValue)) to \(host.authority) (\(host.tier.rawValue))"
-    )
-    var parts = [listed, direction]
+    var parts = [listed, Reasoning.direction(home, host)]
     if let has = standing.yearsAtWeak, standing.standing.weakYearsMissing > 0, host.tier == .weak,
       kind?.holdsPost == true
     {
@@ -59,8 +73,8 @@ struct Reasoning {
     if kind?.countedAt == .host, let gain = gain(move, person) { parts.append(gain) }
     if kind?.isRemote == true {
       parts.append(Phrase(zh: "网络授课，不需往返", en: "taught from afar, no way to travel"))
-    } else if host.place.isKnown {
-      parts.append(way(person, home, host))
+    } else if host.isMeasured {
+      parts.append(way(person, move.to))
     }
     parts.append(afterwards(move, kind))
     return Phrase(zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
@@ -73,10 +87,10 @@ struct Reasoning {
       : Phrase(zh: "原校撤并，须安置", en: "the home school closes, to be placed")
   }
 
-  private func way(_ person: Person, _ home: School, _ host: School) -> Phrase {
-    let kilometres = (person.address ?? home.place).kilometres(to: host.place)
+  private func way(_ person: Person, _ host: Int) -> Phrase {
+    let kilometres = roster.kilometres(person, to: host)
     let distance = String((kilometres * 10).rounded() / 10)
-    return person.address != nil
+    return roster.beginsAtHome(person)
       ? Phrase(zh: "距住址 \(distance) 公里", en: "\(distance) km from home")
       : Phrase(zh: "距原校 \(distance) 公里", en: "\(distance) km from the home school")
   }

@@ -20,17 +20,24 @@ extension Workbook {
   ///
   /// - Throws: ``WorkbookFault``.
   public func copy(writing column: ColumnTexts, to sheet: Sheet) throws -> [UInt8] {
-    guard column.column < limits.columns else { throw WorkbookFault.noRoom }
-    guard column.texts.keys.allSatisfy({ $0 <= limits.rows }) else { throw WorkbookFault.noRoomBelow }
+    try copy(writing: SheetTexts(column), to: sheet)
+  }
+
+  /// As above, with texts in any of its cells.
+  ///
+  /// - Throws: ``WorkbookFault``.
+  public func copy(writing edits: SheetTexts, to sheet: Sheet) throws -> [UInt8] {
+    guard edits.lastColumn < limits.columns else { throw WorkbookFault.noRoom }
+    guard edits.texts.keys.allSatisfy({ $0 <= limits.rows }) else { throw WorkbookFault.noRoomBelow }
     let copy = try Archive.open(bytes, limits) { archive in
-      try archive.replacing(sheet.part, with: edited(sheet.part, in: archive, column))
+      try archive.replacing(sheet.part, with: edited(sheet.part, in: archive, edits))
     }
-    try verify(copy, column, sheet)
+    try verify(copy, edits, sheet)
     return copy
   }
 
-  private func edited(_ part: String, in archive: Archive, _ column: ColumnTexts) throws -> [UInt8] {
-    let editor = SheetEditor(part, column, size: archive.size(part))
+  private func edited(_ part: String, in archive: Archive, _ edits: SheetTexts) throws -> [UInt8] {
+    let editor = SheetEditor(part, edits, size: archive.size(part))
     if let bytes = try PartEncoding.converted(part, in: archive) {
       _ = try bytes.withUnsafeBytes { bytes in
         try XMLReader.feed(part, editor) { feed in
@@ -50,18 +57,20 @@ extension Workbook {
   }
 
   /// A copy that does not say what it should is none.
-  private func verify(_ copy: [UInt8], _ column: ColumnTexts, _ sheet: Sheet) throws {
-    var missing = Set(column.texts.keys.filter { column.texts[$0] != "" })
+  private func verify(_ copy: [UInt8], _ edits: SheetTexts, _ sheet: Sheet) throws {
+    var missing = edits.texts.mapValues { $0.filter { $0.value != "" } }.filter { !$0.value.isEmpty }
     _ = try Archive.open(copy, limits) { archive in
       try readRows(of: sheet, in: archive, knowsPrefixes: true) { row in
-        guard let cell = row.cells.last(where: { $0.column == column.column }), let text = column.texts[row.number],
-          row.text[cell.text].elementsEqual(CellText.fitting(text).utf8)
-        else { return }
-        missing.remove(row.number)
+        guard let texts = missing[row.number] else { return }
+        let left = texts.filter { column, text in
+          guard let cell = row.cells.last(where: { $0.column == column }) else { return true }
+          return !row.text[cell.text].elementsEqual(CellText.fitting(text).utf8)
+        }
+        missing[row.number] = left.isEmpty ? nil : left
       }
     }
-    if let row = missing.min() {
-      throw WorkbookFault.notPacked(CellReference(column: column.column, row: row).text)
+    if let row = missing.keys.min(), let column = missing[row]?.keys.min() {
+      throw WorkbookFault.notPacked(CellReference(column: column, row: row).text)
     }
   }
 }

@@ -1,8 +1,7 @@
-/// Goes through a sheet and passes it on with texts in one column.
+/// Goes through a sheet and passes it on with texts in some of its cells.
 final class SheetEditor: XMLHandler {
   private let part: String
-  private let column: ColumnTexts
-  private let headerRow: Int
+  private let edits: SheetTexts
   /// Rows that wait for their place, the last first.
   private var waiting: [Int]
 
@@ -21,20 +20,22 @@ final class SheetEditor: XMLHandler {
   private var prefix = ""
   private var rowPrefix = ""
   private var cellColumn = -1
-  /// The text for the row, until it has been written.
-  private var text: String?
+  /// The texts for the row that have not been written yet, from left to right.
+  private var pending: ArraySlice<(column: Int, text: String)> = []
   /// The cell that is going away.
   private var isDropping = false
   /// Style of the cell to the left, which a header shares.
   private var style: Int?
+  /// Styles of the row that new ones are like, by column.
+  private var modelStyles: [Int: Int] = [:]
 
-  init(_ part: String, _ column: ColumnTexts, size: Int) {
+  init(_ part: String, _ edits: SheetTexts, size: Int) {
     self.part = part
-    self.column = column
+    self.edits = edits
     path = SheetPath(part: part)
-    waiting = column.texts.keys.sorted(by: >)
-    headerRow = waiting.last ?? 0
-    output.reserveCapacity(size + column.texts.values.reduce(0) { $0 + $1.utf8.count + 100 })
+    waiting = edits.texts.keys.sorted(by: >)
+    output.reserveCapacity(
+      size + edits.texts.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.utf8.count + 100 } })
   }
 
   /// Takes the next bytes of the part, before they are read.
@@ -60,7 +61,7 @@ final class SheetEditor: XMLHandler {
     case .row: try startRow(name, attributes, at)
     case .cell: startCell(attributes, at)
     case .formula where isDropping:
-      let reference = CellReference(column: column.column, row: row).text
+      let reference = CellReference(column: cellColumn, row: row).text
       throw WorkbookFault.formulaInTheWay(row: row, reference: reference)
     default: break
     }
@@ -91,42 +92,55 @@ final class SheetEditor: XMLHandler {
     rowPrefix = name.prefix
     cellColumn = -1
     style = nil
-    text = column.texts[row]
-    guard text != nil else { return }
+    pending = sorted(row)
+    guard !pending.isEmpty else { return }
     if waiting.last == row { waiting.removeLast() }
     widenSpan(at)
   }
 
+  private func sorted(_ row: Int) -> ArraySlice<(column: Int, text: String)> {
+    (edits.texts[row] ?? [:]).map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }[...]
+  }
+
   private func startCell(_ attributes: XMLAttributes, _ at: XMLPlace) {
     cellColumn = attributes["r"].flatMap { CellReference($0.utf8) }?.column ?? cellColumn + 1
-    if cellColumn < column.column {
-      style = attributes["s"].flatMap { Int($0) }
-      return
-    }
-    let isReplaced = text != nil
-    if let text {
+    let own = attributes["s"].flatMap { Int($0) }
+    if row == edits.modelRow { modelStyles[cellColumn] = own }
+    while let next = pending.first, next.column < cellColumn {
       pass(to: at.offset)
-      write(cell(text, row, rowPrefix, style: row == headerRow ? style : nil))
-      self.text = nil
+      write(cell(next, style: newStyle(next.column)))
+      pending.removeFirst()
     }
-    if cellColumn == column.column, isReplaced || column.clearedBelow.map({ row > $0 }) == true {
+    if let next = pending.first, next.column == cellColumn {
+      pass(to: at.offset)
+      write(cell(next, style: edits.keepsFormats ? own : newStyle(cellColumn)))
+      pending.removeFirst()
+      isDropping = true
+    } else if let cleared = edits.cleared, cellColumn == cleared.column, row > cleared.below {
       pass(to: at.offset)
       isDropping = true
+    } else {
+      style = own
     }
   }
 
+  /// Of a cell that there was none of.
+  private func newStyle(_ column: Int) -> Int? {
+    edits.keepsFormats ? modelStyles[column] : row == edits.headerRow ? style : nil
+  }
+
   private func endRow(_ at: XMLPlace) {
-    guard let text else { return }
-    self.text = nil
-    let cell = cell(text, row, rowPrefix, style: row == headerRow ? style : nil)
+    guard !pending.isEmpty else { return }
+    let cells = pending.map { cell($0, style: newStyle($0.column)) }.joined()
+    pending = []
     if at.length > 0 {
       pass(to: at.offset)
-      write(cell)
+      write(cells)
     } else {
-      // `<row/>`: opened, and closed behind the cell.
+      // `<row/>`: opened, and closed behind the cells.
       pass(to: at.offset - 2)
       passed = at.offset
-      write(">\(cell)</\(rowPrefix)row>")
+      write(">\(cells)</\(rowPrefix)row>")
     }
   }
 
@@ -135,23 +149,33 @@ final class SheetEditor: XMLHandler {
     pass(to: offset)
     while let next = waiting.last, next < limit {
       waiting.removeLast()
-      write("<\(prefix)row r=\"\(next)\">\(cell(column.texts[next] ?? "", next, prefix, style: nil))</\(prefix)row>")
+      let cells = sorted(next).map {
+        cell($0, row: next, prefix: prefix, style: edits.keepsFormats ? modelStyles[$0.column] : nil)
+      }
+      write("<\(prefix)row r=\"\(next)\">\(cells.joined())</\(prefix)row>")
     }
   }
 
-  private func cell(_ text: String, _ row: Int, _ prefix: String, style: Int?) -> String {
-    let reference = CellReference(column: column.column, row: row).text
+  private func cell(_ entry: (column: Int, text: String), style: Int?) -> String {
+    cell(entry, row: row, prefix: rowPrefix, style: style)
+  }
+
+  private func cell(_ entry: (column: Int, text: String), row: Int, prefix: String, style: Int?) -> String {
+    let reference = CellReference(column: entry.column, row: row).text
     let format = style.map { " s=\"\($0)\"" } ?? ""
+    if entry.text.isEmpty, edits.keepsFormats { return "<\(prefix)c r=\"\(reference)\"\(format)/>" }
     return "<\(prefix)c r=\"\(reference)\"\(format) t=\"inlineStr\"><\(prefix)is><\(prefix)t xml:space=\"preserve\">"
-      + CellText.escaped(CellText.fitting(text)) + "</\(prefix)t></\(prefix)is></\(prefix)c>"
+      + CellText.escaped(CellText.fitting(entry.text)) + "</\(prefix)t></\(prefix)is></\(prefix)c>"
   }
 
   /// `spans="1:14"` of a row that gets a cell in column 15.
   private func widenSpan(_ at: XMLPlace) {
     guard let value = attribute("spans", at) else { return }
     let ends = value.text.split(separator: ":")
-    guard ends.count == 2, let first = Int(ends[0]), let last = Int(ends[1]), last <= column.column else { return }
-    replace(value.range, with: "\(first):\(column.column + 1)")
+    guard ends.count == 2, let first = Int(ends[0]), let last = Int(ends[1]),
+      let column = edits.texts[row]?.keys.max(), last <= column
+    else { return }
+    replace(value.range, with: "\(first):\(column + 1)")
   }
 
   private func widenDimension(_ at: XMLPlace) {
@@ -159,7 +183,7 @@ final class SheetEditor: XMLHandler {
     let ends = value.text.utf8.split(separator: 0x3A).compactMap { CellReference($0) }
     guard let first = ends.first, let last = ends.last else { return }
     let corner = CellReference(
-      column: max(last.column, column.column), row: max(last.row, column.texts.keys.max() ?? 0))
+      column: max(last.column, edits.lastColumn), row: max(last.row, edits.texts.keys.max() ?? 0))
     guard corner != last else { return }
     replace(value.range, with: "\(first.text):\(corner.text)")
   }

@@ -36,9 +36,9 @@ import Testing
   }
 
   @Test func missingColumnsAreNamedAtOnce() throws {
-    let reading = try read("学校代码,学校名称,主管单位,区县,水平\nS1,a,b,c,d\n")
+    let reading = try read("学校代码,主管单位,区县,水平\nS1,b,c,d\n")
     let message = try #require(reading.errors.first?.message.en)
-    for column in ["tier", "area"] {
+    for column in ["name", "tier", "area"] {
       #expect(message.contains(column), "\(message)")
     }
     #expect(reading.errors.count == 1)

@@ -75,3 +75,16 @@ extension Reading {
     }
   }
 }
+
+extension Table {
+  /// Header and rows as a CSV file.
+  var csv: String {
+    let numbers = Set(form.columns.filter(\.contents.isNumber).compactMap { positions[$0.id] })
+    let lines =
+      [headers]
+      + rows.map { row in
+        headers.indices.map { (numbers.contains($0) ? grid.stored(row, $0) : nil) ?? text(row, $0) }
+      }
+    return lines.map { $0.map(\.csvCell).joined(separator: ",") + "\n" }.joined()
+  }
+}

@@ -74,10 +74,13 @@ import Testing
   }
 
   @Test func sheetsAreNamedAsTheInterfaceSays() throws {
-    #expect(try template(.zh).tables.map(\.sheetName) == ["学校", "教师", "交流记录", "结对", "岗位需求", "志愿", "锁定", "周转池"])
+    #expect(
+      try template(.zh).tables.map(\.sheetName) == [
+        "学校", "教师", "交流记录", "结对", "岗位需求", "志愿", "锁定", "周转池", "校际里程",
+      ])
     #expect(
       try template(.en).tables.map(\.sheetName) == [
-        "schools", "teachers", "placements", "pairs", "needs", "wishes", "pins", "pool",
+        "schools", "teachers", "placements", "pairs", "needs", "wishes", "pins", "pool", "distances",
       ])
     #expect(try template(.zh).notes(.xlsx).contains("scenario.xlsx") && !template(.zh).notes(.xlsx).contains(".csv"))
   }

@@ -84,7 +84,7 @@ extension Checker {
   }
 
   fileprivate func way(_ person: Int, _ host: Int) -> Double {
-    facts.origins[person].kilometres(to: facts.roster.schools[host].place)
+    facts.kilometres(person, to: host)
   }
 
   /// The plan as chains and cycles of the movers of each group: whoever drops out breaks the own one.

@@ -151,8 +151,7 @@ private struct PassingOver {
     guard levels.contains(.burden), let held = state.values[.burden], !facts.kinds[move.kind].isRemote else {
       return false
     }
-    let host = facts.roster.schools[move.to].place
-    let more = facts.kilometres(move) - facts.origins[old.person].kilometres(to: host)
+    let more = facts.kilometres(move) - facts.kilometres(old.person, to: move.to)
     return !keeps(.burden, held + more, state)
   }
 }

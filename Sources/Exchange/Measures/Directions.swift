@@ -52,6 +52,11 @@ extension Facts {
   func directions(_ moves: [CheckedMove]) -> Directions {
     let schools = roster.schools
     let counted = moves.filter(counts)
+    guard roster.says(.tier) else {
+      return Directions(
+        counted: counted.count, toWeakOrNew: 0, strengthening: 0, ways: [],
+        paired: pairs.map { _ in moves.count { isPair($0.from, $0.to) } }, pairs: (pairs?.count ?? 0) / 2)
+    }
     let ways = Tier.allCases.flatMap { from in
       Tier.allCases.map { to in
         Directions.Way(

@@ -146,6 +146,7 @@ public struct Kind: Sendable, Hashable {
 extension Kind.Likeness {
   /// Two schools are alike where these values are the same; two that name no zone or group are not in the same one.
   public func agrees(_ a: School, _ b: School) -> Bool {
+    if a.unsaid.contains(self) { return true }
     let value = value(of: a)
     return !value.isEmpty && value == self.value(of: b)
   }

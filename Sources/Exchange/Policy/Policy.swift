@@ -27,7 +27,7 @@ public struct Policy: Sendable, Hashable {
   public internal(set) var kinds: [Kind]
   /// Kinds that the pack has switched off.
   public let kindsOff: [Kind]
-  public let quotas: [Quota]
+  public internal(set) var quotas: [Quota]
   /// Quotas that the pack offers and has switched off.
   public let quotasOff: [Quota]
   public let balance: Balance?

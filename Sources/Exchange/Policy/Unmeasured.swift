@@ -1,10 +1,13 @@
 extension Policy {
   /// What of the policy cannot be measured where the schools have no coordinates, or the pupils of some stages are not
-  /// counted, is left out: the distance cap and the level of ways, and the evenness of those stages.
+  /// counted, is left out: the distance cap and the level of ways, and the evenness of those stages; and where the schools'
+  /// table lacks columns by which schools differ, the quotas that count by them.
   ///
   /// - Returns: the policy, and what was left out, in words.
-  public func measurable(withPlaces: Bool, uncounted stages: Set<Stage>) -> (policy: Policy, leftOut: [Phrase]) {
-    var policy = self
+  public func measurable(
+    withPlaces: Bool, uncounted stages: Set<Stage>, lacking columns: Set<Kind.Likeness> = []
+  ) -> (policy: Policy, leftOut: [Phrase]) {
+    var policy = withoutQuotas(by: columns)
     var leftOut: [Phrase] = []
     if !withPlaces {
       if policy.distance != nil {

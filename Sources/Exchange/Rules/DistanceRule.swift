@@ -1,8 +1,8 @@
-/// `distance.max`: the way to the host, great-circle from the home address or, where none is known, from the home school,
-/// is no longer than the cap. Nobody travels to teach from afar (网络支教). People of a school that closes may be placed as far
+/// `distance.max`: the way to the host is no longer than the cap: as the table of distances says, or great-circle from the home
+/// address or, where none is known, from the home school. Nobody travels to teach from afar (网络支教). People of a school that closes may be placed as far
 /// from it as the cap allows, however far from it they live.
 ///
-/// 中文：自住址（无住址时自原校）到接收学校的大圆距离不超过上限。撤并安置的人员，自住址或自原校有一处不超过即可。
+/// 中文：自住址（无住址时自原校）到接收学校的大圆距离不超过上限；有校际里程表的，按表中原校到接收学校的里程。撤并安置的人员，自住址或自原校有一处不超过即可。
 struct DistanceRule: MoveRule {
   static let id = "distance.max"
   static let summary = Phrase(zh: "到接收学校的距离不超过上限", en: "the way to the host is no longer than the cap")
@@ -17,11 +17,11 @@ struct DistanceRule: MoveRule {
     guard km > cap.maxKilometres else { return nil }
     if facts.isPlacement(move) {
       let (home, host) = (facts.roster.schools[move.from], facts.roster.schools[move.to])
-      if home.place.kilometres(to: host.place) <= cap.maxKilometres { return nil }
+      if home.kilometres(to: host) <= cap.maxKilometres { return nil }
     }
     let origin =
-      facts.roster.people[move.person].address == nil
-      ? facts.school(move.from) : Phrase(zh: "住址", en: "the home address")
+      facts.roster.beginsAtHome(facts.roster.people[move.person])
+      ? Phrase(zh: "住址", en: "the home address") : facts.school(move.from)
     return facts.violation(
       self, move, Text.tooFar(facts.person(move.person), facts.school(move.to), km: km, from: origin),
       hint: Text.excess(km: km, cap: cap.maxKilometres), required: cap.maxKilometres,

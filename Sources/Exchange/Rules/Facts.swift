@@ -17,7 +17,6 @@ final class Facts: Sendable {
   /// Position in `groups` of each person's group.
   let groupOf: [Int]
   /// Where each person's way begins: the address or, where none is known, the home school.
-  let origins: [Place]
   /// Backbone teachers of county level and above.
   let isBackbone: [Bool]
   /// People of the senior title and above.
@@ -93,7 +92,6 @@ final class Facts: Sendable {
       return policy.eligibility.first { $0.who.admits(person, bare, home: home, year: scenario.year) }
     }
     (groups, groupOf) = Facts.groups(of: roster)
-    origins = people.map { $0.address ?? roster.schools[$0.home].place }
     isBackbone = people.map { $0.backbone >= .county }
     isSenior = people.map { $0.title >= .senior }
     isOnPost = people.map(\.onPost)
@@ -190,9 +188,13 @@ final class Facts: Sendable {
 
   func home(_ person: Int) -> Int { roster.people[person].home }
 
-  /// Great-circle way to the host in kilometres; nobody travels to teach from afar.
+  /// Way to the host in kilometres; nobody travels to teach from afar.
   func kilometres(_ move: CheckedMove) -> Double {
-    kinds[move.kind].isRemote ? 0 : origins[move.person].kilometres(to: roster.schools[move.to].place)
+    kinds[move.kind].isRemote ? 0 : kilometres(move.person, to: move.to)
+  }
+
+  func kilometres(_ person: Int, to host: Int) -> Double {
+    roster.kilometres(roster.people[person], to: host)
   }
 
   /// Last month of a move where its row names none.

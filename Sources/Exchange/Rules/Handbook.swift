@@ -28,8 +28,8 @@ let handbook: [String: Phrase] = [
     zh: "交流期未满者不再派出；8月底到期的视为期满。部分时间或网络形式仍在进行的，不得全职派出，也不得再派到同一学校；另行兼课的，各处工作量合计不超过一个人的全部工作量。",
     en: "whoever is still out on an exchange in the planned year is not sent again; an exchange that ends in August before it is over. Whoever teaches elsewhere for a part of the time, or from afar, and goes on doing so, is not sent there a second time and may take on as much as is left of the full working time: no full-time exchange. People of schools that close are placed beside an exchange that leaves them a post at home."),
   "distance.max": Phrase(
-    zh: "自住址（无住址时自原校）到接收学校的大圆距离不超过上限。撤并安置的人员，自住址或自原校有一处不超过即可。",
-    en: "the way to the host, great-circle from the home address or, where none is known, from the home school, is no longer than the cap. Nobody travels to teach from afar (网络支教). People of a school that closes may be placed as far from it as the cap allows, however far from it they live."),
+    zh: "自住址（无住址时自原校）到接收学校的大圆距离不超过上限；有校际里程表的，按表中原校到接收学校的里程。撤并安置的人员，自住址或自原校有一处不超过即可。",
+    en: "the way to the host is no longer than the cap: as the table of distances says, or great-circle from the home address or, where none is known, from the home school. Nobody travels to teach from afar (网络支教). People of a school that closes may be placed as far from it as the cap allows, however far from it they live."),
   "district.crossing": Phrase(
     zh: "跨县区交流人数占交流总数的比例不超过上限（或不低于下限）。",
     en: "moves between districts (区域间适当交流) are at most a share of all moves, or at least one."),

@@ -174,6 +174,25 @@ public struct Roster: Sendable {
   public let needs: [Need]?
   /// Whether the schools have coordinates; without them there are no ways.
   public var knowsPlaces: Bool { schools.contains { $0.place.isKnown } }
+  /// Whether there are ways: by coordinates, or by a table of distances.
+  public var knowsWays: Bool { schools.contains(where: \.isMeasured) }
+
+  /// Kilometres from where somebody's way begins to a school. A table of distances speaks of schools and comes before the
+  /// home address.
+  public func kilometres(_ person: Person, to host: Int) -> Double {
+    guard schools[person.home].roads.isEmpty, let address = person.address else {
+      return schools[person.home].kilometres(to: schools[host])
+    }
+    return address.kilometres(to: schools[host].place)
+  }
+
+  /// Whether the address of the person's home is where the way begins.
+  public func beginsAtHome(_ person: Person) -> Bool {
+    person.address != nil && schools[person.home].roads.isEmpty
+  }
+
+  /// Whether the schools' table has the column.
+  public func says(_ column: Kind.Likeness) -> Bool { !schools.contains { $0.unsaid.contains(column) } }
   public let wishes: [Wish]?
   public let pins: [Pin]
   /// The ledger of the pools.

@@ -19,6 +19,10 @@ public struct School: Sendable, Hashable {
   private let studentsPrimary: Int
   private let studentsJunior: Int
   private let studentsSenior: Int
+  /// Kilometres by road to other schools, by their identifiers, from a table of distances; empty where there is none.
+  public private(set) var roads: [String: Double] = [:]
+  /// Columns that the table does not have: what stands for them is not shown.
+  public private(set) var unsaid: Set<Kind.Likeness> = []
   /// Stages that are taught here and whose pupils the table does not count.
   public private(set) var uncounted: Set<Stage> = []
   /// 编制数; nil when there is no limit.
@@ -81,6 +85,29 @@ public struct School: Sendable, Hashable {
   public func teachingUncounted(_ stages: Set<Stage>) -> School {
     var school = self
     school.uncounted = stages
+    return school
+  }
+
+  /// The same school with its distances from a table.
+  public func with(roads: [String: Double]) -> School {
+    var school = self
+    school.roads = roads
+    return school
+  }
+
+  /// Kilometres to another school: as the table of distances says, otherwise great-circle; 0 where neither is known.
+  public func kilometres(to other: School) -> Double {
+    if !roads.isEmpty, let way = roads[other.id] { return way }
+    return place.isKnown && other.place.isKnown ? place.kilometres(to: other.place) : 0
+  }
+
+  /// Somebody can say how far it is to the school.
+  public var isMeasured: Bool { place.isKnown || !roads.isEmpty }
+
+  /// The same school, of which the table says nothing in these columns; their values stand for nothing.
+  public func leavingUnsaid(_ columns: Set<Kind.Likeness>) -> School {
+    var school = self
+    school.unsaid = columns
     return school
   }
 

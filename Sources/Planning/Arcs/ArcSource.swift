@@ -111,8 +111,7 @@ struct ArcSource: Sendable {
 
   func kilometres(_ person: Int, _ kind: Int, _ host: Int) -> Double {
     guard !scenario.policy.kinds[kind].isRemote else { return 0 }
-    let row = scenario.roster.people[person]
-    return (row.address ?? scenario.roster.schools[row.home].place).kilometres(to: scenario.roster.schools[host].place)
+    return scenario.roster.kilometres(scenario.roster.people[person], to: host)
   }
 
   /// Beyond the cap, from the home of whoever is placed and from the school that closes alike.
@@ -120,7 +119,7 @@ struct ArcSource: Sendable {
     guard kilometres(person, kind, host) > cap else { return false }
     guard eligibility[person].isClosing, scenario.policy.kinds[kind].isForClosing else { return true }
     let schools = scenario.roster.schools
-    return schools[scenario.roster.people[person].home].place.kilometres(to: schools[host].place) > cap
+    return schools[scenario.roster.people[person].home].kilometres(to: schools[host]) > cap
   }
 
   func arc(_ person: Int, _ kind: Int, _ host: Int) -> Arc {

@@ -13,13 +13,14 @@ extension ArcSource {
       for person in people {
         let row = scenario.roster.people[person]
         let origin = row.address?.onSphere ?? places[row.home]
+        let hasRoads = !scenario.roster.schools[row.home].roads.isEmpty
         for (kind, list) in own[person] {
           let filter = filter(person, kind)
           var nearest: [(distance: Float, host: Int)] = []
           for host32 in lists[list] {
             let host = Int(host32)
             let way = places[host] - origin
-            let distance = (way * way).sum()
+            let distance = hasRoads ? Float(kilometres(person, kind, host)) : (way * way).sum()
             if nearest.count == few, distance >= nearest[few - 1].distance { continue }
             guard filter.admits(host) else { continue }
             if nearest.count == few { nearest.removeLast() }

@@ -10,7 +10,8 @@ struct Ways: Sendable {
 
     init(_ likeness: Kind.Likeness, _ schools: [School]) {
       self.likeness = likeness
-      values = numbers(schools.map(likeness.value))
+      // Where the table says nothing of it, all are alike.
+      values = numbers(schools.map { $0.unsaid.contains(likeness) ? "-" : likeness.value(of: $0) })
     }
 
     func agrees(_ a: Int, _ b: Int) -> Bool { values[a] != 0 && values[a] == values[b] }

@@ -30,8 +30,7 @@ extension Foresight {
   /// From where the person's way begins.
   fileprivate func kilometres(_ person: Int, _ host: Int) -> Double {
     let roster = problem.scenario.roster
-    let row = roster.people[person]
-    return (row.address ?? roster.schools[row.home].place).kilometres(to: roster.schools[host].place)
+    return roster.kilometres(roster.people[person], to: host)
   }
 }
 

@@ -6,6 +6,7 @@ extension PlanPage {
   func addFlows(_ page: inout Record) {
     let ways = assessment.directions.ways
     page.set("has_ways", !ways.isEmpty)
+    page.set("moves_without_tier", ways.isEmpty && !report.proposal.plan.moves.isEmpty)
     guard !ways.isEmpty else { return }
     addBands(ways, &page)
     let roster = scenario.roster

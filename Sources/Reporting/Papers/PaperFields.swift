@@ -101,6 +101,7 @@ extension PaperFields {
     fields.add("续派人数", "renewals", String(report.renewals.count))
     fields.add("到薄弱新建人数", "to_weak_or_new", String(directions.toWeakOrNew))
     fields.add("跨区县人数", "across_districts", String(assessment.crossing.district))
+    fields.add("流向说明", "ways_said", waysSaid)
     fields.add("差异指数当前", "disparity_before", fixed(assessment.disparity.before, 4))
     fields.add("差异指数方案后", "disparity_after", fixed(assessment.disparity.after, 4))
     fields.add("有比例", "has_quotas", !assessment.quotas.isEmpty)
@@ -218,14 +219,46 @@ extension PaperFields {
     }
   }
 
+  /// What the table of ways tells apart, as far as the schools' table does.
+  private var waysSaid: String {
+    let roster = scenario.roster
+    let crossing = roster.says(.district) ? assessment.crossing.district : nil
+    if roster.says(.tier) {
+      let count = assessment.directions.toWeakOrNew
+      return say(
+        "按学校办学水平，交流人员流向如下；其中到薄弱、新建学校\(count)人次" + (crossing.map { "，跨区县\($0)人次" } ?? "") + "。",
+        "\(count) moves lead to weak or new schools" + (crossing.map { ", \($0) to another district" } ?? "") + ".")
+    }
+    return say(
+      (roster.says(.area) ? "按学校城乡类型，交流人员流向如下" : "交流人员流向见附件") + (crossing.map { "；跨区县\($0)人次" } ?? "") + "。",
+      (roster.says(.area) ? "By the area of the schools" : "See the list")
+        + (crossing.map { "; \($0) moves lead to another district" } ?? "") + ".")
+  }
+
   private var ways: [Record] {
-    assessment.directions.ways.map { way in
+    guard scenario.roster.says(.tier) else { return scenario.roster.says(.area) ? waysByArea : [] }
+    return assessment.directions.ways.map { way in
       Self.row(
         Self.wayNames,
         [
           say("\(way.from.zh)学校", way.from.rawValue), say("\(way.to.zh)学校", way.to.rawValue), String(way.moves),
           percent(records.isEmpty ? 0 : Double(way.moves) / Double(records.count)),
         ])
+    }
+  }
+
+  private var waysByArea: [Record] {
+    Area.allCases.flatMap { from in
+      Area.allCases.compactMap { to -> Record? in
+        let count = records.count { $0.from.area == from && $0.to.area == to }
+        guard count > 0 else { return nil }
+        return Self.row(
+          Self.wayNames,
+          [
+            say("\(from.zh)学校", from.rawValue), say("\(to.zh)学校", to.rawValue), String(count),
+            percent(Double(count) / Double(records.count)),
+          ])
+      }
     }
   }
 

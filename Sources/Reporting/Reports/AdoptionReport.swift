@@ -68,6 +68,7 @@ public struct AdoptionReport: Sendable {
             "to_school": .string(roster.schools[next.roster.people[back.person].home].id), "kind": .string(back.kind),
           ]
         }),
+      "review": AdoptionReview(next).json,
     ]
   }
 
@@ -118,6 +119,7 @@ public struct AdoptionReport: Sendable {
       let rest = returns.count - AdoptionReport.shown
       lines.append(say("    …另有 \(rest) 人，--all 全列", "    … \(rest) more: --all"))
     }
+    lines += AdoptionReview(next).lines(language, isComplete: isComplete)
     if !leftBehind.isEmpty {
       let names = leftBehind.joined(separator: language == .zh ? "、" : ", ")
       lines.append(

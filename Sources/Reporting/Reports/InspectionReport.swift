@@ -105,8 +105,8 @@ public struct InspectionReport: Sendable {
     var lines = [
       "\(scenario.name) · \(scenario.year) · \(scenario.policy.id)",
       say("学校 \(roster.schools.count) 所", "schools: \(roster.schools.count)"),
-      say("  按主管单位：", "  by authority: ") + joined(schools(by: \.authority)),
-      say("  按办学水平：", "  by tier: ") + joined(schools { $0.tier.phrase(language) }),
+      roster.says(.authority) ? say("  按主管单位：", "  by authority: ") + joined(schools(by: \.authority)) : nil,
+      roster.says(.tier) ? say("  按办学水平：", "  by tier: ") + joined(schools { $0.tier.phrase(language) }) : nil,
       say("  按学段：", "  by stage: ") + joined(stages(language).map { ($0.1, $0.2) }),
       say(
         "人员 \(roster.people.count) 人，其中应交流 \(eligibility.count) 人",
@@ -114,10 +114,12 @@ public struct InspectionReport: Sendable {
       say(
         "交流记录 \(roster.placements.count) 条，锁定 \(roster.pins.count) 条",
         "placements: \(roster.placements.count), pins: \(roster.pins.count)"),
-    ]
+    ].compactMap { $0 }
     let outlook = StaffOutlook(scenario, eligibility)
     lines += [outlook.line, ExchangeHistory(scenario).line].compactMap { $0?(language) }
-    lines += table(say("区县", "district"), people { (home($0).district, home($0).district) }, language)
+    if roster.says(.district) {
+      lines += table(say("区县", "district"), people { (home($0).district, home($0).district) }, language)
+    }
     lines += table(say("学段", "stage"), people { ($0.stage.rawValue, $0.stage.phrase(language)) }, language)
     lines += table(
       say("学校", "school"), people { (home($0).id, "\(home($0).id) \(home($0).name)") }, language)

@@ -39,10 +39,10 @@ struct MoveRecord {
 }
 
 extension MoveRecord {
-  /// nil where the schools have no coordinates.
-  static func kilometres(_ person: Person, from home: School, to host: School, _ kind: Kind?) -> Double? {
-    guard host.place.isKnown else { return nil }
-    return kind?.isRemote == true ? 0 : (person.address ?? home.place).kilometres(to: host.place).tenths
+  /// nil where nobody knows the ways.
+  static func kilometres(_ person: Person, to host: Int, _ kind: Kind?, _ roster: Roster) -> Double? {
+    guard roster.schools[host].isMeasured else { return nil }
+    return kind?.isRemote == true ? 0 : roster.kilometres(person, to: host).tenths
   }
 }
 
@@ -56,7 +56,7 @@ extension PlanReport {
       let kind = scenario.policy.kind(move.kind)
       return MoveRecord(
         person: person, from: home, to: host, kind: kind, move: move,
-        kilometres: MoveRecord.kilometres(person, from: home, to: host, kind),
+        kilometres: MoveRecord.kilometres(person, to: move.to, kind, scenario.roster),
         reason: proposal.reasons.indices.contains(index) ? proposal.reasons[index](language) : "",
         returns: scenario.returnsHome(move))
     }

@@ -63,7 +63,7 @@ public struct PlanReport: Sendable {
         "before": .number(assessment.disparity.before), "after": .number(assessment.disparity.after),
         "returned": .number(assessment.disparity.returned),
       ],
-      "travel": scenario.roster.knowsPlaces ? .travel(assessment.travel) : .null,
+      "travel": scenario.roster.knowsWays ? .travel(assessment.travel) : .null,
       "pools": .pools(assessment.pools, scenario.roster.schools),
       "placed": .placed(assessment.placed),
       "set_aside": .setAside(assessment.setAside),

@@ -66,7 +66,7 @@ extension PlanReport {
         move: Move(
           person: exchange.person, to: exchange.to, kind: exchange.kind, start: exchange.start, end: exchange.end,
           hostRole: exchange.hostRole),
-        kilometres: MoveRecord.kilometres(renewal.person, from: renewal.from, to: renewal.to, renewal.kind),
+        kilometres: MoveRecord.kilometres(renewal.person, to: exchange.to, renewal.kind, scenario.roster),
         reason: renewal.reason(language), returns: true)
     }
   }

@@ -59,7 +59,8 @@ struct SchoolTable {
   private func row(_ change: SchoolChange, _ language: Language) -> [CSVTable.Cell] {
     let school = scenario.roster.schools[change.school]
     let fixed: [CSVTable.Cell] = [
-      .text(school.id), .text(school.name), .text(school.authority), .text(school.tier.phrase(language)),
+      .text(school.id), .text(school.name), .text(school.authority),
+      school.unsaid.contains(.tier) ? .empty : .text(school.tier.phrase(language)),
       school.countedStudents(.primary).map { .int($0) } ?? .empty,
       school.countedStudents(.junior).map { .int($0) } ?? .empty, .int(change.staff), .int(change.workingBefore),
       .int(change.workingReturned), .int(change.workingAfter), .int(change.departures), .int(change.arrivals),

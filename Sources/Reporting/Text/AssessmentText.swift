@@ -113,7 +113,9 @@ struct AssessmentText {
   var travel: String {
     let travel = assessment.travel
     guard let person = travel.longestPerson else { return say("无人交流", "nobody moves") }
-    guard scenario.roster.knowsPlaces else { return say("学校没有经纬度，不计里程", "no coordinates of schools, hence no ways") }
+    guard scenario.roster.knowsWays else {
+      return say("没有经纬度或校际里程，不计里程", "no coordinates or distances of schools, hence no ways")
+    }
     let who = scenario.roster.people[person]
     func km(_ value: Double) -> String { fixed(value, 1) }
     return say(
@@ -129,11 +131,12 @@ struct AssessmentText {
     let crossing = assessment.crossing
     guard crossing.moves > 0 else { return [] }
     let parts: [(Phrase, Int?)] = [
-      (Phrase(zh: "跨区县", en: "district"), crossing.district),
-      (Phrase(zh: "跨主管单位", en: "authority"), crossing.authority),
+      (Phrase(zh: "跨区县", en: "district"), scenario.roster.says(.district) ? crossing.district : nil),
+      (Phrase(zh: "跨主管单位", en: "authority"), scenario.roster.says(.authority) ? crossing.authority : nil),
       (Phrase(zh: "跨教育集团", en: "group"), crossing.group), (Phrase(zh: "跨片区", en: "zone"), crossing.zone),
     ]
     let said = parts.compactMap { title, count in count.map { "\(title(language)) \($0)" } }
+    guard !said.isEmpty else { return [] }
     return [
       say(
         "交流去向：共 \(crossing.moves) 人，\(said.joined(separator: "，"))",

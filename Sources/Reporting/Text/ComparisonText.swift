@@ -90,7 +90,7 @@ extension ComparisonReport {
 
   private func travel(_ title: Phrase, _ path: KeyPath<Travel, Double>) -> Measure {
     Measure(title: title, format: Measure.twoPlaces) {
-      $0.scenario.roster.knowsPlaces ? $0.planned?.assessment.travel[keyPath: path] : nil
+      $0.scenario.roster.knowsWays ? $0.planned?.assessment.travel[keyPath: path] : nil
     }
   }
 

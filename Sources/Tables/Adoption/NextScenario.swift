@@ -3,14 +3,16 @@ import Foundation
 
 /// The files of the next school year's scenario, and what was left behind.
 public struct NextScenario: Sendable {
-  /// In the order of the tables, `scenario.yaml` first.
+  /// Text files in the order of the tables, `scenario.yaml` first.
   public let files: [(name: String, content: String)]
+  /// Workbooks as they were but for what the adoption enters.
+  public let workbooks: [(name: String, content: [UInt8])]
   /// Tables that are for one year only and are not carried over.
   public let leftBehind: [String]
 }
 
 /// The scenario's files as they stand once the plan is adopted, to be put into the folder `target`. Only cells that the
-/// adoption touches change; encodings become UTF-8 with a byte order mark.
+/// adoption touches change, and rows are added: a workbook stays a workbook, and text files become UTF-8 with a byte order mark.
 public func nextScenario(
   folder: String, target: String, after adoption: Adoption, of scenario: Scenario
 ) -> Reading<NextScenario> {
@@ -53,48 +55,95 @@ private struct NextScenarioWriter {
     guard let settings = file(Settings.fileName),
       let text = Settings.next(String(decoding: settings, as: UTF8.self), after: scenario.year, findings)
     else { return nil }
-    var files = [(name: Settings.fileName, content: text)]
+    var files = ScenarioFiles()
+    var order: [String] = []
     var leftBehind: [String] = []
     var language: Language?
     for form in Form.all {
-      let bytes = source(form)
+      let parts = parts(form)
       if NextScenarioWriter.ofOneYear.contains(where: { $0.stem == form.stem }) {
-        if bytes != nil { leftBehind.append(form.fileName) }
+        leave(parts, of: form, &files, &leftBehind)
         continue
       }
-      if form.stem == Form.teachers.stem { language = table(form).map { TableText($0).language } }
-      if let content = content(form, bytes, language ?? .zh) { files.append((form.fileName, content)) }
+      for part in parts { keep(part, &files, &order) }
+      if form.stem == Form.teachers.stem { language = parts.first.map { TableText($0.table).language } }
+      enter(form, parts, language ?? .zh, &files)
+      if parts.isEmpty, files.texts[form.fileName] != nil { order.append(form.fileName) }
     }
+    guard !findings.hasErrors else { return nil }
+    var all = [(name: Settings.fileName, content: text)]
+    for name in order { if let text = files.texts[name] { all.append((name, text)) } }
     if let mapping = file(Mapping.fileName) {
-      files.append((Mapping.fileName, String(decoding: mapping, as: UTF8.self)))
+      all.append((Mapping.fileName, String(decoding: mapping, as: UTF8.self)))
     }
-    files += packs(text, target)
-    return NextScenario(files: files, leftBehind: leftBehind)
+    all += packs(text, target)
+    return NextScenario(
+      files: all, workbooks: files.workbooks.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      leftBehind: leftBehind)
   }
 
-  /// nil where there is no such table, before and after.
-  private func content(_ form: Form, _ bytes: [UInt8]?, _ language: Language) -> String? {
+  private func parts(_ form: Form) -> [TablePart] {
+    var sources = sources
+    return sources.parts(of: form)
+  }
+
+  /// What is not touched goes along as it is.
+  private func keep(_ part: TablePart, _ files: inout ScenarioFiles, _ order: inout [String]) {
+    if part.sheet == nil {
+      guard files.texts[part.file] == nil, let bytes = file(part.file) else { return }
+      files.texts[part.file] = marked(bytes)
+      order.append(part.file)
+    } else if case .file(let input) = InputFile.read(folder + "/" + part.file, name: part.file, findings) {
+      files.keep(part.file, input.bytes)
+    }
+  }
+
+  /// Tables of one year: files of their own stay behind, and sheets beside others are emptied.
+  private func leave(
+    _ parts: [TablePart], of form: Form, _ files: inout ScenarioFiles, _ leftBehind: inout [String]
+  ) {
+    guard let first = parts.first else { return }
+    let isBook = first.sheet != nil && first.file.hasPrefix("scenario.")
+    leftBehind.append(
+      first.sheet == nil ? form.fileName : isBook ? "\(first.file)（\(first.sheet?.name ?? "")）" : first.file)
+    guard isBook else { return }
+    var order: [String] = []
+    for part in parts { keep(part, &files, &order) }
+    var text = PartsText(parts)
+    text.clear()
+    text.enter(into: &files, findings)
+  }
+
+  private func enter(_ form: Form, _ parts: [TablePart], _ language: Language, _ files: inout ScenarioFiles) {
+    let isChanged =
+      switch form.stem {
+      case Form.placements.stem:
+        !adoption.completed.isEmpty || !adoption.renewed.isEmpty || !adoption.entered.isEmpty
+      case Form.pool.stem: !adoption.pool.isEmpty
+      case Form.teachers.stem: !adoption.transfers.isEmpty
+      default: false
+      }
+    guard isChanged, let parts = parts.isEmpty ? blank(form, language).map({ [$0] }) : parts else { return }
+    var text = PartsText(parts)
     switch form.stem {
-    case Form.placements.stem: placements(language) ?? bytes.map(marked)
-    case Form.pool.stem: pool(language) ?? bytes.map(marked)
-    case Form.teachers.stem where !adoption.transfers.isEmpty: teachers()
-    default: bytes.map(marked)
+    case Form.placements.stem: enterPlacements(parts, &text)
+    case Form.pool.stem: enterPool(parts, &text)
+    default: enterTeachers(parts, &text)
     }
+    text.enter(into: &files, findings)
   }
 
-  /// nil where nothing changes.
-  private func placements(_ language: Language) -> String? {
-    let hasEnded = !adoption.completed.isEmpty || !adoption.renewed.isEmpty
-    guard hasEnded || !adoption.entered.isEmpty else { return nil }
-    guard let table = table(.placements) ?? blank(.placements, language) else { return nil }
+  private func enterPlacements(_ parts: [TablePart], _ text: inout PartsText) {
     let roster = scenario.roster
     // People who are no longer on the roster have rows of their own.
-    let id = BoundColumn("teacher_id", in: table).position ?? 0
-    let rows = table.rows.indices.filter { roster.personIndex[table.text(table.rows[$0], id)] != nil }
-    guard agrees(table, roster.placements.count + roster.former.count), rows.count == roster.placements.count else {
-      return nil
+    let isKnown = parts.flatMap { part in
+      let id = BoundColumn("teacher_id", in: part.table).position ?? 0
+      return part.table.rows.map { roster.personIndex[part.table.text($0, id)] != nil }
     }
-    var text = TableText(table)
+    let rows = isKnown.indices.filter { isKnown[$0] }
+    guard agrees(parts, roster.placements.count + roster.former.count), rows.count == roster.placements.count else {
+      return
+    }
     for position in adoption.completed {
       text.set("status", ofRow: rows[position], to: PlacementStatus.completed.phrase(text.language))
     }
@@ -117,15 +166,10 @@ private struct NextScenarioWriter {
         "host_role": placement.hostRole?.phrase(text.language) ?? "",
       ])
     }
-    return text.file
   }
 
-  /// nil where nothing changes.
-  private func pool(_ language: Language) -> String? {
-    guard !adoption.pool.isEmpty, let table = table(.pool) ?? blank(.pool, language),
-      agrees(table, scenario.roster.pool.count)
-    else { return nil }
-    var text = TableText(table)
+  private func enterPool(_ parts: [TablePart], _ text: inout PartsText) {
+    guard agrees(parts, scenario.roster.pool.count) else { return }
     for entry in adoption.pool {
       text.add([
         "school_id": scenario.roster.schools[entry.school].id,
@@ -133,12 +177,10 @@ private struct NextScenarioWriter {
         "pool": entry.kind.phrase(text.language), "drawn": String(entry.drawn), "returned": String(entry.returned),
       ])
     }
-    return text.file
   }
 
-  private func teachers() -> String? {
-    guard let table = table(.teachers), agrees(table, scenario.roster.people.count) else { return nil }
-    var text = TableText(table)
+  private func enterTeachers(_ parts: [TablePart], _ text: inout PartsText) {
+    guard agrees(parts, scenario.roster.people.count) else { return }
     let after = scenario.next(after: adoption).roster.people
     for transfer in adoption.transfers {
       let (old, new) = (scenario.roster.people[transfer.person], after[transfer.person])
@@ -154,7 +196,6 @@ private struct NextScenarioWriter {
         if let date { text.set(column, ofRow: transfer.person, to: date.description) }
       }
     }
-    return text.file
   }
 
   /// The Chinese title where it leads back to the kind.
@@ -166,9 +207,9 @@ private struct NextScenarioWriter {
   }
 
   /// Rows are found by their number, which is right only for the table that the scenario was read from.
-  private func agrees(_ table: Table, _ rows: Int) -> Bool {
-    guard table.rows.count != rows else { return true }
-    findings.add(.error, Spot(table.file), .changedMeanwhile)
+  private func agrees(_ parts: [TablePart], _ rows: Int) -> Bool {
+    guard parts.reduce(0, { $0 + $1.table.rows.count }) != rows else { return true }
+    findings.add(.error, Spot(parts[0].file), .changedMeanwhile)
     return false
   }
 
@@ -181,23 +222,12 @@ private struct NextScenarioWriter {
     return bytes?.isEmpty == true ? nil : bytes
   }
 
-  /// The table as a CSV file; nil where there is none. One that stands in a workbook is written out as text.
-  private func source(_ form: Form) -> [UInt8]? {
-    if let bytes = file(form.fileName) { return bytes }
-    var sources = sources
-    guard let table = sources.table(form, isRequired: false), table.file != form.fileName else { return nil }
-    return Array(table.csv.utf8)
-  }
-
-  private func table(_ form: Form) -> Table? {
-    guard let bytes = source(form) else { return nil }
-    // What there is to say of its cells was said when the scenario was read.
-    return Table(InputFile(name: form.fileName, bytes: bytes), as: form, Findings())
-  }
-
-  private func blank(_ form: Form, _ language: Language) -> Table? {
+  /// An empty text file for a table that there was none of.
+  private func blank(_ form: Form, _ language: Language) -> TablePart? {
     let headers = form.columns.map { language == .zh ? $0.zh : $0.id }.joined(separator: ",") + "\n"
-    return Table(InputFile(name: form.fileName, bytes: Array(headers.utf8)), as: form, findings)
+    return Table(InputFile(name: form.fileName, bytes: Array(headers.utf8)), as: form, findings).map {
+      TablePart(file: form.fileName, sheet: nil, table: $0)
+    }
   }
 }
 

@@ -46,6 +46,10 @@ struct HeaderNames {
     if let answer = answer(path) {
       return answer.flatMap { columns[$0] }.map { Match(column: $0, certainty: .answered) }
     }
+    // 调入 over 学校代码 is 调入学校代码, whatever 学校代码 alone would be.
+    if path.count > 1, let column = own[comparedHeader(HeaderNames.split(path[path.count - 2]).bare + leaf)] {
+      return Match(column: column, certainty: .noted)
+    }
     if let column = own[comparedHeader(leaf)] { return Match(column: column, certainty: .own) }
     let (whole, note) = HeaderNames.split(leaf)
     let bare = ([whole] + HeaderNames.beginnings(leaf)).first { own[comparedHeader($0)] != nil } ?? whole

@@ -46,13 +46,23 @@ struct HeaderReader {
         .twice(pair.column, names[pair.first], pair.first + 1, pair.second + 1), hint: .renameOne)
     }
     let unknown = match.unknown.map { names[$0] }
-    let missing = form.columns.filter { $0.isRequired && match.positions[$0.id] == nil }
+    let missing = self.missing(match, unknown: unknown)
     if !missing.isEmpty {
       findings.add(.error, Spot(file, row: line), .missing(missing), hint: hint(names, unknown: unknown, missing))
     }
     guard match.twins.isEmpty, missing.isEmpty else { return nil }
     report(match, line, findings)
     return Header(names: names, positions: match.positions, band: band)
+  }
+
+  /// Columns that are required and not there. Those of which the policy decides whether they are belong to them where
+  /// others are missing too, or where a header looks like one of them.
+  private func missing(_ match: HeaderMatch, unknown: [String]) -> [Column] {
+    let missing = form.columns.filter { $0.isRequired && match.positions[$0.id] == nil }
+    let isSlip = missing.contains { column in
+      Nearest.match(column.zh, in: unknown) != nil || Nearest.match(column.id, in: unknown) != nil
+    }
+    return isSlip || missing.contains { !form.mayLack.contains($0.id) } ? missing : []
   }
 
   /// How the header was understood where that is not plain.

@@ -8,6 +8,8 @@ struct SheetRows {
   /// Texts over all columns between the rows.
   let headings: [(line: Int, text: String)]
 
+  /// Lines of the header above its last one.
+  var upperHeaderLines: [Int] { header.band.records.dropLast().map { grid.records[$0].line } }
   var headerLine: Int { grid.records[header.next - 1].line }
 
   /// nil when nothing can be read. Faulty rows are findings and are left out of `rows`; so is a second table further down.

@@ -11,6 +11,8 @@ struct Table {
   let headerLine: Int
   let rows: [RecordScanner.Record]
   let grid: Grid
+  /// Of a header of several rows those above the last one.
+  var upperHeaderLines: [Int] = []
   /// The bureau's own words for values.
   var ownWords = OwnWords()
 
@@ -22,6 +24,7 @@ struct Table {
     self.init(
       form: form, positions: sheet.header.positions, headers: sheet.header.names, headerLine: sheet.headerLine,
       rows: sheet.rows, grid: grid)
+    upperHeaderLines = sheet.upperHeaderLines
   }
 
   init(
@@ -48,17 +51,6 @@ struct Table {
   func spot(line: Int, column: String? = nil) -> Spot {
     let (file, row) = grid.place(line)
     return Spot(file, row: row, column: column)
-  }
-
-  /// Header and rows as a CSV file.
-  var csv: String {
-    let numbers = Set(form.columns.filter(\.contents.isNumber).compactMap { positions[$0.id] })
-    let lines =
-      [headers]
-      + rows.map { row in
-        headers.indices.map { (numbers.contains($0) ? grid.stored(row, $0) : nil) ?? text(row, $0) }
-      }
-    return lines.map { $0.map(\.csvCell).joined(separator: ",") + "\n" }.joined()
   }
 
   /// Whether the position is that of a column of the form.

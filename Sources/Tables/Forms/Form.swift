@@ -66,6 +66,9 @@ struct Form: Sendable {
   /// Columns that nobody needs, which say again whom or which school a row is about: they are compared with the roster.
   var comparing: [Column] = []
 
+  /// Of the columns that are required those for which the policy decides whether they are.
+  var mayLack: Set<String> = []
+
   var understood: [Column] { columns + comparing }
 
   var fileName: String { stem + ".csv" }

@@ -28,8 +28,13 @@ extension Form {
     columns: [
       Column("school_id", "学校代码", Phrase(zh: "不可重复", en: "unique")),
       Column("name", "学校名称", also: ["学校"], Phrase(zh: "学校全称", en: "full name")),
-      Column("authority", "主管单位", Phrase(zh: "如 市直、浔阳区", en: "e.g. 市直")),
-      Column("district", "所属区县", also: ["区县"], Phrase(zh: "学校所在区县", en: "district where the school stands")),
+      Column(
+        "authority", "主管单位",
+        Phrase(zh: "如 市直、浔阳区；政策不用则可空", en: "e.g. 市直; may be empty where the policy does not use it")),
+      Column(
+        "district", "所属区县", also: ["区县"],
+        Phrase(
+          zh: "学校所在区县；政策不用则可空", en: "district where the school stands; may be empty where the policy does not use it")),
       Column("tier", "办学水平", about(Tier.self)),
       Column("area", "城乡类型", about(Area.self)),
       Column("zone", "片区", isRequired: false, mayBeEmpty),
@@ -65,7 +70,7 @@ extension Form {
       Column(
         "merges_into", "并入学校", isRequired: false, also: ["并入学校代码"],
         Phrase(zh: "撤并学校并入的学校代码；可空", en: "school_id of the school that one that closes merges into; may be empty")),
-    ])
+    ], mayLack: ["authority", "district", "tier", "area"])
 
   static let teachers = Form(
     stem: "teachers", title: Phrase(zh: "教师", en: "teachers"),
@@ -225,6 +230,24 @@ extension Form {
       Column(comparing: "school_name", "学校名称", also: ["学校", "school"])
     ])
 
+  static let distances = Form(
+    stem: "distances", title: Phrase(zh: "校际里程", en: "distances between schools"),
+    columns: [
+      Column(
+        "school_a", "学校甲", also: ["甲校", "学校A", "起点", "起点学校", "学校1"], twin: "school_a_name",
+        Phrase(zh: "学校代码", en: "school_id")),
+      Column(
+        "school_b", "学校乙", also: ["乙校", "学校B", "终点", "终点学校", "学校2"], twin: "school_b_name",
+        Phrase(zh: "学校代码", en: "school_id")),
+      Column(
+        "km", "公里", also: ["里程", "里程（公里）", "距离", "距离（公里）", "路程", "公里数"],
+        number(Phrase(zh: "两校间的路程，两个方向相同的写一行即可", en: "by road; one row where both directions are alike"))),
+    ],
+    comparing: [
+      Column(comparing: "school_a_name", "学校甲名称"), Column(comparing: "school_b_name", "学校乙名称"),
+      Column(comparing: "minutes", "分钟", also: ["车程", "车程（分钟）", "时间（分钟）"]),
+    ])
+
   static let plan = Form(
     stem: "plan", title: Phrase(zh: "交流方案", en: "plan"),
     columns: [
@@ -259,5 +282,5 @@ extension Form {
     ])
 
   /// The tables of a scenario in the order in which they are read; the first two are required.
-  static let all = [schools, teachers, placements, pairs, needs, wishes, pins, pool]
+  static let all = [schools, teachers, placements, pairs, needs, wishes, pins, pool, distances]
 }

@@ -19,6 +19,9 @@ struct ImportForm: Sendable {
         also: ["编制所在单位", "编制所在学校", "编制关系所在单位", "人事关系所在单位", "人事关系所在学校", "人事编制单位", "在编单位"]),
       Column(
         comparing: "post_kind", "编制类型", also: ["用工性质", "人员性质", "人员类别", "编制性质", "编制类别", "教师性质", "身份性质", "用人性质", "编制情况"]),
+      // What a roster says of the school.
+      Column(comparing: "authority", "主管单位"), Column(comparing: "district", "所属区县"),
+      Column(comparing: "tier", "办学水平"), Column(comparing: "area", "城乡类型"),
       Column(comparing: "grade", "任教年级", also: ["所教年级", "现任教年级", "年级", "教学年级", "授课年级"]),
     ]),
     telling: [
@@ -45,8 +48,11 @@ struct ImportForm: Sendable {
     telling: ["to_school", "to_school_name", "period", "start", "end", "kind", "status"],
     needed: [["name", "teacher_id"], ["to_school", "to_school_name"]], least: 2)
 
+  static let distances = ImportForm(
+    form: .distances, telling: ["km"], needed: [["school_a", "school_a_name"], ["school_b", "school_b_name"]], least: 1)
+
   /// Of one sheet the first that it can be.
-  static let all = [placements, teachers, schools]
+  static let all = [placements, teachers, schools, distances]
 
   var stem: String { form.stem }
 

@@ -29,7 +29,8 @@ struct ImportPeople {
   private(set) var seenAgain = 0
   private(set) var from: [String: Phrase] = [:]
   private var tables: [ImportTable] = []
-  private var conflicts = 0
+  /// Facts in which rows about one person differ, by column and the two values.
+  private var conflicts: [[String]: (Spot, Phrase, count: Int)] = [:]
 
   /// How often a key was met in the table that is being read: the second of one name is the second of it elsewhere.
   private struct Key: Hashable {
@@ -46,6 +47,7 @@ struct ImportPeople {
   mutating func add(
     _ all: [ImportTable], _ schools: inout ImportSchools, _ values: inout ImportValues, _ findings: Findings
   ) {
+    conflicts = [:]
     tables = all
     let order = all.indices.filter { all[$0].has("teacher_id") } + all.indices.filter { !all[$0].has("teacher_id") }
     for table in order {
@@ -55,8 +57,15 @@ struct ImportPeople {
         guard let person = reader.person(row, &schools, &values) else { continue }
         let name = ImportPeople.nameKey(person)
         met[name, default: 0] += 1
-        add(person, Key(text: name, number: met[name]!), findings)
+        add(person, Key(text: name, number: met[name]!))
       }
+    }
+    for (key, conflict) in conflicts.sorted(by: { ($0.value.0.row ?? 0, $0.key[0]) < ($1.value.0.row ?? 0, $1.key[0]) })
+    {
+      findings.add(
+        Finding(
+          .error, file: conflict.0.file, row: conflict.0.row, column: conflict.0.column, value: key[1], conflict.1,
+          hint: .whichIsRight, count: conflict.count))
     }
     // In the order of the files and rows, whichever was read first.
     people.sort { ($0.table, $0.line) < ($1.table, $1.line) }
@@ -68,12 +77,12 @@ struct ImportPeople {
     "\(person.cells[slot("name")].comparedAsWord) \(person.cells[slot("birth")]) \(person.school ?? -1)"
   }
 
-  private mutating func add(_ person: ImportPerson, _ name: Key, _ findings: Findings) {
+  private mutating func add(_ person: ImportPerson, _ name: Key) {
     let id = person.cells[ImportPeople.slot("teacher_id")].compared
     let known = id.isEmpty ? byName[name] : byID[id]
     if let known {
       seenAgain += 1
-      merge(person, into: known, findings)
+      merge(person, into: known)
       return
     }
     if !id.isEmpty { byID[id] = people.count }
@@ -81,14 +90,17 @@ struct ImportPeople {
     people.append(person)
   }
 
-  private mutating func merge(_ person: ImportPerson, into index: Int, _ findings: Findings) {
+  private mutating func merge(_ person: ImportPerson, into index: Int) {
     let first = people[index]
     func conflict(_ column: String, _ value: String, _ known: String) {
-      findings.add(
-        .error, tables[person.table].spot(ImportRow(line: person.line, cells: []), column), value: value,
-        .otherFact(
-          "\(first.cells[ImportPeople.slot("name")])（\(first.cells[0])）", known,
-          ImportSchools.place(Spot(tables[first.table].place, row: first.line))), hint: .whichIsRight)
+      let who = "\(first.cells[ImportPeople.slot("name")])（\(first.cells[0])）"
+      let place = ImportSchools.place(Spot(tables[first.table].place, row: first.line))
+      conflicts[
+        [column, value, known],
+        default: (
+          tables[person.table].spot(ImportRow(line: person.line, cells: []), column), .otherFact(who, known, place), 0
+        )
+      ].count += 1
     }
     for (slot, column) in ImportPeople.columns.enumerated() where !person.cells[slot].isEmpty {
       if first.cells[slot].isEmpty {
@@ -163,6 +175,7 @@ struct ImportPeople {
     let outside = ["编外", "非在编", "不在编", "临聘", "临时", "代课", "合同", "劳务", "购买服务", "派遣", "聘用制", "校聘", "无编", "实习", "外聘"]
     let kind = person.cells[slot("post_kind")].comparedAsWord
     if !kind.isEmpty {
+      if let known = Answer.ofPost.meaning(kind) { return (known.value, .fromPostKind) }
       if outside.contains(where: kind.contains) { return (false, .fromPostKind) }
       if ["在编", "事业", "编内", "正式", "公办", "有编", "实名"].contains(where: kind.contains) { return (true, .fromPostKind) }
     }
@@ -259,6 +272,14 @@ private struct PersonReader {
 }
 
 extension ImportTable {
+  /// What a row says of the school: the code, or the name, or what the sheet is about.
+  func schoolText(of row: ImportRow) -> String {
+    for column in ["school_id", "school_name"] where has(column) && !text(row, column).isEmpty {
+      return text(row, column)
+    }
+    return has("school_id") || has("school_name") ? "" : schoolOfSheet ?? ""
+  }
+
   /// The school that the sheet is about, by its name, that of the file, or a title; nil where none of them names one.
   var schoolOfSheet: String? { ([name] + titles).lazy.compactMap(ImportTable.school).first }
 

@@ -16,7 +16,7 @@ struct ImportReader {
     self.request = request
     self.findings = findings
     questions = ImportQuestions(takesGuesses: request.takesGuesses)
-    values = ImportValues(Subject.standard)
+    values = ImportValues(Subject.standard, OwnWords())
   }
 
   mutating func read() -> Import? {
@@ -36,8 +36,11 @@ struct ImportReader {
     let isListed = schools.isListed
     if let earlier = earlierSchools() { schools.keep(earlier) }
     if !schools.isListed {
-      schools.make(from: namedSchools(rosters), &questions, &mapping)
+      schools.make(from: namedSchools(rosters), &questions, &mapping, findings)
+      schools.learn(from: rosters, &values, findings)
       reportMade(schools)
+    } else {
+      schools.learn(from: rosters, &values, findings)
     }
     schools.addCodes()
     var people = ImportPeople()
@@ -56,6 +59,8 @@ struct ImportReader {
     if hasOwnSchools { files.append(("schools.csv", schools.csv)) }
     if !rosters.isEmpty { files.append(("teachers.csv", people.csv(schools))) }
     if !records.isEmpty { files.append(("placements.csv", records.csv)) }
+    let ways = tables.filter { $0.form.stem == "distances" }
+    if !ways.isEmpty { files.append(("distances.csv", schools.distances(ways))) }
     guard let (kept, replaced) = replacing(files), let settings = settings() else { return nil }
     files = [(Template.settingsFile, settings)] + files.filter { !kept.contains($0.name) }
     files.append((ImportMapping.fileName, mapping.text))
@@ -81,6 +86,10 @@ struct ImportReader {
     case .file(let file):
       guard let read = ImportMapping(file, findings), !findings.hasErrors else { return false }
       mapping = read
+      if let aliases = Tree.read(file, findings)?["aliases"] {
+        values = ImportValues(Subject.standard, OwnWords(aliases, nil, findings))
+        guard !findings.hasErrors else { return false }
+      }
     case .missing:
       if request.mapping != nil {
         findings.add(.error, Spot(name), .noSuchFile)
@@ -199,7 +208,7 @@ struct ImportReader {
         && schools.schools.contains { $0.cells[column.id]?.isEmpty != false }
     }
     findings.add(
-      .warning, Spot("schools.csv"), .listMade(schools.schools.count, missing), hint: missing.isEmpty ? nil : .fillList)
+      .note, Spot("schools.csv"), .listMade(schools.schools.count, missing), hint: missing.isEmpty ? nil : .fillList)
   }
 
   /// Schools of the roster that are not in the list, each once.
@@ -344,12 +353,14 @@ extension Phrase {
   }
   fileprivate static func listMade(_ count: Int, _ missing: [Column]) -> Phrase {
     Phrase(
-      zh: "没有学校名册，由花名册里的校名做成（\(count) 所）；还没有：\(missing.map(\.zh).joined(separator: "、"))",
-      en: "there is no list of schools: it is made of the names in the roster (\(count)) and lacks "
-        + missing.map(\.id).joined(separator: ", "))
+      zh: "没有学校名册，由花名册里的校名做成（\(count) 所）"
+        + (missing.isEmpty ? "" : "；没有\(missing.map(\.zh).joined(separator: "、"))"),
+      en: "there is no list of schools: it is made of the names in the roster (\(count))"
+        + (missing.isEmpty ? "" : ", without " + missing.map(\.id).joined(separator: ", ")))
   }
   fileprivate static let fillList = Phrase(
-    zh: "连同学校名册一起导入，或在 schools.csv 里填写", en: "import a list of schools with it, or fill in schools.csv")
+    zh: "有学校情况表（校名、城乡类型、学生数等）可以一起导入；inspect 会说政策用到哪些",
+    en: "a table of the schools can be imported with it; `inspect` says what of it the policy uses")
   fileprivate static let nameSheetAsSchool = Phrase(
     zh: "加“学校名称”一列，或以学校名称作工作表名、文件名", en: "add a column 学校名称, or name the sheet or the file after the school")
   fileprivate static func notListed(_ count: Int) -> Phrase {

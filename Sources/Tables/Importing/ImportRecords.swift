@@ -127,6 +127,28 @@ extension ImportSchools {
   }
 }
 
+extension ImportSchools {
+  /// `distances.csv`: schools by their codes, whichever way they were written.
+  mutating func distances(_ tables: [ImportTable]) -> String {
+    var rows: [[String]] = []
+    for table in tables {
+      for row in table.rows {
+        let (a, b) = (
+          table.text(row, table.has("school_a") ? "school_a" : "school_a_name"),
+          table.text(row, table.has("school_b") ? "school_b" : "school_b_name")
+        )
+        let (first, second) = (find(a), find(b))
+        rows.append([
+          first.map { schools[$0].code } ?? a, first.map { schools[$0].name } ?? "",
+          second.map { schools[$0].code } ?? b, second.map { schools[$0].name } ?? "", table.text(row, "km"),
+        ])
+      }
+    }
+    return ImportText.csv(
+      ["school_a", "school_a_name", "school_b", "school_b_name", "km"], of: .distances, required: .distances, rows)
+  }
+}
+
 extension ImportPeople {
   /// `teachers.csv`.
   func csv(_ schools: ImportSchools) -> String {

@@ -141,6 +141,35 @@ struct ImportSchools {
     return stages
   }
 
+  /// What rosters say of the schools in columns of their own, where the list does not. Rows that contradict each other are
+  /// counted, and the first one holds.
+  mutating func learn(from rosters: [ImportTable], _ values: inout ImportValues, _ findings: Findings) {
+    for table in rosters {
+      for column in Policy.schoolColumns.map(\.rawValue) where table.has(column) {
+        var others: [String: (spot: Spot, value: String, school: Int, count: Int)] = [:]
+        for row in table.rows {
+          let text = table.text(row, column)
+          guard !text.isEmpty, let index = find(table.schoolText(of: row)) else { continue }
+          let value = values.cell(column, text, table.spot(row, column))
+          guard let known = schools[index].cells[column], !known.isEmpty else {
+            schools[index].cells[column] = value
+            from[column] = .fromRoster
+            continue
+          }
+          guard known != value else { continue }
+          others["\(index) \(value)", default: (table.spot(row, column), value, index, 0)].count += 1
+        }
+        for other in others.values.sorted(by: { ($0.spot.row ?? 0, $0.value) < ($1.spot.row ?? 0, $1.value) }) {
+          let school = schools[other.school]
+          findings.add(
+            .warning, other.spot, value: other.value,
+            .otherOfSchool(school.name, school.cells[column] ?? "", other.count),
+            hint: .whichIsRight)
+        }
+      }
+    }
+  }
+
   // MARK: - Finding schools
 
   /// The school that a text means, by code, name, or a short form that only one can mean.
@@ -167,7 +196,8 @@ struct ImportSchools {
 
   /// A school for every name of the roster; `named`: in the order of the rows, with the code beside it where there is one.
   mutating func make(
-    from named: [(name: String, code: String)], _ questions: inout ImportQuestions, _ mapping: inout ImportMapping
+    from named: [(name: String, code: String)], _ questions: inout ImportQuestions, _ mapping: inout ImportMapping,
+    _ findings: Findings
   ) {
     var codes: [String: String] = [:]
     var names: [String] = []
@@ -178,10 +208,20 @@ struct ImportSchools {
     }
     let all = SchoolNames(named: names)
     var same: [(short: String, long: Int)] = []
+    var behindPlace: [(short: String, long: Int)] = []
     for (index, name) in names.enumerated() {
-      if case .short(let long)? = all.find(short: name), long != index, ask(name, names[long], &questions, &mapping) {
+      guard case .short(let long)? = all.find(short: name), long != index else { continue }
+      // Nobody doubts 云山县石桥中学 and 石桥中学.
+      if SchoolNames.stands(name.comparedAsWord, behindPlaceIn: names[long].comparedAsWord) {
+        behindPlace.append((name, long))
+        same.append((name, long))
+      } else if ask(name, names[long], &questions, &mapping) {
         same.append((name, long))
       }
+    }
+    if let first = behindPlace.first {
+      findings.add(
+        .note, Spot("schools.csv"), value: first.short, .behindPlace(names[first.long], behindPlace.count))
     }
     let shorts = Set(same.map(\.short))
     var used = Set(codes.values.filter { !$0.isEmpty }).union(earlier.values)
@@ -255,6 +295,17 @@ extension Phrase {
   fileprivate static let fromAllStudents = Phrase(
     zh: "只有一个学段的学校取学生总数", en: "all pupils, where a school has one stage")
   fileprivate static let noneOfStage = Phrase(zh: "没有这个学段的学校填 0", en: "0 where a school has no such stage")
+  fileprivate static func behindPlace(_ long: String, _ count: Int) -> Phrase {
+    Phrase(
+      zh: "与“\(long)”是同一所学校；校名前有没有地名而其余相同的共 \(count) 所",
+      en: "the same school as “\(long)”; \(count) such names differ only in that of the place before them")
+  }
+  fileprivate static let fromRoster = Phrase(zh: "取花名册里的这一列", en: "from the roster's own column")
+  fileprivate static func otherOfSchool(_ school: String, _ value: String, _ count: Int) -> Phrase {
+    Phrase(
+      zh: "\(school)的这一项另写作“\(value)”，按“\(value)”计；不同的共 \(count) 行",
+      en: "of \(school) it is “\(value)” elsewhere, which is taken; \(count) rows say otherwise")
+  }
   fileprivate static let fromDistrict = Phrase(zh: "取所属区县", en: "as the district")
   fileprivate static let fromAuthority = Phrase(zh: "取主管单位", en: "as the authority")
 }

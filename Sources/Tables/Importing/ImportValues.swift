@@ -17,8 +17,13 @@ struct ImportValues {
   private var tallies: [Key: Tally] = [:]
   private var order: [Key] = []
   private let subjects: Codes<Subject>
+  private let ownWords: OwnWords
 
-  init(_ subjects: [Subject]) { self.subjects = Subject.codes(subjects) }
+  /// - Parameter ownWords: the bureau's own words for values, which come first.
+  init(_ subjects: [Subject], _ ownWords: OwnWords) {
+    self.subjects = Subject.codes(subjects)
+    self.ownWords = ownWords
+  }
 
   static let months: Set<String> = [
     "birth", "entered_school", "entered_entity", "role_since", "exemption_until", "start", "end",
@@ -56,6 +61,11 @@ struct ImportValues {
 
   /// The table's own spelling; nil where there is none.
   func spelled(_ column: String, _ text: String) -> String? {
+    guard let own = ownWords.meaning(of: text, in: column) else { return shipped(column, text) }
+    return shipped(column, own) ?? own
+  }
+
+  private func shipped(_ column: String, _ text: String) -> String? {
     switch column {
     case "sex": Sex.codes.meaning(text)?.value.zh
     case "role", "host_role", "role_then": Role.codes.meaning(text)?.value.zh
@@ -72,6 +82,25 @@ struct ImportValues {
     case "status": PlacementStatus.codes.meaning(text)?.value.zh
     case _ where ImportValues.months.contains(column): month(text)
     default: text
+    }
+  }
+
+  /// The known value that is nearest.
+  private func suggestion(_ column: String, _ text: String) -> Phrase? {
+    switch column {
+    case "sex": Sex.codes.suggestion(for: text)
+    case "role", "host_role", "role_then": Role.codes.suggestion(for: text)
+    case "stage": Stage.codes.suggestion(for: text)
+    case "subject": subjects.suggestion(for: text)
+    case "education": Education.codes.suggestion(for: text)
+    case "title": Title.codes.suggestion(for: text)
+    case "backbone", "backbone_then": Backbone.codes.suggestion(for: text)
+    case "post_class": PostClass.codes.suggestion(for: text)
+    case "tier": Tier.codes.suggestion(for: text)
+    case "area": Area.codes.suggestion(for: text)
+    case "ownership": Ownership.codes.suggestion(for: text)
+    case "status": PlacementStatus.codes.suggestion(for: text)
+    default: nil
     }
   }
 
@@ -104,7 +133,8 @@ struct ImportValues {
       guard let tally = tallies[key], tally.takenFor == nil else { continue }
       findings.add(
         .warning, Spot(tally.place.file, row: tally.place.row, column: title(key.column).zh), value: key.text,
-        .unknownValue(tally.count), hint: .unknownValueHint)
+        .unknownValue(tally.count),
+        hint: suggestion(key.column, key.text).map { $0.with(.ownWord) } ?? .unknownValueHint)
     }
   }
 }

@@ -28,7 +28,7 @@ public struct PlanTable: Sendable {
     let findings = Findings()
     let copy: [UInt8]?
     switch origin {
-    case .csv: copy = table.whole(table.csvCopy(header: header, remarks, below), findings)
+    case .csv: copy = table.csvCopy(header: header, remarks, below, findings)
     case .workbook(let workbook, let sheet):
       var texts = remarks
       texts[table.headerLine] = header
@@ -54,6 +54,7 @@ extension Table {
 private struct TableFrame: Sendable {
   let grid: Grid
   let headerLine: Int
+  let upperHeaderLines: [Int]
   /// Row of the last move.
   let lastLine: Int
   /// Position of the remarks.
@@ -66,6 +67,7 @@ private struct TableFrame: Sendable {
   init(_ table: Table) {
     grid = table.grid
     headerLine = table.headerLine
+    upperHeaderLines = table.upperHeaderLines
     let old = table.rows.filter(table.holdsOnlyRemarks).map(\.line)
     remarkLines = Set(old)
     let lines = remarkLines
@@ -78,17 +80,30 @@ private struct TableFrame: Sendable {
     column = table.positions["findings"] ?? max(width, merged?.map { $0.columns.upperBound + 1 }.max() ?? 0)
   }
 
-  func csvCopy(header: String, _ remarks: [Int: String], _ below: [String]) -> [UInt8] {
+  /// The first copy that reads as a plan with its remarks: with their name in the last row of the header, or where a
+  /// header of several rows does not take it there, in the first or in all of them.
+  func csvCopy(header: String, _ remarks: [Int: String], _ below: [String], _ findings: Findings) -> [UInt8]? {
+    let lines = upperHeaderLines + [headerLine]
+    for headers in [[headerLine], [lines[0]], lines] {
+      let copy = csvCopy(Dictionary(uniqueKeysWithValues: headers.map { ($0, header) }), remarks, below)
+      if readsBack(copy) { return copy }
+    }
+    findings.add(.error, Spot(grid.file, row: headerLine), .noRoomInHeader, hint: .oneHeaderRow)
+    return nil
+  }
+
+  /// - Parameter headers: by line of the header.
+  private func csvCopy(_ headers: [Int: String], _ remarks: [Int: String], _ below: [String]) -> [UInt8] {
     var splices: [Splice] = []
     var lineBreak: ArraySlice<UInt8> = [10]
-    for record in grid.records where record.line >= headerLine {
+    for record in grid.records where record.line >= (upperHeaderLines.first ?? headerLine) {
       let end = record.text.upperBound
       let rest = grid.bytes[end...]
       let width = rest.starts(with: [13, 10]) ? 2 : min(1, rest.count)
       if record.line == headerLine, width > 0 { lineBreak = rest.prefix(width) }
       if remarkLines.contains(record.line) {
         splices.append(Splice(record.text.lowerBound..<(end + width), with: []))
-      } else if let text = record.line == headerLine ? header : remarks[record.line] {
+      } else if let text = record.line <= headerLine ? headers[record.line] : remarks[record.line] {
         splices.append(splice(text.csvCell, into: record))
       }
     }
@@ -102,13 +117,10 @@ private struct TableFrame: Sendable {
     return copy
   }
 
-  /// The copy where it reads as a plan with its remarks; of a header of several rows it may not.
-  func whole(_ copy: [UInt8], _ findings: Findings) -> [UInt8]? {
+  private func readsBack(_ copy: [UInt8]) -> Bool {
     let again = Findings()
     let read = Table(InputFile(name: grid.file, bytes: copy), as: .plan, again)
-    if let read, !again.hasErrors, read.positions["findings"] != nil { return copy }
-    findings.add(.error, Spot(grid.file, row: headerLine), .noRoomInHeader, hint: .oneHeaderRow)
-    return nil
+    return read.map { !again.hasErrors && $0.positions["findings"] == column } ?? false
   }
 
   /// The cell in place of the one that stands there, or behind the last, however many are missing between.

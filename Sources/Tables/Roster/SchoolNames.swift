@@ -32,10 +32,7 @@ struct SchoolNames {
 
   /// The school whose name stands behind that of the city, the county or the town: 九江市双峰小学.
   private func find(within word: String) -> Int? {
-    let places: Set<Character> = ["省", "市", "县", "区", "镇", "乡", "道", "村"]
-    let ending = indices.filter { name, found in
-      found.count == 1 && word.hasSuffix(name) && word.dropLast(name.count).last.map(places.contains) == true
-    }
+    let ending = indices.filter { $1.count == 1 && SchoolNames.stands($0, behindPlaceIn: word) }
     return ending.max { $0.key.count < $1.key.count }?.value[0]
   }
 
@@ -43,10 +40,24 @@ struct SchoolNames {
   func find(longerThan text: String) -> [Int] {
     let word = text.comparedAsWord
     guard SchoolNames.says(word) else { return [] }
-    return names.indices.filter { index in
-      names[index].comparedAsWord.unicodeScalars.count > word.unicodeScalars.count
+    let longer = names.indices.filter { names[$0].comparedAsWord.unicodeScalars.count > word.unicodeScalars.count }
+    let behindPlace = longer.filter { SchoolNames.stands(word, behindPlaceIn: names[$0].comparedAsWord) }
+    guard behindPlace.isEmpty else { return behindPlace }
+    return longer.filter { index in
+      SchoolNames.mayBeOneKind(word, names[index].comparedAsWord)
         && Agreement(text, means: names[index], isTaken: { _ in false }) != .other
     }
+  }
+
+  /// 石桥中学 is no short name of 石桥中心小学, although all its letters occur there.
+  private static func mayBeOneKind(_ short: String, _ long: String) -> Bool {
+    ["小学", "中学", "幼儿园"].allSatisfy { !short.hasSuffix($0) || long.hasSuffix($0) }
+  }
+
+  /// The name follows that of the city, the county or the town: 双峰小学 in 九江市双峰小学.
+  static func stands(_ name: String, behindPlaceIn long: String) -> Bool {
+    let places: Set<Character> = ["省", "市", "县", "区", "镇", "乡", "道", "村"]
+    return long.hasSuffix(name) && long.dropLast(name.count).last.map(places.contains) == true
   }
 
   /// Whether the text says more than what kind of school is meant. Codes are no short names.

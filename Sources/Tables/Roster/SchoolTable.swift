@@ -9,6 +9,8 @@ struct SchoolTerms {
   var newWithin = Policy.usuallyNewWithin
   /// The school year planned for; nil when it is not known.
   var year: Int?
+  /// nil when it could not be read.
+  var policy: Policy?
 }
 
 /// The schools as read, with the line of each.
@@ -18,8 +20,22 @@ struct SchoolTable {
   /// Every identifier that the table names, also of rows that could not be read.
   var named: Set<String> = []
 
-  /// A stage whose pupils the table does not count is taught where somebody on the roster teaches it.
-  mutating func settleUncounted(_ people: [Person]) {
+  /// Cells of pupils that are empty where those of other schools are not: none are counted.
+  fileprivate(set) var emptyPupils: [(school: Int, stage: Stage, spot: Spot)] = []
+
+  /// A stage whose pupils the table does not count is taught where somebody on the roster teaches it. An empty cell beside
+  /// others that are filled means no pupils, unless somebody teaches them.
+  mutating func settleUncounted(_ people: [Person], _ findings: Findings) {
+    for cell in emptyPupils {
+      let teachers = people.count { $0.home == cell.school && $0.stage == cell.stage }
+      if teachers > 0 {
+        findings.add(
+          .error, cell.spot, value: "", .pupilsMissing(schools[cell.school].name, teachers, cell.stage),
+          hint: .pupilsHint)
+      } else {
+        findings.tally(cell.spot, column: cell.spot.column ?? "", value: "", isOfColumn: true, .noSection)
+      }
+    }
     let uncounted = schools.reduce(into: Set<Stage>()) { $0.formUnion($1.uncounted) }
     guard !uncounted.isEmpty else { return }
     var taught = Array(repeating: Set<Stage>(), count: schools.count)
@@ -61,6 +77,7 @@ extension Table {
     let hasPlaces = isFilled(lon) || isFilled(lat)
     // Nobody has counted them: neither column nor cell.
     let uncounted = Set([(Stage.primary, primary), (.junior, junior)].filter { !isFilled($0.1, with: "") }.map(\.0))
+    let unsaid = unsaidColumns(terms, findings)
     var firstLine = IdentifierLines()
     var nameLine: [String: Int] = [:]
 
@@ -79,17 +96,23 @@ extension Table {
           nameLine[schoolName.comparedAsWord] = row.line
         }
       }
-      let schoolAuthority = cells.text(authority).map { aliases.name($0, authority, row.line) }
-      if let schoolAuthority, !known.isEmpty, !known.contains(schoolAuthority.compared) {
+      let schoolAuthority =
+        unsaid.contains(.authority) ? "" : cells.text(authority).map { aliases.name($0, authority, row.line) }
+      if let schoolAuthority, !unsaid.contains(.authority), !known.isEmpty, !known.contains(schoolAuthority.compared) {
         let near = Nearest.match(schoolAuthority, in: authorities)
         cells.warn(authority, schoolAuthority, .otherAuthority(authorities), hint: near.map(Phrase.meant))
       }
-      let schoolDistrict = cells.text(district).map { aliases.name($0, district, row.line) }
-      let schoolTier = cells.coded(tier)
-      let schoolArea = cells.coded(area)
-      let place = hasPlaces ? cells.place(lon, lat, isRequired: true) : .unknown
-      let pupils = uncounted.contains(.primary) ? 0 : cells.count(primary)
-      let students = uncounted.contains(.junior) ? 0 : cells.count(junior)
+      let schoolDistrict =
+        unsaid.contains(.district) ? "" : cells.text(district).map { aliases.name($0, district, row.line) }
+      let schoolTier = unsaid.contains(.tier) ? .ordinary : cells.coded(tier)
+      let schoolArea = unsaid.contains(.area) ? .town : cells.coded(area)
+      let place = hasPlaces ? cells.schoolPlace(lon, lat) : .unknown
+      let empty = [(Stage.primary, primary), (.junior, junior)].filter { stage, bound in
+        !uncounted.contains(stage) && cells.raw(bound) == nil
+      }
+      let isEmpty = Set(empty.map(\.0)).union(uncounted)
+      let pupils = isEmpty.contains(.primary) ? 0 : cells.count(primary)
+      let students = isEmpty.contains(.junior) ? 0 : cells.count(junior)
       let seniors = cells.countIfAny(senior) ?? 0
       let schoolOwnership = cells.coded(ownership, ifEmpty: .public)
       let schoolPosts = cells.countIfAny(posts)
@@ -98,19 +121,20 @@ extension Table {
       let plannedSeats = cells.countIfAny(seats)
       let openedIn = cells.schoolYearIfAny(opened)
       let closesIn = cells.schoolYearIfAny(closes)
-      if let schoolTier { cells.compare(tier, schoolTier, withOpening: openedIn, terms) }
+      if let schoolTier, !unsaid.contains(.tier) { cells.compare(tier, schoolTier, withOpening: openedIn, terms) }
       if let openedIn, let closesIn, closesIn <= openedIn {
         cells.fault(closes, String(closesIn), .closesBeforeOpening(openedIn))
       }
       if let plannedSeats, let pupils, let students, pupils + students + seniors > plannedSeats {
         cells.warn(seats, String(plannedSeats), .moreStudentsThanSeats(pupils + students + seniors))
       }
-      if uncounted.isEmpty, pupils == 0, students == 0, seniors == 0, openedIn == nil, closesIn == nil {
+      if isEmpty.isEmpty, pupils == 0, students == 0, seniors == 0, openedIn == nil, closesIn == nil {
         cells.warn(primary, "0", .noStudents)
       }
       guard cells.isGood, let schoolID, let schoolName, let schoolAuthority, let schoolDistrict, let schoolTier,
         let schoolArea, let schoolOwnership, let place, let pupils, let students
       else { continue }
+      result.emptyPupils += empty.map { (result.schools.count, $0.0, cells.spot($0.1)) }
       result.schools.append(
         School(
           id: schoolID, name: schoolName, authority: authoritySpellings.spelling(schoolAuthority),
@@ -121,7 +145,7 @@ extension Table {
           studentsJunior: students, studentsSenior: seniors, posts: schoolPosts, seniorPosts: schoolSeniorPosts,
           classes: plannedClasses, seats: plannedSeats, opened: openedIn, closes: closesIn,
           mergesInto: cells.raw(mergesInto)?.withoutDecimals
-        ).teachingUncounted(uncounted))
+        ).teachingUncounted(uncounted).leavingUnsaid(unsaid))
       result.lines.append(row.line)
     }
     aliases.report(self, findings)
@@ -172,6 +196,13 @@ private struct Aliases {
 }
 
 extension RowCells {
+  /// Where a school is, in a table that has places; one finding where nothing is said of it.
+  fileprivate mutating func schoolPlace(_ lon: BoundColumn, _ lat: BoundColumn) -> Place? {
+    guard raw(lon) == nil, raw(lat) == nil else { return place(lon, lat, isRequired: true) }
+    fault(lon, nil, .placeMissing, hint: .placeHint)
+    return nil
+  }
+
   /// 新建 against the opening year.
   fileprivate func compare(
     _ column: CodedColumn<Tier>, _ tier: Tier, withOpening opened: Int?, _ terms: SchoolTerms
@@ -193,6 +224,21 @@ extension RowCells {
 }
 
 extension Phrase {
+  fileprivate static let placeMissing = Phrase(
+    zh: "没有经纬度，而别的学校有", en: "no coordinates, where other schools have them")
+  fileprivate static let placeHint = Phrase(
+    zh: "补上这些学校的经纬度，或用校际里程表 distances.csv 代替，或把经度、纬度整列留空（不计距离）",
+    en: "enter those of these schools, or use a table of distances (distances.csv) instead, or leave both columns empty"
+  )
+  fileprivate static func pupilsMissing(_ school: String, _ teachers: Int, _ stage: Stage) -> Phrase {
+    Phrase(
+      zh: "\(school)有 \(teachers) 名\(stage.zh)教师，没有填\(stage.zh)学生数，而别的学校填了",
+      en: "\(school) has \(teachers) \(stage.rawValue) teachers and no number of pupils, where other schools have one")
+  }
+  fileprivate static let pupilsHint = Phrase(
+    zh: "补上在校生数；不知道就把这一列整列留空，不计该学段的均衡指标", en: "enter the pupils; where nobody knows them leave the whole column empty")
+  fileprivate static let noSection = Phrase(
+    zh: "空单元格，学校也没有这一学段的教师，按 0 名学生计", en: "empty, and nobody teaches the stage there: no pupils")
   fileprivate static func takenFor(_ name: String, _ count: Int) -> Phrase {
     Phrase(zh: "即政策所称“\(name)”（\(count) 所学校）", en: "taken for “\(name)”, as the policy calls it (\(count) schools)")
   }

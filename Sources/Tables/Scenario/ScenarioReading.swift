@@ -17,6 +17,13 @@ private struct ScenarioReader {
   let findings: Findings
   /// Name and bytes of everything that the result depends on.
   var inputs: [(name: String, bytes: [UInt8])] = []
+  /// The tables were written by an import, which has put the values for the bureau's own words already.
+  private var isImported = false
+
+  init(folder: String, findings: Findings) {
+    self.folder = folder
+    self.findings = findings
+  }
 
   mutating func read(_ extra: [(path: String, value: String)]) -> Scenario? {
     guard isFolder() else { return nil }
@@ -92,6 +99,7 @@ private struct ScenarioReader {
 
   private mutating func ownWords(_ policy: Policy?) -> OwnWords {
     guard let mapping = Mapping.read(folder: folder, findings) else { return OwnWords() }
+    isImported = mapping.columns != nil
     inputs.append((Mapping.fileName, mapping.bytes))
     return mapping.aliases.map { OwnWords($0, policy, findings) } ?? OwnWords()
   }
@@ -99,9 +107,10 @@ private struct ScenarioReader {
   /// The policy without what the tables give nothing to measure by, which is said once.
   private func measurable(_ policy: Policy, _ roster: Roster) -> Policy {
     let uncounted = roster.schools.reduce(into: Set<Stage>()) { $0.formUnion($1.uncounted) }
-    let (near, ways) = policy.measurable(withPlaces: roster.knowsPlaces, uncounted: [])
+    let unsaid = Set(Policy.schoolColumns.filter { !roster.says($0) })
+    let (near, ways) = policy.measurable(withPlaces: roster.knowsWays, uncounted: [], lacking: unsaid)
     let (even, evenness) = near.measurable(withPlaces: true, uncounted: uncounted)
-    if !roster.knowsPlaces {
+    if !roster.knowsWays {
       findings.add(.warning, Spot(Form.schools.fileName), .noPlaces(ways), hint: .placesHint)
     }
     if !uncounted.isEmpty {
@@ -116,11 +125,13 @@ private struct ScenarioReader {
     var sources = TableSources(folder: folder, ownWords: ownWords, findings)
     let schoolTable = sources.table(.schools, isRequired: true)
     let teacherTable = sources.table(.teachers, isRequired: true)
-    let optional = [Form.placements, .pairs, .needs, .wishes, .pins, .pool].map { sources.table($0, isRequired: false) }
+    let optional = [Form.placements, .pairs, .needs, .wishes, .pins, .pool, .distances].map {
+      sources.table($0, isRequired: false)
+    }
     inputs += sources.inputs
     var region = SchoolTerms(year: settings?.year)
     if let policy {
-      (region.authorities, region.aliases) = (policy.authorities, policy.aliases)
+      (region.authorities, region.aliases, region.policy) = (policy.authorities, policy.aliases, policy)
       region.newWithin = policy.newWithin
     }
     var schools = schoolTable?.schools(region, findings)
@@ -131,7 +142,7 @@ private struct ScenarioReader {
     let teachers = teacherTable?.teachers(terms, &references, findings)
     if let teachers {
       references.add(teachers)
-      schools?.settleUncounted(teachers.people)
+      schools?.settleUncounted(teachers.people, findings)
     }
     let record =
       optional[0]?.placements(
@@ -141,12 +152,15 @@ private struct ScenarioReader {
     let wishes = optional[3]?.wishes(subjects, &references, findings)
     let pins = optional[4]?.pins(policy, subjects, record.placements, year: settings?.year, &references, findings) ?? []
     let pool = optional[5]?.pool(policy, year: settings?.year, &references, findings) ?? []
+    if let table = optional[6], let read = schools {
+      schools?.schools = table.roads(read.schools, &references, findings)
+    }
     references.recognised.report(findings)
     if let schools, let year = settings?.year, let file = schoolTable?.file {
       ClosingSchools(schools: schools, pairs: pairs, year: year)
         .report(Spot(file), optional[1].map { Spot($0.file) }, findings)
     }
-    ownWords.reportUnused(findings)
+    if !isImported { ownWords.reportUnused(findings) }
     // Identifiers are unique only where there was no error, and the roster relies on it.
     guard !findings.hasErrors, let schools, let teachers else { return nil }
     let roster = Roster(
@@ -188,7 +202,9 @@ extension Phrase {
         + (leftOut.isEmpty ? "" : ": without \(leftOut.map(\.en).joined(separator: " and "))"))
   }
   fileprivate static let placesHint = Phrase(
-    zh: "要计距离，在学校表填经度、纬度", en: "for distances enter lon and lat in the table of schools")
+    zh: "要计距离，在学校表填经度、纬度，或给出校际里程表 distances.csv（学校甲、学校乙、公里）",
+    en:
+      "for distances enter lon and lat in the table of schools, or give a table distances.csv (school_a, school_b, km)")
   fileprivate static func noPupils(_ stages: [Stage], _ leftOut: [Phrase]) -> Phrase {
     Phrase(
       zh: "没有\(stages.map(\.zh).joined(separator: "、"))学生数，按教师名册认定哪些学校有该学段"

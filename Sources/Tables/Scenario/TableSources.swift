@@ -75,6 +75,46 @@ struct TableSources {
     return table
   }
 
+  /// The sheets and files of a table, each by itself, as ``table(_:isRequired:)`` reads them together; empty where there is
+  /// none. What there is to say of them was said then.
+  mutating func parts(of form: Form) -> [TablePart] {
+    guard let source = sources(of: form).first else { return [] }
+    let unheard = Findings()
+    return files(of: source, form, unheard).flatMap { file, sheet, grid -> [TablePart] in
+      Table(grid, as: form, unheard).map { [TablePart(file: file, sheet: sheet, table: $0)] } ?? []
+    }
+  }
+
+  private mutating func files(
+    of source: Source, _ form: Form, _ unheard: Findings
+  ) -> [(file: String, sheet: Workbook.Sheet?, grid: Grid)] {
+    switch source {
+    case .csv(let name): return [csv(name, form, isRequired: false)].compactMap { $0 }.map { (name, nil, $0) }
+    case .workbook(let name):
+      guard let workbook = workbook(name),
+        let grids = unheard.reading(name, { try workbook.sheets(holding: form, name, unheard) })
+      else { return [] }
+      // As they are named there.
+      let shown = workbook.sheets.filter { !$0.isHidden }
+      return grids.compactMap { grid in
+        let sheet = shown.count == 1 ? shown.first : shown.first { grid.file == "\(name)（\($0.name)）" }
+        return sheet.map { (name, $0, grid) }
+      }
+    case .sheets(let sheets):
+      guard let book else { return [] }
+      return sheets.compactMap { sheet in
+        unheard.reading(book.file) { try Grid(sheet, of: book.workbook, file: sheetName(sheet)) }
+          .map { (book.file, sheet, $0) }
+      }
+    case .folder(_, let names):
+      var all: [(file: String, sheet: Workbook.Sheet?, grid: Grid)] = []
+      for name in names {
+        all += files(of: ending(name) == "csv" ? .csv(name) : .workbook(name), form, unheard)
+      }
+      return all
+    }
+  }
+
   private func name(_ source: Source) -> String {
     switch source {
     case .csv(let name), .workbook(let name): name

@@ -44,9 +44,11 @@ struct Adopt: Subcommand {
       of: verdict.plan, recording: verdict.recorded, in: decided, Eligibility(decided))
     let next = try console.use(nextScenario(folder: dir, target: folder, after: adoption, of: scenario))
     try writeNewFolder(
-      next.files.map { ($0.name, .text($0.content)) }, marker: Template.settingsFile, to: folder)
+      next.files.map { ($0.name, .text($0.content)) } + next.workbooks.map { ($0.name, .bytes($0.content)) },
+      marker: Template.settingsFile, to: folder)
     let report = AdoptionReport(
-      scenario: scenario, adoption: adoption, folder: folder, files: next.files.map(\.name),
+      scenario: scenario, adoption: adoption, folder: folder,
+      files: next.files.map(\.name) + next.workbooks.map(\.name),
       leftBehind: next.leftBehind)
     try console.result(
       console.isJSON ? report.json.document : report.text(console.language, isComplete: common.all))

@@ -10,24 +10,24 @@ struct RosterSheet: PlanSheet {
   let language: Language
 
   private enum Column: Int, CaseIterable {
-    case number, id, name, from, to, kind, role, stage, subject, title, backbone, years, start, end, reason
-    case hostRole, kilometres, onPost, afterwards, clause, fromID, toID
+    case number, id, name, from, to, kind, role, stage, subject, title, backbone, years, start, end
+    case reason, hostRole, kilometres, onPost, afterwards, clause, fromID, toID
   }
 
   var sheet: Sheet {
     var columns = Column.allCases.map { _ in Sheet.Column(.fitting(atMost: 30)) }
     columns[Column.from.rawValue].width = .wrapping(17)
     columns[Column.to.rawValue].width = .wrapping(17)
-    columns[Column.reason.rawValue].width = .wrapping(48)
+    columns[Column.reason.rawValue].width = .wrapping(200)
     let listed = records + report.renewedByPlan(language)
     return Sheet(
       name: Self.name(language), title: title, subtitle: subtitle, columns: columns,
       sections: [Sheet.Section(header: header, rows: listed.enumerated().map(row))], frozenColumns: 3,
-      printedColumns: Column.hostRole.rawValue,
+      printedColumns: Column.reason.rawValue,
       remarks: [
         say(
-          "内部使用；对外公示请用“公示名单”。拟任职务、公里、在编、期满去向、依据和学校代码在右侧，不打印。",
-          "For internal use; publish the sheet “Public list” instead. Post at the host, kilometres, on post, what comes afterwards, clause and the schools' identifiers stand at the right and are not printed."
+          "内部使用；对外公示请用“公示名单”。理由、拟任职务、公里、在编、期满去向、依据和学校代码在右侧，不打印。",
+          "For internal use; publish the sheet “Public list” instead. Reason, post at the host, kilometres, on post, what comes afterwards, clause and the schools' identifiers stand at the right and are not printed."
         )
       ])
   }

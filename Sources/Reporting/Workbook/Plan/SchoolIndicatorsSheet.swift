@@ -8,7 +8,7 @@ struct SchoolIndicatorsSheet: PlanSheet {
   let records: [MoveRecord]
   let language: Language
 
-  private enum Column: Int, CaseIterable {
+  fileprivate enum Column: Int, CaseIterable {
     case indicator, scope, school, studentsBefore, students, before, returned, after
     case perBefore, perReturned, perAfter, norm, meets, schoolID
   }
@@ -98,11 +98,22 @@ struct SchoolIndicatorsSheet: PlanSheet {
 }
 
 extension SchoolIndicatorsSheet {
-  /// Mean and coefficient of variation of an indicator after the plan, as formulas over this sheet, and what they come to.
-  static func after(
-    _ result: IndicatorResult, _ report: PlanReport, _ sheet: Sheet, indicatorAt: String, scopeAt: String,
-    meanAt: String
-  ) -> (mean: String, cv: String)? {
+  enum State {
+    case before, returned, after
+  }
+
+  struct Formulas {
+    let mean: String
+    let cv: String
+    let meeting: String
+  }
+
+  /// Mean and coefficient of variation of an indicator, and how many schools meet the norm, as formulas over this sheet; nil
+  /// where what stands on it does not make them up.
+  static func formulas(
+    _ state: State, of result: IndicatorResult, _ report: PlanReport, _ sheet: Sheet, indicatorAt: String,
+    scopeAt: String, meanAt: String, normAt: String
+  ) -> Formulas? {
     guard let rows = sheet.sections.first?.rows.count, rows > 0 else { return nil }
     let (first, last) = (sheet.firstDataRow + 1, sheet.firstDataRow + rows)
     func range(_ column: Column) -> String {
@@ -114,17 +125,48 @@ extension SchoolIndicatorsSheet {
       let scope = report.scenario.policy.evenness.scope.name(of: report.scenario.roster.schools[$0.school])
       return scope == result.scope
     }.compactMap { $0.section(result.indicator) }
-    let counted = Evenness(students: sections.map(\.students), holders: sections.map(\.holdersAfter))
-    guard abs(counted.mean - result.mean) < 1e-9, abs(counted.cv - result.cvAfter) < 1e-9 else { return nil }
+    let values = state.values(of: result)
+    let columns = state.columns
+    let students = sections.map { state == .before ? $0.studentsBefore : $0.students }
+    let holders = sections.map { section in
+      switch state {
+      case .before: section.holdersBefore
+      case .returned: section.holdersReturned
+      case .after: section.holdersAfter
+      }
+    }
+    let counted = Evenness(students: students, holders: holders)
+    guard abs(counted.mean - values.mean) < 1e-9, abs(counted.cv - values.cv) < 1e-9 else { return nil }
     let chosen = "(\(range(.indicator))=\(indicatorAt))*(\(range(.scope))=\(scopeAt))"
-    let (students, holders) = (range(.students), range(.after))
-    let all = "SUMPRODUCT(\(chosen)*\(students))"
+    let (pupils, people, per) = (range(columns.students), range(columns.people), range(columns.per))
+    let all = "SUMPRODUCT(\(chosen)*\(pupils))"
     // A school without students has no share: its cell is empty and counts as 0.
-    let squares = "SUMPRODUCT(\(chosen)*\(students),\(range(.perAfter)),\(range(.perAfter)))"
-    return (
-      "=IF(\(all)=0,0,100*SUMPRODUCT(\(chosen)*(\(students)>0)*\(holders))/\(all))",
-      "=IF(\(meanAt)=0,0,SQRT(MAX(0,\(squares)/\(all)-\(meanAt)^2))/\(meanAt))"
-    )
+    let squares = "SUMPRODUCT(\(chosen)*\(pupils),\(per),\(per))"
+    let met = "SUMPRODUCT(\(chosen)*(\(pupils)>0)*(\(per)>=\(normAt)))"
+    return Formulas(
+      mean: "=IF(\(all)=0,0,100*SUMPRODUCT(\(chosen)*(\(pupils)>0)*\(people))/\(all))",
+      cv: "=IF(\(meanAt)=0,0,SQRT(MAX(0,\(squares)/\(all)-\(meanAt)^2))/\(meanAt))",
+      meeting: "=\(met)")
+  }
+}
+
+extension SchoolIndicatorsSheet.State {
+  fileprivate var columns:
+    (students: SchoolIndicatorsSheet.Column, people: SchoolIndicatorsSheet.Column, per: SchoolIndicatorsSheet.Column)
+  {
+    switch self {
+    case .before: (.studentsBefore, .before, .perBefore)
+    case .returned: (.students, .returned, .perReturned)
+    case .after: (.students, .after, .perAfter)
+    }
+  }
+
+  fileprivate func values(of result: IndicatorResult) -> (mean: Double, cv: Double) {
+    switch self {
+    case .before: (result.before.mean, result.cvBefore)
+    case .returned: (result.returned.mean, result.cvReturned)
+    case .after: (result.mean, result.cvAfter)
+    }
   }
 }
 

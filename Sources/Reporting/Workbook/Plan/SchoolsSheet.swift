@@ -12,8 +12,7 @@ struct SchoolsSheet: PlanSheet {
     let header = names + numbers.map(\.header) + [say("学校代码", "ID"), say("主管单位", "Authority")]
     var columns = header.map { _ in Sheet.Column(.wrapping(7)) }
     columns[0].width = .wrapping(26)
-    columns[1].width = .fitting(atMost: 14)
-    columns[2].width = .fitting(atMost: 10)
+    for index in 1..<names.count { columns[index].width = .fitting(atMost: 14) }
     columns[header.count - 2].width = .fitting(atMost: 30)
     columns[header.count - 1].width = .fitting(atMost: 30)
     let first = names.count
@@ -44,7 +43,15 @@ struct SchoolsSheet: PlanSheet {
   }
 
   private var names: [String] {
-    [say("学校名称", "School"), say("所属区县", "District"), say("办学水平", "Tier")]
+    [say("学校名称", "School")] + standing.map(\.header)
+  }
+
+  /// What the table says of every school.
+  private var standing: [(header: String, value: (School) -> String)] {
+    let all: [(Kind.Likeness, String, (School) -> String)] = [
+      (.district, say("所属区县", "District"), \.district), (.tier, say("办学水平", "Tier"), { words($0.tier) }),
+    ]
+    return all.filter { scenario.roster.says($0.0) }.map { ($0.1, $0.2) }
   }
 
   /// nil where a school has no such number.
@@ -65,14 +72,14 @@ struct SchoolsSheet: PlanSheet {
 
   private func row(_ change: SchoolChange) -> [SheetCell] {
     let school = scenario.roster.schools[change.school]
-    return [.text(school.name), .text(school.district), .text(words(school.tier))]
+    return [.text(school.name)] + standing.map { .text($0.value(school)) }
       + numbers.map { number in number.value(change).map { .whole($0) } ?? .empty }
       + [.text(school.id), .text(school.authority)]
   }
 
   private func total(_ line: Int) -> [SheetCell] {
     let count = assessment.schools.count
-    return [.label(say("合计", "Total")), .empty, .empty]
+    return [.label(say("合计", "Total"))] + standing.map { _ in .empty }
       + numbers.enumerated().map { index, number in
         let column = columnName(names.count + index)
         let sum = assessment.schools.reduce(0) { $0 + (number.value($1) ?? 0) }

@@ -15,11 +15,13 @@ struct SummarySheet: PlanSheet {
       sections: [
         basics, filing, levels, travel,
       ] + (assessment.pools.isEmpty ? [] : [pools]) + [
-        counts(say("按交流形式", "By kind"), records.map { $0.kindTitle(language) }),
-        counts(say("按流向（办学水平）", "By direction (tier)"), records.map { direction($0, \.tier) }),
-        counts(say("按流向（城乡类型）", "By direction (area)"), records.map { direction($0, \.area) }),
-        crossing, origin,
-      ], isFiltered: false, paper: .a4Upright)
+        counts(say("按交流形式", "By kind"), records.map { $0.kindTitle(language) })
+      ]
+        + (scenario.roster.says(.tier)
+          ? [counts(say("按流向（办学水平）", "By direction (tier)"), records.map { direction($0, \.tier) })] : [])
+        + (scenario.roster.says(.area)
+          ? [counts(say("按流向（城乡类型）", "By direction (area)"), records.map { direction($0, \.area) })] : [])
+        + [crossing, origin], isFiltered: false, paper: .a4Upright)
   }
 
   private var basics: Sheet.Section {
@@ -122,9 +124,10 @@ struct SummarySheet: PlanSheet {
 
   private var travel: Sheet.Section {
     let travel = assessment.travel
-    guard scenario.roster.knowsPlaces else {
+    guard scenario.roster.knowsWays else {
       return Sheet.Section(
-        say("里程（公里）", "Ways (km)"), rows: [[.label(say("学校没有经纬度，不计里程", "no coordinates of schools, hence no ways"))]])
+        say("里程（公里）", "Ways (km)"),
+        rows: [[.label(say("没有经纬度或校际里程，不计里程", "no coordinates or distances of schools, hence no ways"))]])
     }
     let ways = [
       (say("合计", "Total"), travel.total), (say("平均", "Mean"), travel.mean), (say("中位", "Median"), travel.median),
@@ -161,7 +164,7 @@ struct SummarySheet: PlanSheet {
     ]
     return Sheet.Section(
       header: [say("跨区域交流", "Crossing borders"), say("人数", "People"), say("占比", "Share")],
-      rows: borders.map { name, border in
+      rows: borders.filter { scenario.roster.says($0.of) }.map { name, border in
         let count = records.count { !border.agrees($0.from, $0.to) }
         return [.label(name), .whole(count), share(count)]
       })
