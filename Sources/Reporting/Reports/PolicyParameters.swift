@@ -171,6 +171,13 @@ struct PolicyParameters {
     if let rate = policy.crossing?.atMost {
       add("districts.crossing_at_most", "跨县区交流不超过 \(rate)", "moves between districts at most \(rate)")
     }
+    let people = policy.people
+    add(
+      "people.apart", "关联人员表：不同年派出" + (people.keepsApart ? "" : "（关闭）"),
+      "linked people: kept apart" + (people.keepsApart ? "" : " (off)"))
+    add(
+      "people.together", "关联人员表：就近派出" + (people.keepsTogether ? "" : "（关闭）"),
+      "linked people: held together" + (people.keepsTogether ? "" : " (off)"))
     switch policy.pairing.mode {
     case .off: break
     case .given:

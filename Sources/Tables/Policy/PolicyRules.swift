@@ -261,6 +261,14 @@ extension PolicyReader {
     return CrossingShare(atLeast: least, atMost: most, hardness: strictness, provenance: origin)
   }
 
+  func people(_ fields: Fields) -> LinkTerms {
+    guard let people = section(fields, "people", of: .pack) else { return .standard }
+    let terms = LinkTerms(
+      keepsApart: people.bool("apart", default: true), keepsTogether: people.bool("together", default: true),
+      hardness: hardness(people), provenance: provenance(people, deciding: ["apart", "together"]))
+    return terms
+  }
+
   func pairing(_ fields: Fields, _ kinds: [Kind]) -> Pairing? {
     guard fields["pairing"] != nil else {
       return Pairing(mode: .off, provenance: Provenance(clause: "规划口径", isOurs: true))

@@ -116,7 +116,9 @@ private struct ScenarioReader {
     var sources = TableSources(folder: folder, ownWords: ownWords, findings)
     let schoolTable = sources.table(.schools, isRequired: true)
     let teacherTable = sources.table(.teachers, isRequired: true)
-    let optional = [Form.placements, .pairs, .needs, .wishes, .pins, .pool].map { sources.table($0, isRequired: false) }
+    let optional = [Form.placements, .pairs, .needs, .wishes, .pins, .links, .pool].map {
+      sources.table($0, isRequired: false)
+    }
     inputs += sources.inputs
     var region = SchoolTerms(year: settings?.year)
     if let policy {
@@ -140,7 +142,8 @@ private struct ScenarioReader {
     let needs = optional[2]?.needs(subjects, &references, findings)
     let wishes = optional[3]?.wishes(subjects, &references, findings)
     let pins = optional[4]?.pins(policy, subjects, record.placements, year: settings?.year, &references, findings) ?? []
-    let pool = optional[5]?.pool(policy, year: settings?.year, &references, findings) ?? []
+    let links = optional[5]?.links(&references, findings) ?? []
+    let pool = optional[6]?.pool(policy, year: settings?.year, &references, findings) ?? []
     references.recognised.report(findings)
     if let schools, let year = settings?.year, let file = schoolTable?.file {
       ClosingSchools(schools: schools, pairs: pairs, year: year)
@@ -151,7 +154,7 @@ private struct ScenarioReader {
     guard !findings.hasErrors, let schools, let teachers else { return nil }
     let roster = Roster(
       schools: schools.schools, people: teachers.people, placements: record.placements, pairs: pairs, needs: needs,
-      wishes: wishes, pins: pins, pool: pool, former: record.former)
+      wishes: wishes, pins: pins, links: links, pool: pool, former: record.former)
     Plausibility(
       roster: roster, schoolFile: schoolTable?.file ?? Form.schools.fileName,
       teacherFile: teacherTable?.file ?? Form.teachers.fileName

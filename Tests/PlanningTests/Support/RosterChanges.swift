@@ -7,12 +7,12 @@ import Exchange
 extension Roster {
   func with(
     schools: [School]? = nil, people: [Person]? = nil, placements: [Placement]? = nil, pairs: [DesignatedPair]? = nil,
-    pins: [Pin]? = nil, pool: [PoolEntry]? = nil
+    pins: [Pin]? = nil, links: [Link]? = nil, pool: [PoolEntry]? = nil
   ) -> Roster {
     Roster(
       schools: schools ?? self.schools, people: people ?? self.people, placements: placements ?? self.placements,
       pairs: pairs ?? self.pairs, needs: needs, wishes: wishes, pins: pins ?? self.pins,
-      pool: pool ?? self.pool, former: former)
+      links: links ?? self.links, pool: pool ?? self.pool, former: former)
   }
 
   func mapPeople(_ change: (Int, Person) -> Person) -> Roster {
@@ -35,6 +35,10 @@ extension Roster {
 }
 
 extension Scenario {
+  func with(links: [Link]) -> Scenario {
+    Scenario(name: name, year: year, policy: policy, roster: roster.with(links: links), digest: digest)
+  }
+
   /// The same tables with the rows of each in another order.
   func shuffled(_ seed: UInt64) -> Scenario {
     var random = SplitMix(state: seed)
@@ -66,6 +70,9 @@ extension Scenario {
         Pin(
           person: person[$0.person], decision: $0.decision, school: $0.school.map { school[$0] }, kind: $0.kind,
           reason: $0.reason, approver: $0.approver)
+      },
+      links: shuffled(roster.links).map {
+        Link(a: person[$0.a], b: person[$0.b], rule: $0.rule, kilometres: $0.kilometres, reason: $0.reason)
       },
       pool: shuffled(roster.pool).map {
         PoolEntry(school: school[$0.school], year: $0.year, kind: $0.kind, drawn: $0.drawn, returned: $0.returned)
