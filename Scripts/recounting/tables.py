@@ -9,7 +9,7 @@ from scenarios.tables import months
 
 COLUMNS = {
     "schools": {**vocabulary.SCHOOL_COLUMNS, **vocabulary.MORE_SCHOOL_COLUMNS, "merges_into": "并入学校"},
-    "teachers": {**vocabulary.TEACHER_COLUMNS, **vocabulary.MORE_TEACHER_COLUMNS},
+    "teachers": {**vocabulary.TEACHER_COLUMNS, **vocabulary.MORE_TEACHER_COLUMNS, "points": "积分"},
     "placements": {**vocabulary.PLACEMENT_COLUMNS, "role_then": "当时职务", "backbone_then": "当时骨干级别", "host_role": "拟任职务"},
     "pool": {"school_id": "学校代码", "year": "学年", "pool": "类别", "drawn": "借用数", "returned": "归还数"},
     "pairs": vocabulary.PAIR_COLUMNS,
@@ -23,7 +23,7 @@ NUMBERS = {
     "students_primary", "students_junior", "students_senior", "posts", "senior_posts", "opened", "closes", "classes",
     "seats", "required", "rank", "weak_years", "year", "drawn", "returned",
 }
-DECIMALS = {"lon", "lat", "home_lon", "home_lat", "km"}
+DECIMALS = {"lon", "lat", "home_lon", "home_lat", "km", "points"}
 YES_NO = {"graduating_class", "on_post", "seeks_senior_title"}
 CHINESE_YES = {"是": "yes", "否": "no"}
 # Names of kinds as they are written in records; those that stand in no list are written as the pack names them.

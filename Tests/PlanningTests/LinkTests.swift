@@ -58,16 +58,20 @@ import Testing
   }
 
   @Test func peopleKeptApart() throws {
-    try expectEffect(of: "people.apart", base: PeopleEffectTests.wide, roster: { $0.roster() }) { roster in
-      roster.with(links: roster.people.indices.dropFirst().map { Link(a: $0 - 1, b: $0, rule: .apart) })
-    }
+    try expectEffect(
+      of: "people.apart", base: PeopleEffectTests.wide, roster: { $0.roster() },
+      toggling: { roster in
+        roster.with(links: roster.people.indices.dropFirst().map { Link(a: $0 - 1, b: $0, rule: .apart) })
+      })
   }
 
   @Test func peopleHeldTogether() throws {
-    try expectEffect(of: "people.together", base: PeopleEffectTests.wide, roster: { $0.roster() }) { roster in
-      roster.with(
-        links: roster.people.indices.dropFirst().map { Link(a: $0 - 1, b: $0, rule: .together, kilometres: 4) })
-    }
+    try expectEffect(
+      of: "people.together", base: PeopleEffectTests.wide, roster: { $0.roster() },
+      toggling: { roster in
+        roster.with(
+          links: roster.people.indices.dropFirst().map { Link(a: $0 - 1, b: $0, rule: .together, kilometres: 4) })
+      })
   }
 
   /// Nobody is passed over only where exchanging the two would keep the links too.

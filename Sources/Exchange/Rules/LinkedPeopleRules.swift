@@ -83,7 +83,8 @@ struct PeopleTogetherRule: Rule {
       let enWay = way.map { ", \(DistanceRule.written($0)) km apart" } ?? ""
       return Phrase(
         zh: "\(one.zh)到\(host.zh)，\(other.zh)到\(otherHost.zh)\(zhWay)，关联人员表写明就近派出",
-        en: "\(one.en) goes to \(host.en) and \(other.en) to \(otherHost.en)\(enWay), and the table of linked people holds "
+        en:
+          "\(one.en) goes to \(host.en) and \(other.en) to \(otherHost.en)\(enWay), and the table of linked people holds "
           + "them together")
     }
     static func near(_ kilometres: Double) -> Phrase {

@@ -109,7 +109,7 @@ public struct CanonicalOrder: Sendable {
   /// Who is passed over in a plan of the scenario in this order, as the tables have it.
   public func asGiven(_ fairness: Fairness) -> Fairness {
     Fairness(
-      lookedAt: fairness.lookedAt,
+      order: fairness.order, lookedAt: fairness.lookedAt,
       passedOver: fairness.passedOver.map { Fairness.Pair(goes: people[$0.goes], stays: people[$0.stays]) },
       notLookedAt: fairness.notLookedAt)
   }

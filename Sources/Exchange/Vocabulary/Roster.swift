@@ -232,6 +232,9 @@ public struct Roster: Sendable {
 }
 
 extension Roster {
+  /// The most points (积分) that anybody has; nil where nobody has any.
+  public var mostPoints: Double? { people.lazy.compactMap(\.points).max() }
+
   /// Posts of a pool that each school drew before a school year and has not given back.
   func drawn(_ kind: PoolKind, before year: Int) -> [Int] {
     var balance = Array(repeating: 0, count: schools.count)

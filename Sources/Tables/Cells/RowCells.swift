@@ -210,8 +210,8 @@ struct RowCells {
     return value
   }
 
-  /// Kilometres; a number of 0 or more, decimals included.
-  mutating func kilometresIfAny(_ bound: BoundColumn) -> Double? {
+  /// A number of 0 or more, decimals included.
+  mutating func decimalIfAny(_ bound: BoundColumn) -> Double? {
     guard let text = number(bound) else { return nil }
     guard let value = decimalNumber(text) else {
       fault(bound, text, .notANumber, hint: .numberHint)

@@ -78,9 +78,8 @@ extension Phrase {
     }
     if ["积分", "量化得分", "量化分", "综合得分", "考核得分"].contains(where: header.contains) {
       return Phrase(
-        zh: "没有按积分排先后的目标：先后按年限和公开摇号定，个别决定请写在锁定表（pins）里",
-        en:
-          "no level goes by points: years of service and the public lot decide; decisions on people belong in pins.csv")
+        zh: "要按积分排先后或筛选的，列名写 积分，并设 seniority.by: points 或在条件里用 points",
+        en: "where points are to order or filter people, name the column points and set seniority.by: points")
     }
     return nil
   }

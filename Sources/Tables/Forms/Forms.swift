@@ -100,6 +100,11 @@ extension Form {
       Column(
         "weak_years", "薄弱学校任教年数", isRequired: false,
         number(Phrase(zh: "交流记录以外的整年数；空表示 0", en: "full years besides those in the placements; empty: 0"))),
+      Column(
+        "points", "积分", isRequired: false, also: ["交流积分", "轮岗积分", "个人积分"],
+        number(
+          Phrase(
+            zh: "本单位自定的积分，可带小数；空表示没有，排序时计 0", en: "the bureau's own count; empty: none, in an order 0"))),
     ],
     comparing: [
       Column(comparing: "school_name", "学校名称", also: ["学校", "所在学校", "学校全称", "编制学校", "school"])

@@ -57,7 +57,7 @@ struct PolicyReader {
     let evenness = evenness(fields, kinds)
     let effective = effective(fields)
     let indicators = indicators(fields, filters)
-    let objectives = objectives(fields)
+    let objectives = ordered(objectives(fields), fields)
     var seed = id
     if let lot = section(fields, "lot", of: .pack) { seed = lot.text("seed") ?? seed }
 

@@ -85,6 +85,7 @@ indirect enum Shape: Sendable {
     ("balance", balance), ("sender", sender), ("distance", distance), ("districts", districts), ("people", people),
     ("pairing", pairing),
     ("posts", posts), ("closure", closure), ("subject", subject), ("needs", needs), ("zones", zones),
-    ("evenness", evenness), ("indicators", indicators), ("objectives", .list(objective)), ("lot", keys(values("seed"))),
+    ("evenness", evenness), ("indicators", indicators), ("objectives", .list(objective)),
+    ("seniority", keys(values("by", "ties"))), ("lot", keys(values("seed"))),
   ])
 }

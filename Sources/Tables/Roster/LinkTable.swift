@@ -32,7 +32,7 @@ extension Table {
           seen[key] = seen[key] ?? row.line
         }
       }
-      let kilometres = cells.kilometresIfAny(km)
+      let kilometres = cells.decimalIfAny(km)
       if let text = cells.raw(km), kilometres != nil {
         if asked == .apart { cells.fault(km, text, .kilometresOfApart, hint: .kilometresOfTogether) }
         if !knowsPlaces { cells.fault(km, text, .kilometresWithoutPlaces, hint: .sameSchoolOrPlaces) }

@@ -108,7 +108,10 @@ private struct ScenarioReader {
       let stages = Stage.allCases.filter(uncounted.contains)
       findings.add(.warning, Spot(Form.schools.fileName), .noPupils(stages, evenness), hint: .pupilsHint)
     }
-    return even
+    guard roster.mostPoints == nil else { return even }
+    let (ordered, isWithout) = even.withoutPoints
+    if isWithout { findings.add(.warning, Spot(Form.teachers.fileName), .noPoints, hint: .pointsHint) }
+    return ordered
   }
 
   private mutating func roster(_ policy: Policy?, _ settings: Settings?, _ ownWords: OwnWords) -> Roster? {
@@ -203,6 +206,10 @@ extension Phrase {
   }
   fileprivate static let pupilsHint = Phrase(
     zh: "要计算均衡指标，在学校表填各校学生数", en: "for evenness enter the pupils in the table of schools")
+  fileprivate static let noPoints = Phrase(
+    zh: "教师表没有积分，按积分排先后的目标不适用", en: "nobody has points, so that the level of points is left out")
+  fileprivate static let pointsHint = Phrase(
+    zh: "在教师表填积分，或设 seniority.by: years", en: "enter points in the table of teachers, or set seniority.by: years")
   fileprivate static func rulesLeftOut(_ paths: [String], _ year: Int) -> Phrase {
     Phrase(
       zh: "\(year) 学年不在施行期内、不适用：\(paths.joined(separator: "、"))",

@@ -88,13 +88,13 @@ extension Person {
       enteredSchool: enteredSchool, enteredEntity: enteredEntity, roleSince: roleSince, postClass: postClass,
       education: education, title: title, backbone: backbone, exemption: exemption, exemptionUntil: exemptionUntil,
       graduatingClass: graduatingClass, onPost: onPost, address: address, seeksSeniorTitle: seeksSeniorTitle,
-      weakYears: weakYears)
+      weakYears: weakYears, points: points)
   }
 
   func with(
     birth: Month? = nil, role: Role? = nil, stage: Stage? = nil, subject: Subject? = nil, entered: Int? = nil,
     exemption: String? = nil, backbone: Backbone? = nil, onPost: Bool? = nil, seeksSeniorTitle: Bool? = nil,
-    weakYears: Int? = nil
+    weakYears: Int? = nil, points: Double? = nil
   ) -> Person {
     Person(
       id: id, name: name, sex: sex, birth: birth ?? self.birth, home: home, role: role ?? self.role,
@@ -102,7 +102,8 @@ extension Person {
       enteredSchool: entered.map { Month(year: $0, month: 9) } ?? enteredSchool, education: education, title: title,
       backbone: backbone ?? self.backbone, exemption: exemption ?? self.exemption,
       exemptionUntil: exemption == nil ? exemptionUntil : nil, onPost: onPost ?? self.onPost, address: address,
-      seeksSeniorTitle: seeksSeniorTitle ?? self.seeksSeniorTitle, weakYears: weakYears ?? self.weakYears)
+      seeksSeniorTitle: seeksSeniorTitle ?? self.seeksSeniorTitle, weakYears: weakYears ?? self.weakYears,
+      points: points ?? self.points)
   }
 }
 
