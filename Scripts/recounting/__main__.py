@@ -94,7 +94,7 @@ def checked(comparison, own, file):
     if "fairness" in own:
         # Check looks at every pair, whatever time the plan had.
         fair = own["fairness"]
-        own = {**own, "fairness": {"looked_at": fair["looked_at"] + fair.get("not_looked_at", 0), "passed_over": fair["passed_over"]}}
+        own = {**own, "fairness": {"looked_at": fair["looked_at"] + fair.get("not_looked_at", 0), "passed_over": fair["passed_over"], **{key: fair[key] for key in ("order",) if key in fair}}}
     for key in said.keys() & own.keys() - {"objectives"}:
         comparison.same("check", f"check.{key}", f"check.{key}", said[key], own[key])
     for key in said.keys() - own.keys() - {"valid", "violations"}:

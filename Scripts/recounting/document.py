@@ -300,7 +300,7 @@ class Document:
 
     def levels(self):
         """A level without anything to count falls away."""
-        found = ["shortfall", "need", "direction", "equity", "burden", "pairs", "seniority", "wishes", "lot"]
+        found = ["shortfall", "need", "direction", "equity", "burden", "pairs", "seniority", "points", "wishes", "lot"]
         if not self.pack.weak_first:
             found.remove("direction")
         if not self.pack.pairs_favoured or self.directions()["given_pairs"] is None:
@@ -315,7 +315,8 @@ class Document:
         return {
             "change": self.changed, "shortfall": self.shortfall, "need": self.need, "direction": self.direction,
             "equity": lambda: self.evenness.disparity("after"), "burden": lambda: self.told(sum(self.ways.values())),
-            "pairs": self.unpaired, "seniority": self.seniority, "wishes": self.wishes, "lot": self.lot,
+            "pairs": self.unpaired, "seniority": self.seniority, "points": self.points, "wishes": self.wishes,
+            "lot": self.lot,
         }[level]()
 
     def changed(self):
@@ -386,19 +387,31 @@ class Document:
         longest = max(self.people.years.values())
         return sum(longest - self.people.years[who] for who in self.movers())
 
+    def points(self):
+        """积分: whoever has none counts 0."""
+        most = max(person.points or 0 for person in self.scenario.people)
+        return sum(most - self.person_points(who) for who in self.movers())
+
+    def person_points(self, who):
+        return self.scenario.person[who].points or 0
+
     def fairness(self):
-        """Pairs of one school and group of which the one who stays is longer-serving, or first in the lot."""
+        """Pairs of one school and group of which the one who stays is longer-serving, or has more points where the policy says so,
+        or is first in the lot."""
         ranks, years, going = self.ranks(), self.people.years, self.movers()
         groups = {}
         for who, person in self.scenario.person.items():
             groups.setdefault((self.scenario.home(person).school_id, self.people.group(person)), []).append(who)
         colleagues = {who: group for group in groups.values() for who in group}
-        first = lambda who: (-years[who], ranks[who])
+        said = self.plan.document["fairness"]
+        counts = [self.person_points if by == "points" else years.get for by in said.get("order", ["seniority"])]
+        first = lambda who: (*(-count(who) for count in counts), ranks[who])
         pairs = sum(
             1 for who, _, _ in self.moves for other in colleagues[who] if other not in going and first(other) < first(who))
-        left = self.plan.document["fairness"].get("not_looked_at", 0)
+        left = said.get("not_looked_at", 0)
+        order = {"order": said["order"]} if "order" in said else {}
         late = {"not_looked_at": left} if left else {}
-        return {"looked_at": pairs - left, **late, "passed_over": NotRecounted("whom the rules would let go instead: looked at by check")}
+        return {"looked_at": pairs - left, **late, **order, "passed_over": NotRecounted("whom the rules would let go instead: looked at by check")}
 
     def wishes(self):
         """The rank of the wish that is granted, one more than there are wishes where somebody is sent elsewhere."""

@@ -7,6 +7,8 @@ from fractions import Fraction
 from functools import cache
 from math import ceil, floor
 
+from scenarios.official import distance
+
 from .people import fits
 
 HEADS = {"principal", "secretary"}
@@ -49,7 +51,8 @@ class Rules:
                     yield rule, f"{move[0]} to {move[1]}", found
         for check in (
             self.twice, self.balance, self.mutual, self.sender, self.backbone, self.leaders, self.crossing, self.posts,
-            self.closures, self.subjects, self.pins, self.quotas, self.levels,
+            self.closures, self.subjects, self.pins, self.links, self.quotas,
+            self.levels,
         ):
             self.looked_at += 1
             yield from check()
@@ -287,6 +290,23 @@ class Rules:
                 host, name = going.get(pin.teacher_id, (None, None))
                 if host is None or (pin.school_id or host) != host or (pin.kind or name) != name:
                     yield "pin.send", pin.teacher_id, host
+
+    def links(self):
+        going = {who: host for who, host, name in self.leaving}
+        for link in self.scenario.links:
+            one, other = going.get(link.teacher_a), going.get(link.teacher_b)
+            if one is None or other is None:
+                continue
+            people = link.teacher_a, link.teacher_b
+            if link.link == "apart":
+                if not any(self.scenario.is_closing(self.scenario.home(self.person(who))) for who in people):
+                    yield "people.apart", people, (one, other)
+            elif one != other and (link.km is None or self.between(one, other) > link.km):
+                yield "people.together", people, (one, other)
+
+    def between(self, one, other):
+        places = [(self.scenario.schools[code].lon, self.scenario.schools[code].lat) for code in (one, other)]
+        return distance(*places)
 
     def quotas(self):
         for row in self.document.quotas.rows():

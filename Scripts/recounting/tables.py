@@ -9,20 +9,21 @@ from scenarios.tables import months
 
 COLUMNS = {
     "schools": {**vocabulary.SCHOOL_COLUMNS, **vocabulary.MORE_SCHOOL_COLUMNS, "merges_into": "并入学校"},
-    "teachers": {**vocabulary.TEACHER_COLUMNS, **vocabulary.MORE_TEACHER_COLUMNS},
+    "teachers": {**vocabulary.TEACHER_COLUMNS, **vocabulary.MORE_TEACHER_COLUMNS, "points": "积分"},
     "placements": {**vocabulary.PLACEMENT_COLUMNS, "role_then": "当时职务", "backbone_then": "当时骨干级别", "host_role": "拟任职务"},
     "pool": {"school_id": "学校代码", "year": "学年", "pool": "类别", "drawn": "借用数", "returned": "归还数"},
     "pairs": vocabulary.PAIR_COLUMNS,
     "needs": vocabulary.NEED_COLUMNS,
     "wishes": vocabulary.WISH_COLUMNS,
     "pins": vocabulary.PIN_COLUMNS,
+    "links": {"teacher_a": "教职工号甲", "teacher_b": "教职工号乙", "link": "要求", "km": "公里", "reason": "理由"},
 }
 MONTHS = {"birth", "entered_school", "entered_entity", "exemption_until", "role_since", "start", "end"}
 NUMBERS = {
     "students_primary", "students_junior", "students_senior", "posts", "senior_posts", "opened", "closes", "classes",
     "seats", "required", "rank", "weak_years", "year", "drawn", "returned",
 }
-DEGREES = {"lon", "lat", "home_lon", "home_lat"}
+DECIMALS = {"lon", "lat", "home_lon", "home_lat", "km", "points"}
 YES_NO = {"graduating_class", "on_post", "seeks_senior_title"}
 CHINESE_YES = {"是": "yes", "否": "no"}
 # Names of kinds as they are written in records; those that stand in no list are written as the pack names them.
@@ -54,12 +55,14 @@ def value(column, text):
         return month(text)
     if column in NUMBERS:
         return int(text)
-    if column in DEGREES:
+    if column in DECIMALS:
         return float(text)
     if column in YES_NO:
         return CHINESE_YES.get(text, text)
     words = vocabulary.CHINESE.get(column.removesuffix("_then").removeprefix("host_"), {})
     english = {chinese: word for word, chinese in words.items()}
+    if column == "link":
+        english |= {"不同年派出": "apart", "就近派出": "together"}
     if column == "kind":
         english |= KINDS
     return english.get(text, text)
@@ -106,6 +109,7 @@ class Scenario:
         self.needs = table(folder, "needs")
         self.wishes = table(folder, "wishes")
         self.pins = table(folder, "pins")
+        self.links = table(folder, "links")
         self.pool = table(folder, "pool")
 
     def home(self, person):

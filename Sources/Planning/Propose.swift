@@ -117,7 +117,7 @@ extension Attempt {
     let limits = FairnessLimits(levels, context)
     // Who goes is not asked for where the level is not.
     let isAboutWho =
-      levels.contains { $0.level == .seniority } && question.keeping?.extent != .amongEquals
+      levels.contains { $0.level == .seniority || $0.level == .points } && question.keeping?.extent != .amongEquals
     if isAboutWho { options.say(Phrase(zh: "核对有没有人被越过", en: "looking for people who are passed over"), control) }
     // The rest is for the certificate.
     let exchanging = settling.taking(0.7)

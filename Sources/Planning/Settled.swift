@@ -13,7 +13,7 @@ extension FairnessLimits {
 }
 
 extension [Proposal.LevelResult] {
-  /// The levels of a plan that came of exchanges of the longest-serving. What was proven of a level holds: where the seniority is
+  /// The levels of a plan that came of exchanges of the longest-serving. What was proven of a level holds: where the order of people is
   /// better than what was found, fewer plans keep it, and the later levels' values are those of this plan.
   ///
   /// - Throws: ``LevelingFault`` where the plan is better than what was proven.
@@ -23,7 +23,7 @@ extension [Proposal.LevelResult] {
       let counted = assessment.objectives.first { $0.level == result.level }?.value
       let inPlan = result.level == .change ? Double(changes?.count ?? 0) : counted ?? result.inPlan
       let value = isBeyond ? inPlan : Swift.min(result.value, inPlan)
-      if result.level == .seniority, inPlan < result.value - 1e-9 { isBeyond = true }
+      if result.level == .seniority || result.level == .points, inPlan < result.value - 1e-9 { isBeyond = true }
       let bound = try believed(result.bound, of: result.level.rawValue, value)
       return Proposal.LevelResult(
         level: result.level, value: value, bound: bound, gap: relativeGap(value, bound), inPlan: inPlan,

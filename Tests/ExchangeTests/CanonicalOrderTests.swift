@@ -32,6 +32,8 @@ import Testing
         ["T2", "T1"].map {
           Pin(person: person($0), decision: .keep, school: nil, kind: nil, reason: "会议", approver: "局")
         }),
+      links: turned(
+        [("T2", "T1"), ("T10", "T2")].map { Link(a: person($0), b: person($1), rule: .together, kilometres: 3) }),
       pool: turned(
         [2025, 2024].map { PoolEntry(school: school("C"), year: $0, kind: .posts, drawn: 1, returned: 0) }),
       former: turned(
@@ -55,6 +57,7 @@ import Testing
     #expect(a.needs?.count == 2 && a.needs == b.needs)
     #expect(a.wishes?.map(\.rank) == [1, 2] && a.wishes == b.wishes)
     #expect(a.pins.count == 2 && a.pins == b.pins)
+    #expect(a.links.count == 2 && a.links == b.links)
     #expect(a.pool.count == 2 && a.pool == b.pool)
     #expect(a.former.count == 2 && a.former == b.former)
     #expect(one.scenario.renewals == [1] && other.scenario.renewals == [1])

@@ -13,6 +13,7 @@ import Testing
         "return.due", "kind.who", "leader.post",
         "kind.years", "kind.direction", "stage.match", "distance.max", "pair.given", "quota.total", "balance.subject",
         "balance.role", "sender.share", "leaders.together", "pin.send", "pin.keep",
+        "people.apart", "people.together",
       ])
     let off = rules.filter { $0.hardness == nil }.map(\.id)
     #expect(

@@ -40,7 +40,9 @@ import Testing
     var random = SplitMix(state: 5)
     var compared = 0
     for seed in 1...40 {
-      let context = context(try scenario(seed, schools: 4...6, people: 4...7, tables: seed % 2 == 0, overrides))
+      let bare = try scenario(seed, schools: 4...6, people: 4...7, tables: seed % 2 == 0, overrides)
+      var city = TinyCity(seed: seed)
+      let context = context(bare.with(links: seed % 3 == 0 ? city.links(bare.roster, 30) : []))
       var source = ProgramSource(context)
       let program = source.program()
       let outside = Outside(source)

@@ -60,6 +60,7 @@ import Testing
       "education": { Education.codes[$0] != nil }, "title": { Title.codes[$0] != nil },
       "backbone": { Backbone.codes[$0] != nil }, "post_class": { PostClass.codes[$0] != nil },
       "status": { PlacementStatus.codes[$0] != nil }, "decision": { PinDecision.codes[$0] != nil },
+      "link": { LinkRule.codes[$0] != nil },
       "pool": { PoolKind.codes[$0] != nil }, "role_then": { Role.codes[$0] != nil },
       "backbone_then": { Backbone.codes[$0] != nil },
       "subject": { Subject.codes(Subject.standard)[$0] != nil },
@@ -76,11 +77,11 @@ import Testing
   @Test func sheetsAreNamedAsTheInterfaceSays() throws {
     #expect(
       try template(.zh).tables.map(\.sheetName) == [
-        "学校", "教师", "交流记录", "结对", "岗位需求", "志愿", "锁定", "周转池", "校际里程",
+        "学校", "教师", "交流记录", "结对", "岗位需求", "志愿", "锁定", "关联人员", "周转池", "校际里程",
       ])
     #expect(
       try template(.en).tables.map(\.sheetName) == [
-        "schools", "teachers", "placements", "pairs", "needs", "wishes", "pins", "pool", "distances",
+        "schools", "teachers", "placements", "pairs", "needs", "wishes", "pins", "links", "pool", "distances",
       ])
     #expect(try template(.zh).notes(.xlsx).contains("scenario.xlsx") && !template(.zh).notes(.xlsx).contains(".csv"))
   }

@@ -36,6 +36,9 @@ struct NearestGroup {
         case .title: Phrase(zh: "职称\(person.title.zh)", en: "title \(person.title.rawValue)")
         case .education: Phrase(zh: "学历\(person.education.zh)", en: "education \(person.education.rawValue)")
         case .backbone: Phrase(zh: "骨干级别\(person.backbone.zh)", en: "backbone level \(person.backbone.rawValue)")
+        case .points:
+          person.points.map { Phrase(zh: "积分 \(points($0))", en: "\(points($0)) points") }
+            ?? Phrase(zh: "没有积分", en: "no points")
         default: nil
         }
       })

@@ -1,5 +1,5 @@
-/// Whether anybody is passed over (model §4.10): somebody stays who is longer-serving than a colleague of the same school and
-/// group who goes, or serves as long and comes first in the lot, although sending the one instead of the other, to the same host
+/// Whether anybody is passed over (model §4.10): somebody stays who comes before a colleague of the same school and group who
+/// goes, although sending the one instead of the other, to the same host
 /// by the same kind, would keep every rule and every earlier level within its tolerance. Found without a solver.
 public struct Fairness: Sendable, Hashable {
   /// Two people of one school and group, by their positions in the roster.
@@ -13,14 +13,17 @@ public struct Fairness: Sendable, Hashable {
     }
   }
 
-  /// Pairs of which the one who stays is longer-serving, or first in the lot.
+  /// Who comes first: by the policy's levels, years of service or points (积分), in their order; the lot settles what is equal.
+  public let order: [Objective.Level]
+  /// Pairs of which the one who stays comes first.
   public let lookedAt: Int
   /// Those of them in which the one could go instead of the other: none in a plan that passes nobody over.
   public let passedOver: [Pair]
   /// Further pairs, which time ran out for.
   public let notLookedAt: Int
 
-  public init(lookedAt: Int, passedOver: [Pair], notLookedAt: Int = 0) {
+  public init(order: [Objective.Level] = [.seniority], lookedAt: Int, passedOver: [Pair], notLookedAt: Int = 0) {
+    self.order = order
     self.lookedAt = lookedAt
     self.passedOver = passedOver
     self.notLookedAt = notLookedAt

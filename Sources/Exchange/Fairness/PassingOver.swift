@@ -1,5 +1,6 @@
 extension Checker {
-  /// Who is passed over in a plan; nil where the policy does not put the longest-serving first.
+  /// Who is passed over in a plan; nil where the policy puts neither the longest-serving first nor those with
+  /// the most points (积分).
   ///
   /// - Parameter isOver: once it says so, no further pair is looked at.
   public func fairness(
@@ -14,14 +15,15 @@ extension Checker {
         lookedAt += 1
         if search.exchanged(candidate, in: state) != nil { passedOver.append(candidate.pair) }
       }
-      return Fairness(lookedAt: lookedAt, passedOver: passedOver, notLookedAt: pairs.count - lookedAt)
+      return Fairness(
+        order: search.order, lookedAt: lookedAt, passedOver: passedOver, notLookedAt: pairs.count - lookedAt)
     }
   }
 
-  /// Sends whoever is passed over instead of the colleague, the longest-serving first, until nobody is or `isOver` says so.
+  /// Sends whoever is passed over instead of the colleague, who comes first in the policy's order first, until nobody is or `isOver` says so.
   ///
   /// - Parameter isAdmitted: whether a plan keeps conditions beside the rules.
-  /// - Returns: the plan with how many exchanges it took; nil where the policy does not put the longest-serving first.
+  /// - Returns: the plan with how many exchanges it took; nil where the policy knows no such order.
   public func passingNobodyOver(
     _ plan: Plan, within limits: FairnessLimits, isAdmitted: (Plan) -> Bool, until isOver: () -> Bool
   ) -> (plan: Plan, exchanges: Int)? {
@@ -31,7 +33,7 @@ extension Checker {
     var exchanges = 0
     while !isOver() {
       var isChanged = false
-      // Every exchange betters the seniority, or the lot at the same: they come to an end.
+      // Every exchange betters the first level of the order that changes, or the lot at the same: they come to an end.
       for candidate in search.pairs(in: state.plan) where !isOver() {
         let moving = Set(state.plan.moves.map(\.person))
         guard moving.contains(candidate.pair.goes), !moving.contains(candidate.pair.stays),
@@ -53,8 +55,8 @@ private struct PassingOver {
   struct Candidate {
     let pair: Fairness.Pair
     let move: Move
-    /// They serve equally long: the lot decides.
-    let isDrawn: Bool
+    /// Levels that go before the one by which the one who stays comes first.
+    let before: [Objective.Level]
   }
 
   /// A plan with what it makes of the levels and how often it breaks each rule.
@@ -66,8 +68,10 @@ private struct PassingOver {
 
   private let checker: Checker
   private let limits: FairnessLimits
-  /// Levels that go before the seniority, and before the lot.
-  private let before: [Objective.Level]
+  /// What the policy orders people by, the lot aside.
+  let order: [Objective.Level]
+  /// Levels that go before each of these, and before the lot where the policy draws.
+  private let before: [[Objective.Level]]
   private let beforeLot: [Objective.Level]?
   /// People by school and group.
   private let colleagues: [[Int]: [Int]]
@@ -75,12 +79,13 @@ private struct PassingOver {
   private var facts: Facts { checker.facts }
 
   init?(_ checker: Checker, _ limits: FairnessLimits) {
-    let order = checker.scenario.policy.objectives.map(\.level)
-    guard let seniority = order.firstIndex(of: .seniority) else { return nil }
+    let levels = checker.scenario.policy.objectives.map(\.level)
+    order = levels.filter(Objective.orders.contains)
+    guard let last = levels.lastIndex(where: Objective.orders.contains) else { return nil }
     self.checker = checker
     self.limits = limits
-    before = Array(order[..<seniority])
-    beforeLot = order.firstIndex(of: .lot).map { $0 > seniority ? Array(order[..<$0]) : order }
+    before = order.map { level in Array(levels.prefix { $0 != level }) }
+    beforeLot = levels.firstIndex(of: .lot).map { $0 > last ? Array(levels[..<$0]) : levels }
     let facts = checker.facts
     colleagues = Dictionary(grouping: facts.roster.people.indices) { [facts.home($0), facts.groupOf[$0]] }
   }
@@ -94,27 +99,38 @@ private struct PassingOver {
       broken: verdict.violations.reduce(into: [:]) { if $1.isOfHardRule { $0[$1.rule, default: 0] += 1 } })
   }
 
-  /// The longest-serving first, and of those who serve equally long the first in the lot.
+  /// Years of service, or points: the more, the sooner somebody goes.
+  private func rank(_ person: Int) -> [Double] {
+    order.map { $0 == .points ? facts.roster.people[person].points ?? 0 : Double(checker.eligibility[person].years) }
+  }
+
+  /// Levels that go before the one by which somebody comes before another; nil where nobody does.
+  private func levels(bringing other: Int, before person: Int, _ ranks: [Int]) -> [Objective.Level]? {
+    let (own, more) = (rank(person), rank(other))
+    if let first = order.indices.first(where: { own[$0] != more[$0] }) {
+      return more[first] > own[first] ? before[first] : nil
+    }
+    return ranks[other] < ranks[person] ? beforeLot : nil
+  }
+
+  /// Whoever comes first in the order first, and of equals the first in the lot.
   func pairs(in plan: Plan) -> [Candidate] {
     let moving = Set(plan.moves.map(\.person))
-    let (eligibility, ranks) = (checker.eligibility, facts.lot.ranks)
+    let ranks = facts.lot.ranks
     var candidates: [Candidate] = []
     for move in plan.moves {
-      let own = eligibility[move.person].years
       for other in colleagues[[facts.home(move.person), facts.groupOf[move.person]]] ?? []
       where !moving.contains(other) {
-        let years = eligibility[other].years
-        let isDrawn = years == own
-        guard years > own || isDrawn && beforeLot != nil && ranks[other] < ranks[move.person] else { continue }
+        guard let before = levels(bringing: other, before: move.person, ranks) else { continue }
         candidates.append(
-          Candidate(pair: Fairness.Pair(goes: move.person, stays: other), move: move, isDrawn: isDrawn))
+          Candidate(pair: Fairness.Pair(goes: move.person, stays: other), move: move, before: before))
       }
     }
-    func key(_ candidate: Candidate) -> (Int, Int, Int, Int) {
-      let stays = candidate.pair.stays
-      return (-eligibility[stays].years, ranks[stays], ranks[candidate.pair.goes], candidate.move.to)
+    func key(_ candidate: Candidate) -> [Double] {
+      let (goes, stays) = (candidate.pair.goes, candidate.pair.stays)
+      return rank(stays).map { -$0 } + [Double(ranks[stays]), Double(ranks[goes]), Double(candidate.move.to)]
     }
-    return candidates.sorted { key($0) < key($1) }
+    return candidates.sorted { key($0).lexicographicallyPrecedes(key($1)) }
   }
 
   /// The plan in which the one goes instead of the other; nil where that breaks a rule or costs too much.
@@ -128,7 +144,7 @@ private struct PassingOver {
       person: person, from: facts.home(person), to: move.to, kind: position, start: move.start, end: end, row: nil,
       hostRole: facts.otherPost(move.hostRole, of: person))
     guard checker.admits(read) else { return nil }
-    let levels = candidate.isDrawn ? beforeLot ?? before : before
+    let levels = candidate.before
     guard !lengthens(read, instead: move, levels, state) else { return nil }
     let other = Plan(moves: state.plan.moves.filter { $0 != move } + [read.move(facts.kinds)])
     if let keeping = limits.keeping, other.changes(from: keeping.plan).count > keeping.changesAtMost { return nil }

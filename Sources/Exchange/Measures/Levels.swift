@@ -36,6 +36,10 @@ struct Levels {
     case .burden: travel.total
     case .pairs: facts.directions(moves).paired.map { Double(moves.count - $0) }
     case .seniority: Double(movers.reduce(0) { $0 + facts.longestTenure - facts.eligibility[$1].years })
+    case .points:
+      facts.roster.mostPoints.map { most in
+        movers.sorted().reduce(0) { $0 + most - (facts.roster.people[$1].points ?? 0) }
+      }
     case .wishes: facts.wishes.map { Double(wishes($0)) }
     // Counted against a plan that the tables do not hold: `Plan.changes(from:)`.
     case .change: nil

@@ -102,7 +102,7 @@ extension Scenario {
     for renewal in adoption.renewed { placements[renewal.placement].end = renewal.end }
     return Roster(
       schools: roster.schools, people: people, placements: placements + adoption.entered, pairs: roster.pairs,
-      needs: roster.needs, pool: roster.pool + adoption.pool, former: roster.former)
+      needs: roster.needs, links: roster.links, pool: roster.pool + adoption.pool, former: roster.former)
   }
 }
 

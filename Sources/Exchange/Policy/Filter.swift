@@ -12,6 +12,8 @@ public enum FilterColumn: String, Sendable, CaseIterable {
   case yearsToRetirement = "years_to_retirement"
   case closing
   case weakYearsMissing = "weak_years_missing"
+  /// The bureau's own count (积分).
+  case points
   // of a school; of a person: of the home school
   case school, authority, district, tier, area, zone, group, ownership, opened, students
   case legalEntity = "legal_entity"
@@ -25,7 +27,7 @@ public enum FilterColumn: String, Sendable, CaseIterable {
 }
 
 /// One test on one column. Values are the codes of the interface (`strong`, `市直`, `yes`), ranks follow the declared order.
-/// A school that gives no opening year passes no test of it.
+/// A school that gives no opening year, and somebody without points, passes no test of it.
 public struct Condition: Sendable, Hashable {
   public enum Test: Sendable, Hashable {
     case oneOf([String])
@@ -161,6 +163,7 @@ extension Condition {
     case .yearsToRetirement: number(standing.yearsToRetirement)
     case .closing: text(standing.closing ? "yes" : "no")
     case .weakYearsMissing: number(standing.weakYearsMissing)
+    case .points: person.points.map(decimal) ?? false
     default: false
     }
   }
@@ -179,6 +182,16 @@ extension Condition {
     case .noneOf(let values): !values.contains(String(value))
     case .atLeast(let bound): Int(bound).map { value >= $0 } ?? false
     case .atMost(let bound): Int(bound).map { value <= $0 } ?? false
+    case .within: false
+    }
+  }
+
+  private func decimal(_ value: Double) -> Bool {
+    switch test {
+    case .oneOf(let values): values.contains { Double($0) == value }
+    case .noneOf(let values): !values.contains { Double($0) == value }
+    case .atLeast(let bound): Double(bound).map { value >= $0 } ?? false
+    case .atMost(let bound): Double(bound).map { value <= $0 } ?? false
     case .within: false
     }
   }

@@ -27,6 +27,7 @@ extension Policy {
       quotas: quotas.filter { holds("quotas.\($0.name)", $0.provenance) }, quotasOff: quotasOff,
       balance: kept("balance", balance, \.provenance), sender: kept("sender", sender, \.provenance) ?? nothing,
       distance: kept("distance", distance, \.provenance), crossing: kept("districts", crossing, \.provenance),
+      people: kept("people", people, \.provenance) ?? .standard,
       pairing: kept("pairing", pairing, \.provenance) ?? Pairing(mode: .off, provenance: pairing.provenance),
       posts: kept("posts", posts, \.provenance), closure: kept("closure", closure, \.provenance),
       subjectMatch: kept("subject", subjectMatch, \.provenance), needs: kept("needs", needs, \.provenance) ?? .standard,

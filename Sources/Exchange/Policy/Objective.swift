@@ -15,6 +15,8 @@ public struct Objective: Sendable, Hashable {
     case pairs
     /// Σ over movers of (longest tenure on the roster − tenure), in full school years.
     case seniority
+    /// Σ over movers of (most points on the roster − points), by the bureau's own count (积分).
+    case points
     /// Ranks of the wishes granted.
     case wishes
     /// Moves added, dropped or redirected against an earlier plan that is to be kept to.
@@ -22,6 +24,9 @@ public struct Objective: Sendable, Hashable {
     /// Sum of the movers' ranks in the public lot.
     case lot
   }
+
+  /// Levels that say which of two colleagues goes first; the lot follows where they are equal.
+  static let orders: [Level] = [.seniority, .points]
 
   public let level: Level
   /// Relative: later levels may worsen this one by so much.

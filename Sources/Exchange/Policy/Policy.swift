@@ -34,6 +34,7 @@ public struct Policy: Sendable, Hashable {
   public internal(set) var sender: SenderProtection
   public internal(set) var distance: DistanceCap?
   public let crossing: CrossingShare?
+  public let people: LinkTerms
   public let pairing: Pairing
   public let posts: PostsLimit?
   public let closure: ClosureTerms?
@@ -55,7 +56,7 @@ public struct Policy: Sendable, Hashable {
     cycle: CycleTerms = .standard,
     term: TermLimit? = nil, seniorTitle: SeniorTitleTerms? = nil, kinds: [Kind], kindsOff: [Kind] = [],
     quotas: [Quota], quotasOff: [Quota] = [], balance: Balance?, sender: SenderProtection, distance: DistanceCap?,
-    crossing: CrossingShare?,
+    crossing: CrossingShare?, people: LinkTerms = .standard,
     pairing: Pairing, posts: PostsLimit?, closure: ClosureTerms? = nil, subjectMatch: SubjectMatch? = nil,
     needs: NeedTerms = .standard, zones: ZoneTerms? = nil, evenness: EvennessTerms = .standard,
     indicators: [Indicator], objectives: [Objective], lotSeed: String
@@ -85,6 +86,7 @@ public struct Policy: Sendable, Hashable {
     self.sender = sender
     self.distance = distance
     self.crossing = crossing
+    self.people = people
     self.pairing = pairing
     self.posts = posts
     self.closure = closure

@@ -65,6 +65,26 @@ public struct DistanceCap: Sendable, Hashable {
   }
 }
 
+/// How the table of linked people (关联人员) is kept to. No document that we know speaks of it: what the bureau enters there
+/// is its own rule.
+public struct LinkTerms: Sendable, Hashable {
+  /// Rows of the table that hold, by what they ask.
+  public let keepsApart: Bool
+  public let keepsTogether: Bool
+  public let hardness: Hardness
+  public let provenance: Provenance
+
+  public init(keepsApart: Bool = true, keepsTogether: Bool = true, hardness: Hardness, provenance: Provenance) {
+    self.keepsApart = keepsApart
+    self.keepsTogether = keepsTogether
+    self.hardness = hardness
+    self.provenance = provenance
+  }
+
+  public static let standard = LinkTerms(
+    hardness: .hard, provenance: Provenance(clause: Provenance.bureauClause, origin: .bureau))
+}
+
 /// Moves between districts, as a share of all moves (区域间适当交流).
 public struct CrossingShare: Sendable, Hashable {
   public let atLeast: Rate?

@@ -31,4 +31,11 @@ extension Policy {
     }
     return (policy, leftOut)
   }
+
+  /// The policy without the level of points (积分), and whether it had one.
+  public var withoutPoints: (policy: Policy, isWithout: Bool) {
+    var policy = self
+    policy.objectives.removeAll { $0.level == .points }
+    return (policy, policy.objectives.count < objectives.count)
+  }
 }

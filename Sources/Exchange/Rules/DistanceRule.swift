@@ -31,18 +31,20 @@ struct DistanceRule: MoveRule {
   private enum Text {
     static func tooFar(_ person: Phrase, _ host: Phrase, km: Double, from origin: Phrase) -> Phrase {
       Phrase(
-        zh: "\(person.zh)自\(origin.zh)到\(host.zh)有 \(tenths(km)) 公里",
-        en: "\(person.en) would travel \(tenths(km)) km from \(origin.en) to \(host.en)")
+        zh: "\(person.zh)自\(origin.zh)到\(host.zh)有 \(written(km)) 公里",
+        en: "\(person.en) would travel \(written(km)) km from \(origin.en) to \(host.en)")
     }
     static func excess(km: Double, cap: Double) -> Phrase {
       Phrase(
-        zh: "上限 \(tenths(cap)) 公里，超出 \(tenths(km - cap)) 公里",
-        en: "the cap is \(tenths(cap)) km; this is \(tenths(km - cap)) km more")
+        zh: "上限 \(written(cap)) 公里，超出 \(written(km - cap)) 公里",
+        en: "the cap is \(written(cap)) km; this is \(written(km - cap)) km more")
     }
-    private static func tenths(_ km: Double) -> String {
-      let tenths = DistanceRule.tenths(km)
-      return "\(tenths / 10).\(tenths % 10)"
-    }
+  }
+
+  /// Kilometres in words, with one decimal.
+  static func written(_ km: Double) -> String {
+    let tenths = tenths(km)
+    return "\(tenths / 10).\(tenths % 10)"
   }
 
   /// Rounded up, so that a way beyond the cap never reads as one within; more places would help to locate a home.

@@ -18,7 +18,7 @@ let allRules: [any Rule.Type] = [
   PairingPartnersRule.self, PairingMovesRule.self, CrossingRule.self, PostsRule.self, PostsPoolRule.self,
   SeniorPostsRule.self, SeniorPostsPoolRule.self,
   TermRule.self, ClosurePlacedRule.self, ClosureMergedRule.self, ClosureDirectionRule.self,
-  PinSendRule.self, PinKeepRule.self,
+  PinSendRule.self, PinKeepRule.self, PeopleApartRule.self, PeopleTogetherRule.self,
 ]
 
 /// The rules of a policy in the order of the handbook, each with clause and hardness; those that the policy has switched

@@ -125,7 +125,8 @@ extension Condition {
     case .postClass: coded(PostClass.self)
     case .graduatingClass, .onPost, .eligible, .exempt, .seeksSeniorTitle, .closing:
       code == "yes" ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no")
-    case .yearsAtSchool, .age, .yearsToRetirement, .weakYearsMissing, .students: Phrase(zh: " \(code) ", en: code)
+    case .yearsAtSchool, .age, .yearsToRetirement, .weakYearsMissing, .students, .points:
+      Phrase(zh: " \(code) ", en: code)
     default: Phrase(code)
     }
   }
@@ -133,7 +134,7 @@ extension Condition {
 
 extension FilterColumn {
   /// The column's name as in the tables.
-  var phrase: Phrase {
+  public var phrase: Phrase {
     let zh =
       switch self {
       case .role: "职务"
@@ -165,6 +166,7 @@ extension FilterColumn {
       case .yearsToRetirement: "距退休年数"
       case .closing: "原校撤并"
       case .weakYearsMissing: "薄弱学校任教尚缺年数"
+      case .points: "积分"
       }
     return Phrase(zh: zh, en: rawValue.split(separator: "_").joined(separator: " "))
   }

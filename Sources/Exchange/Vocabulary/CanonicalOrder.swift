@@ -64,6 +64,11 @@ public struct CanonicalOrder: Sendable {
       } _: {
         $0.key
       },
+      links: sorted(roster.links) {
+        Link(a: person[$0.a], b: person[$0.b], rule: $0.rule, kilometres: $0.kilometres, reason: $0.reason)
+      } _: {
+        $0.key
+      },
       pool: sorted(roster.pool) {
         PoolEntry(
           school: school[$0.school], year: $0.year, kind: $0.kind, drawn: $0.drawn, returned: $0.returned)
@@ -104,7 +109,7 @@ public struct CanonicalOrder: Sendable {
   /// Who is passed over in a plan of the scenario in this order, as the tables have it.
   public func asGiven(_ fairness: Fairness) -> Fairness {
     Fairness(
-      lookedAt: fairness.lookedAt,
+      order: fairness.order, lookedAt: fairness.lookedAt,
       passedOver: fairness.passedOver.map { Fairness.Pair(goes: people[$0.goes], stays: people[$0.stays]) },
       notLookedAt: fairness.notLookedAt)
   }
@@ -129,8 +134,8 @@ extension Move {
 extension Roster {
   fileprivate func isSame(as other: Roster) -> Bool {
     schools == other.schools && people == other.people && placements == other.placements && pairs == other.pairs
-      && needs == other.needs && wishes == other.wishes && pins == other.pins && pool == other.pool
-      && former == other.former
+      && needs == other.needs && wishes == other.wishes && pins == other.pins && links == other.links
+      && pool == other.pool && former == other.former
   }
 }
 
@@ -194,6 +199,12 @@ extension Wish {
 extension Pin {
   fileprivate var key: RowKey {
     RowKey(numbers: [person, school ?? -1], texts: [decision.rawValue, kind ?? "", reason, approver])
+  }
+}
+
+extension Link {
+  fileprivate var key: RowKey {
+    RowKey(numbers: [a, b], texts: [rule.rawValue, kilometres.map(String.init(describing:)) ?? "", reason])
   }
 }
 

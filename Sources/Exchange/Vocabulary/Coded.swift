@@ -178,6 +178,20 @@ public enum PinDecision: String, Coded {
   }
 }
 
+/// What holds for two people who belong together or must not (关联人员) in one year.
+public enum LinkRule: String, Coded {
+  /// Not both are sent.
+  case apart
+  /// Where both are sent, to the same school, or to schools near each other.
+  case together
+  public var zh: String {
+    switch self {
+    case .apart: "不同年派出"
+    case .together: "就近派出"
+    }
+  }
+}
+
 extension CaseIterable where Self: Equatable {
   /// Position in the declared order.
   var rank: Int { Self.allCases.distance(from: Self.allCases.startIndex, to: Self.allCases.firstIndex(of: self)!) }

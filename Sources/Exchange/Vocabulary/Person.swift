@@ -1,3 +1,8 @@
+/// A number of points (积分) as one would write it.
+public func points(_ value: Double) -> String {
+  value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+}
+
 /// Someone on the roster: a teacher (教师) or a school-level leader (校级领导).
 public struct Person: Sendable, Hashable {
   public let id: String
@@ -31,13 +36,15 @@ public struct Person: Sendable, Hashable {
   public let seeksSeniorTitle: Bool
   /// 薄弱学校任教年数: full years at weak schools before the exchanges that the placements table records.
   public let weakYears: Int
+  /// 积分: the bureau's own count, the more the sooner sent; nil where none is entered, which counts as 0 in an order.
+  public let points: Double?
 
   public init(
     id: String, name: String, sex: Sex, birth: Month, home: Int, role: Role, stage: Stage, subject: Subject,
     enteredSchool: Month, enteredEntity: Month? = nil, roleSince: Month? = nil, postClass: PostClass = .professional,
     education: Education, title: Title, backbone: Backbone, exemption: String? = nil, exemptionUntil: Month? = nil,
     graduatingClass: Bool = false, onPost: Bool = true, address: Place? = nil, seeksSeniorTitle: Bool = false,
-    weakYears: Int = 0
+    weakYears: Int = 0, points: Double? = nil
   ) {
     self.id = id
     self.name = name
@@ -61,5 +68,6 @@ public struct Person: Sendable, Hashable {
     self.address = address
     self.seeksSeniorTitle = seeksSeniorTitle
     self.weakYears = weakYears
+    self.points = points
   }
 }

@@ -145,6 +145,33 @@ public struct Pin: Sendable, Hashable {
   }
 }
 
+/// Two people who belong together or must not (关联人员): a couple, a household, two heads of one department.
+public struct Link: Sendable, Hashable {
+  public let a: Int
+  public let b: Int
+  public let rule: LinkRule
+  /// Between the two hosts at most, by ``LinkRule/together``; nil: both go to the same school.
+  public let kilometres: Double?
+  /// May be a private one: it stays in the table.
+  public let reason: String
+
+  public init(a: Int, b: Int, rule: LinkRule, kilometres: Double? = nil, reason: String = "") {
+    self.a = a
+    self.b = b
+    self.rule = rule
+    self.kilometres = kilometres
+    self.reason = reason
+  }
+}
+
+extension Link {
+  /// The hosts of the first and of the second are so near each other that both may go.
+  public func joins(_ one: Int, _ other: Int, _ schools: [School]) -> Bool {
+    if one == other { return true }
+    return kilometres.map { schools[one].place.kilometres(to: schools[other].place) <= $0 } ?? false
+  }
+}
+
 /// What a school drew from a pool (周转池) in one school year, or gave back to it.
 public struct PoolEntry: Sendable, Hashable {
   public let school: Int
@@ -195,6 +222,7 @@ public struct Roster: Sendable {
   public func says(_ column: Kind.Likeness) -> Bool { !schools.contains { $0.unsaid.contains(column) } }
   public let wishes: [Wish]?
   public let pins: [Pin]
+  public let links: [Link]
   /// The ledger of the pools.
   public let pool: [PoolEntry]
 
@@ -204,8 +232,8 @@ public struct Roster: Sendable {
   /// Identifiers must be unique; the tables' reader has made sure.
   public init(
     schools: [School], people: [Person], placements: [Placement] = [], pairs: [DesignatedPair]? = nil,
-    needs: [Need]? = nil, wishes: [Wish]? = nil, pins: [Pin] = [], pool: [PoolEntry] = [],
-    former: [FormerPlacement] = []
+    needs: [Need]? = nil, wishes: [Wish]? = nil, pins: [Pin] = [], links: [Link] = [],
+    pool: [PoolEntry] = [], former: [FormerPlacement] = []
   ) {
     self.schools = schools
     self.people = people
@@ -214,6 +242,7 @@ public struct Roster: Sendable {
     self.needs = needs
     self.wishes = wishes
     self.pins = pins
+    self.links = links
     self.pool = pool
     self.former = former
     schoolIndex = IdentifierIndex(schools.map(\.id))
@@ -222,6 +251,9 @@ public struct Roster: Sendable {
 }
 
 extension Roster {
+  /// The most points (积分) that anybody has; nil where nobody has any.
+  public var mostPoints: Double? { people.lazy.compactMap(\.points).max() }
+
   /// Posts of a pool that each school drew before a school year and has not given back.
   func drawn(_ kind: PoolKind, before year: Int) -> [Int] {
     var balance = Array(repeating: 0, count: schools.count)

@@ -60,6 +60,8 @@ struct RuleSettings {
       let limit = sender.maxGraduating ?? 0
       return [["sender.max_graduating=\(limit + most)"], ["sender.max_graduating=null"]]
     case "leaders.together": return [["sender.leaders_apart=false"]]
+    case "people.apart": return [["people.apart=false"]]
+    case "people.together": return [["people.together=false"]]
     case "sender.subject": return [["sender.last_of_subject=false"]]
     case "balance.subject", "balance.role":
       let tolerance = policy.balance?.tolerance ?? 0

@@ -76,7 +76,7 @@ public struct Foresight: Sendable {
     guard tellsNearest else { return question }
     // Among plans of as few changes; who goes is not asked once more.
     let all = problem.scenario.policy.objectives.map(\.level)
-    question.levels = Set(all.prefix { $0 != .seniority && $0 != .lot })
+    question.levels = Set(all.prefix { $0 != .seniority && $0 != .points && $0 != .lot })
     return question
   }
 

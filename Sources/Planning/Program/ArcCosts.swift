@@ -3,7 +3,7 @@ import Leveling
 
 /// Levels that are sums over movers (model §4), by the names of the policy's and of the program's levels.
 enum MoverLevel: String, Sendable {
-  case direction, burden, pairs, seniority, wishes, change, lot
+  case direction, burden, pairs, seniority, points, wishes, change, lot
   /// Where the lot sends equals: behind all others, and no level of the policy's (model §4.7).
   case place
 
@@ -11,7 +11,7 @@ enum MoverLevel: String, Sendable {
   var isAboutHosts: Bool {
     switch self {
     case .direction, .burden, .pairs, .wishes, .change, .place: true
-    case .seniority, .lot: false
+    case .seniority, .points, .lot: false
     }
   }
 }
@@ -20,6 +20,8 @@ enum MoverLevel: String, Sendable {
 struct ArcCosts: Sendable {
   private let tenure: [Int]
   private let longest: Int
+  private let points: [Double]
+  private let mostPoints: Double?
   private let wishes: [Int: [Wish]]?
   private let ranks: [Int]
   /// By person, school and kind; empty where the policy does not draw.
@@ -40,6 +42,8 @@ struct ArcCosts: Sendable {
     changes = context.question.keeping.map { ChangeCosts($0.plan, context) }
     tenure = roster.people.indices.map { context.eligibility[$0].years }
     longest = context.eligibility.longestTenure
+    points = roster.people.map { $0.points ?? 0 }
+    mostPoints = roster.mostPoints
     wishes = roster.wishes.map { Dictionary(grouping: $0, by: \.person) }
     homes = roster.people.map(\.home)
     isBetweenCampuses = { context.isBetweenCampuses($0, $1) }
@@ -69,6 +73,7 @@ struct ArcCosts: Sendable {
   private func isKnown(_ level: MoverLevel) -> Bool {
     switch level {
     case .direction, .burden, .seniority, .lot, .place: true
+    case .points: mostPoints != nil
     case .wishes: wishes != nil
     case .pairs: partners != nil
     case .change: changes != nil
@@ -90,6 +95,7 @@ struct ArcCosts: Sendable {
     case .pairs: return partners.map { $0[homes[person]].contains(host) ? 0 : 1 } ?? 0
     case .burden: return kilometres()
     case .seniority: return Double(longest - tenure[person])
+    case .points: return (mostPoints ?? 0) - points[person]
     case .wishes:
       guard let mine = wishes?[person] else { return 0 }
       return Double(mine.first { $0.school == host }?.rank ?? mine.count + 1)
@@ -104,8 +110,11 @@ struct ArcCosts: Sendable {
     guard let level = MoverLevel(rawValue: objective.level.rawValue), isKnown(level) else { return nil }
     return Program.Level(
       objective, costs: costs(level, arcs, program), constant: level == .change ? changes?.constant ?? 0 : 0,
-      scale: level == .lot ? Program.lotScale : 1)
+      scale: level == .lot ? Program.lotScale : level == .points ? pointScale : 1)
   }
+
+  /// Points may be counted in thousands; years of service go up to about so many.
+  private var pointScale: Double { min(1, 50 / max(1, mostPoints ?? 1)) }
 
   /// Where the lot sends equals.
   func places(_ arcs: [Arc], _ program: Program) -> Program.Level {

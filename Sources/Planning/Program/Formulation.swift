@@ -8,7 +8,7 @@ extension Program {
     SubjectConstraint.self,
     CrossingConstraint.self, PostsConstraint.self, ClosureConstraint.self, ClosureWayConstraint.self,
     TermConstraint.self,
-    PairingConstraint.self,
+    PairingConstraint.self, LinkConstraint.self,
   ]
 
   /// The whole integer program of a scenario with the cost of every column at every level that the pack names.

@@ -17,6 +17,8 @@ struct PlanContext: Sendable {
   /// By school: another is a campus of the same legal entity.
   private let hasSiblings: [Bool]
   private let isAskedAbout: Set<Int>
+  /// By the table of linked people held together with somebody.
+  private let isHeldTogether: Set<Int>
   private let forbidden: [Int: [Question.Choice]]
   /// Exchanges whose prolonging the program decides; their columns follow those of the arcs, in this order. Empty but where
   /// the fewest renewals are sought.
@@ -55,6 +57,8 @@ struct PlanContext: Sendable {
     isAskedAbout = Set(
       question.forced.map(\.person) + question.forbidden.map(\.person)
         + (question.keeping?.plan.moves.map(\.person) ?? []))
+    isHeldTogether = Set(
+      source.scenario.roster.links.filter { $0.rule == .together }.flatMap { [$0.a, $0.b] })
     forbidden = Dictionary(grouping: question.forbidden, by: \.person)
   }
 
@@ -125,11 +129,11 @@ struct PlanContext: Sendable {
   }
 
   /// People whose rows tell hosts apart by more than what they see of these alone: those who are placed, those of campuses whose
-  /// moves to their siblings count nowhere, and those whom the question is about.
+  /// moves to their siblings count nowhere, those who are held together with somebody, and those whom the question is about.
   func seesHostsAlone(_ person: Int) -> Bool {
     let home = roster.people[person].home
     return eligibility[person].mustBePlaced || !policy.tenure.countsCampusMoves && hasSiblings[home]
-      || isAskedAbout.contains(person)
+      || isHeldTogether.contains(person) || isAskedAbout.contains(person)
   }
 
   /// People who must be placed because their school closes.

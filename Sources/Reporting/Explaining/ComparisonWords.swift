@@ -50,6 +50,12 @@ extension PersonComparison {
   }
 
   private func yearsPhrase(_ level: Objective.Level, _ eligibility: Eligibility, _ roster: Roster) -> Phrase {
+    if level == .points {
+      let (a, b) = (roster.people[goes].points ?? 0, roster.people[stays].points ?? 0)
+      return Phrase(
+        zh: "（\(name(goes, roster).zh)积分 \(points(a))，\(name(stays, roster).zh)积分 \(points(b))）",
+        en: " (\(name(goes, roster).en): \(points(a)) points; \(name(stays, roster).en): \(points(b)))")
+    }
     guard level == .seniority else { return Phrase("") }
     let (a, b) = (eligibility[goes].years, eligibility[stays].years)
     return Phrase(

@@ -30,6 +30,10 @@ extension Consequence.Difference {
       return Phrase(
         zh: "派出人员任教年限合计\(isMore ? "少" : "多") \(amount) 年",
         en: "\(amount) years of service \(isMore ? "less" : "more") among those who go")
+    case .points:
+      return Phrase(
+        zh: "派出人员积分合计\(isMore ? "少" : "多") \(amount)",
+        en: "\(amount) points \(isMore ? "less" : "more") among those who go")
     case .wishes: return more("志愿位次合计", "ranks of wishes")
     case .change, .lot: return nil
     }

@@ -240,6 +240,7 @@ extension Objective.Level {
     case .burden: Phrase(zh: "全部路程（公里）", en: "all ways together (km)")
     case .pairs: Phrase(zh: "未按结对的人次", en: "moves outside designated pairs")
     case .seniority: Phrase(zh: "任教年限长者优先", en: "the longest-serving first")
+    case .points: Phrase(zh: "积分高者优先", en: "those with the most points first")
     case .wishes: Phrase(zh: "志愿满足程度", en: "wishes")
     case .change: Phrase(zh: "与原方案不同的人数", en: "changes against the earlier plan")
     case .lot: Phrase(zh: "同等条件按摇号先后", en: "equals by the lot")
@@ -247,5 +248,5 @@ extension Objective.Level {
   }
 
   /// Its number says something to a reader.
-  var isCounted: Bool { ![.seniority, .lot, .wishes].contains(self) }
+  var isCounted: Bool { ![.seniority, .points, .lot, .wishes].contains(self) }
 }

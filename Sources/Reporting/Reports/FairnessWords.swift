@@ -10,11 +10,28 @@ extension JSONValue {
         }),
     ]
     let left = fairness.notLookedAt
+    if fairness.order != [.seniority] {
+      let order = JSONValue.array(fairness.order.map { .string($0.rawValue) })
+      return (left == 0 ? document : document.adding([JSONValue.Member("not_looked_at", .int(left))]))
+        .adding([JSONValue.Member("order", order)])
+    }
     return left == 0 ? document : document.adding([JSONValue.Member("not_looked_at", .int(left))])
   }
 }
 
 extension Fairness {
+  /// Who comes before a colleague: 年限更长（或同年限而摇号在先）.
+  private var first: Phrase {
+    guard order != [.seniority] else {
+      return Phrase(zh: "年限更长（或同年限而摇号在先）", en: "the longer-serving colleague (or the one first in the lot)")
+    }
+    let zh = order.map { $0 == .points ? "积分更高" : "年限更长" }
+    let en = order.map { $0 == .points ? "with more points" : "who has served longer" }
+    return Phrase(
+      zh: zh.joined(separator: "，相同则") + "（再相同则摇号在先）",
+      en: "the colleague " + en.joined(separator: ", or where equal the one ") + " (or the one first in the lot)")
+  }
+
   /// Whether anybody is passed over, in a sentence; the first few by name.
   func lines(_ roster: Roster, isComplete: Bool) -> [Phrase] {
     let late =
@@ -31,17 +48,17 @@ extension Fairness {
       guard notLookedAt == 0 else { return late }
       return [
         Phrase(
-          zh: "没有人被无故越过：同校同岗位、年限更长（或同年限而摇号在先）却留任的，共核对 \(lookedAt) 对，换派都会违反规则或使前面的目标超出允许范围",
+          zh: "没有人被无故越过：同校同岗位、\(first.zh)却留任的，共核对 \(lookedAt) 对，换派都会违反规则或使前面的目标超出允许范围",
           en:
-            "nobody is passed over without a reason: of \(lookedAt) pairs in which the longer-serving colleague (or the one "
-            + "first in the lot) stays, none could be exchanged within the rules and the levels before")
+            "nobody is passed over without a reason: of \(lookedAt) pairs in which \(first.en) "
+            + "stays, none could be exchanged within the rules and the levels before")
       ]
     }
     let shown = isComplete ? passedOver[...] : passedOver.prefix(5)
     let heading = Phrase(
-      zh: "有 \(passedOver.count) 处年限更长（或同年限而摇号在先）者留任，换派并不违反规则（共核对 \(lookedAt) 对）：",
+      zh: "有 \(passedOver.count) 处\(first.zh)者留任，换派并不违反规则（共核对 \(lookedAt) 对）：",
       en:
-        "in \(passedOver.count) of \(lookedAt) pairs the longer-serving colleague (or the one first in the lot) stays "
+        "in \(passedOver.count) of \(lookedAt) pairs \(first.en) stays "
         + "although the rules would let the two be exchanged:")
     let names = shown.map { pair in
       let (goes, stays) = (roster.people[pair.goes], roster.people[pair.stays])

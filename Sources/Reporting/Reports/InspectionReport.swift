@@ -91,6 +91,7 @@ public struct InspectionReport: Sendable {
       "tables": [
         "placements": .int(roster.placements.count), "pairs": size(roster.pairs?.count),
         "needs": size(roster.needs?.count), "wishes": size(roster.wishes?.count), "pins": .int(roster.pins.count),
+        "links": .int(roster.links.count),
       ],
       "findings": findings.json(language),
     ]

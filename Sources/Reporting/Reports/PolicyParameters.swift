@@ -171,6 +171,20 @@ struct PolicyParameters {
     if let rate = policy.crossing?.atMost {
       add("districts.crossing_at_most", "跨县区交流不超过 \(rate)", "moves between districts at most \(rate)")
     }
+    let orders = policy.objectives.map(\.level).filter { $0 == .seniority || $0 == .points }
+    if let first = orders.first {
+      let (by, ties) = (first.phrase, orders.dropFirst().first?.phrase)
+      add(
+        "seniority.by", "同校同岗位派谁去：\(by.zh)" + (ties.map { "，相同则\($0.zh)（seniority.ties）" } ?? ""),
+        "of colleagues: \(by.en)" + (ties.map { ", where equal \($0.en) (seniority.ties)" } ?? ""))
+    }
+    let people = policy.people
+    add(
+      "people.apart", "关联人员表：不同年派出" + (people.keepsApart ? "" : "（关闭）"),
+      "linked people: kept apart" + (people.keepsApart ? "" : " (off)"))
+    add(
+      "people.together", "关联人员表：就近派出" + (people.keepsTogether ? "" : "（关闭）"),
+      "linked people: held together" + (people.keepsTogether ? "" : " (off)"))
     switch policy.pairing.mode {
     case .off: break
     case .given:

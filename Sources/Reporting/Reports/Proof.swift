@@ -51,6 +51,9 @@ extension Objective.Level {
     case .seniority:
       Phrase(
         zh: "派谁去，与年限最长者优先的最好结果相差不超过 \(gap)", en: "who goes is within \(gap) of the longest-serving choice")
+    case .points:
+      Phrase(
+        zh: "派谁去，与积分高者优先的最好结果相差不超过 \(gap)", en: "who goes is within \(gap) of the choice by points")
     case .lot:
       Phrase(zh: "同等条件下派谁去，与摇号顺序相差不超过 \(gap)", en: "which equals go is within \(gap) of what the lot would choose")
     default:

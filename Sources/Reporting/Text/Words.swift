@@ -14,6 +14,7 @@ extension Objective.Level {
     case .burden: Phrase(zh: "通勤里程（公里）", en: "way to travel (km)")
     case .pairs: Phrase(zh: "未按结对的人次", en: "moves outside designated pairs")
     case .seniority: Phrase(zh: "任教年限优先", en: "longest-serving first")
+    case .points: Phrase(zh: "积分高者优先", en: "most points first")
     case .wishes: Phrase(zh: "志愿", en: "wishes")
     case .change: Phrase(zh: "与原方案不同的人数", en: "changes against the earlier plan")
     case .lot: Phrase(zh: "摇号", en: "lot")

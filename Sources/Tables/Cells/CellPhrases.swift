@@ -52,6 +52,8 @@ extension Phrase {
 
   static let notACount = Phrase(zh: "应为整数", en: "a whole number was expected")
   static let countHint = Phrase(zh: "只写数字，没有就写 0", en: "digits only; 0 where there are none")
+  static let notANumber = Phrase(zh: "应为数字", en: "a number was expected")
+  static let numberHint = Phrase(zh: "只写数字，可带小数", en: "digits only, decimals included")
   static let negative = Phrase(zh: "不能是负数", en: "must not be negative")
   static let tooMuch = Phrase(zh: "数字大得不合理", en: "an impossibly large number")
 

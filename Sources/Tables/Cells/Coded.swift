@@ -24,6 +24,7 @@ extension Backbone: Spelled { static let codes: Codes<Backbone> = spelled("backb
 extension PlacementStatus: Spelled { static let codes: Codes<PlacementStatus> = spelled("status") }
 extension PoolKind: Spelled { static let codes: Codes<PoolKind> = spelled("pool") }
 extension PinDecision: Spelled { static let codes: Codes<PinDecision> = spelled("decision") }
+extension LinkRule: Spelled { static let codes: Codes<LinkRule> = spelled("link") }
 
 /// 是/否.
 enum Answer {

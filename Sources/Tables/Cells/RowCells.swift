@@ -210,6 +210,24 @@ struct RowCells {
     return value
   }
 
+  /// A number of 0 or more, decimals included.
+  mutating func decimalIfAny(_ bound: BoundColumn) -> Double? {
+    guard let text = number(bound) else { return nil }
+    guard let value = decimalNumber(text) else {
+      fault(bound, text, .notANumber, hint: .numberHint)
+      return nil
+    }
+    guard value >= 0 else {
+      fault(bound, text, .negative)
+      return nil
+    }
+    guard value <= 10_000_000 else {
+      fault(bound, text, .tooMuch)
+      return nil
+    }
+    return value
+  }
+
   /// A school year: `2026`, `2026学年`, or a date within it.
   mutating func schoolYearIfAny(_ bound: BoundColumn) -> Int? {
     guard let text = number(bound) else { return nil }
@@ -260,9 +278,7 @@ struct RowCells {
   }
 
   private mutating func degrees(_ text: String, _ bound: BoundColumn) -> Double? {
-    let bare = text.comparedAsWord
-    let isDecimal = bare.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B }
-    if isDecimal, let value = Double(bare), value.isFinite { return value }
+    if let value = decimalNumber(text) { return value }
     fault(bound, text, .notDegrees, hint: .degreesHint)
     return nil
   }
@@ -271,6 +287,13 @@ struct RowCells {
 private enum China {
   static let longitudes = 73.0...136.0
   static let latitudes = 3.0...54.0
+}
+
+/// `12`, `12.5`, `１２`, a sign in front; nil for anything else.
+func decimalNumber(_ text: String) -> Double? {
+  let bare = text.comparedAsWord
+  let isDecimal = bare.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B }
+  return isDecimal ? Double(bare).flatMap { $0.isFinite ? $0 : nil } : nil
 }
 
 /// `12`, `12.0`, `１２`; nil for anything else.

@@ -73,14 +73,13 @@ extension Phrase {
   static func noRuleFor(_ header: String) -> Phrase? {
     if ["配偶", "夫妻", "爱人"].contains(where: header.contains) {
       return Phrase(
-        zh: "没有关于夫妻的规则：不能同年派出的，请在锁定表（pins）里留任其中一人",
-        en: "there is no rule about couples: where both must not go in one year, keep one of them in pins.csv")
+        zh: "夫妻的要求写在关联人员表（links）里：不同年派出，或同年派出时就近",
+        en: "what is asked of couples belongs in links.csv: not both sent in one year, or near each other")
     }
     if ["积分", "量化得分", "量化分", "综合得分", "考核得分"].contains(where: header.contains) {
       return Phrase(
-        zh: "没有按积分排先后的目标：先后按年限和公开摇号定，个别决定请写在锁定表（pins）里",
-        en:
-          "no level goes by points: years of service and the public lot decide; decisions on people belong in pins.csv")
+        zh: "要按积分排先后或筛选的，列名写 积分，并设 seniority.by: points 或在条件里用 points",
+        en: "where points are to order or filter people, name the column points and set seniority.by: points")
     }
     return nil
   }

@@ -51,7 +51,8 @@ extension Column {
   /// People and schools are told apart by what it holds, or found by it in other tables.
   var isIdentifying: Bool {
     let names = [
-      "teacher_id", "name", "school_id", "school_a", "school_b", "zone", "group", "legal_entity", "merges_into",
+      "teacher_id", "name", "school_id", "school_a", "school_b", "teacher_a", "teacher_b",
+      "zone", "group", "legal_entity", "merges_into",
     ]
     return names.contains(id) || id.hasPrefix("from_school") || id.hasPrefix("to_school")
   }

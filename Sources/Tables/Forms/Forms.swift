@@ -105,6 +105,11 @@ extension Form {
       Column(
         "weak_years", "薄弱学校任教年数", isRequired: false,
         number(Phrase(zh: "交流记录以外的整年数；空表示 0", en: "full years besides those in the placements; empty: 0"))),
+      Column(
+        "points", "积分", isRequired: false, also: ["交流积分", "轮岗积分", "个人积分"],
+        number(
+          Phrase(
+            zh: "本单位自定的积分，可带小数；空表示没有，排序时计 0", en: "the bureau's own count; empty: none, in an order 0"))),
     ],
     comparing: [
       Column(comparing: "school_name", "学校名称", also: ["学校", "所在学校", "学校全称", "编制学校", "school"])
@@ -212,6 +217,31 @@ extension Form {
       Column(comparing: "stage", "学段"), Column(comparing: "subject", "任教学科", also: ["学科"]),
     ])
 
+  static let links = Form(
+    stem: "links", title: Phrase(zh: "关联人员", en: "people who belong together or must not"),
+    columns: [
+      Column(
+        "teacher_a", "教职工号甲", also: ["甲方教职工号", "教职工号A", "教师甲", "工号甲"], twin: "name_a",
+        Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
+      Column(
+        "teacher_b", "教职工号乙", also: ["乙方教职工号", "教职工号B", "教师乙", "工号乙"], twin: "name_b",
+        Phrase(zh: "教师表中的教职工号", en: "as in teachers.csv")),
+      Column("link", "要求", also: ["rule", "规则", "关联要求"], about(LinkRule.self)),
+      Column(
+        "km", "公里", isRequired: false, also: ["max_km", "公里数", "最远公里", "距离"],
+        number(
+          Phrase(
+            zh: "就近派出：两所接收学校最远相距多少公里；空表示同一学校",
+            en: "together: kilometres between the two hosts at most; empty: the same school"))),
+      Column(
+        "reason", "理由", isRequired: false, also: ["事由", "原因", "关系"],
+        Phrase(zh: "如 夫妻；可空，不公开", en: "e.g. a couple; may be empty, never published")),
+    ],
+    comparing: [
+      Column(comparing: "name_a", "姓名甲", also: ["甲方姓名", "姓名A"]),
+      Column(comparing: "name_b", "姓名乙", also: ["乙方姓名", "姓名B"]),
+    ])
+
   static let pool = Form(
     stem: "pool", title: Phrase(zh: "周转池", en: "ledger of the pools of posts"),
     columns: [
@@ -282,5 +312,5 @@ extension Form {
     ])
 
   /// The tables of a scenario in the order in which they are read; the first two are required.
-  static let all = [schools, teachers, placements, pairs, needs, wishes, pins, pool, distances]
+  static let all = [schools, teachers, placements, pairs, needs, wishes, pins, links, pool, distances]
 }

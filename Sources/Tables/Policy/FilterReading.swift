@@ -28,13 +28,27 @@ struct FilterReader {
       case .listing: column != .eligible && column != .weakYearsMissing
       }
     }
-    guard let fields = Fields(tree, path, known: columns.map(\.rawValue), findings) else { return nil }
+    guard let fields = Fields(named(tree, columns), path, known: columns.map(\.rawValue), findings) else { return nil }
     var conditions: [Condition] = []
     for (name, value) in fields.names {
       guard let column = columns.first(where: { $0.rawValue == name }) else { continue }
       conditions += tests(value, fields, column).map { Condition(column, $0) }
     }
     return findings.errorCount == before ? Filter(conditions) : nil
+  }
+
+  /// The same with columns named as in the tables, in Chinese (积分), by their codes.
+  private func named(_ tree: Tree, _ columns: [FilterColumn]) -> Tree {
+    guard case .map(let entries) = tree.content else { return tree }
+    var named = tree
+    named.content = .map(
+      entries.map { entry in
+        guard let column = columns.first(where: { $0.phrase.zh == entry.key }),
+          !entries.contains(where: { $0.key == column.rawValue })
+        else { return entry }
+        return Tree.Entry(key: column.rawValue, keySpot: entry.keySpot, value: entry.value)
+      })
+    return named
   }
 
   private func tests(_ tree: Tree, _ fields: Fields, _ column: FilterColumn) -> [Condition.Test] {
@@ -94,6 +108,10 @@ struct FilterReader {
       return coded(Answer.codes) { $0 ? "yes" : "no" }
     case .yearsAtSchool, .yearsToRetirement, .weakYearsMissing: return integer(text, 0...60, tree, fields, column)
     case .age: return integer(text, 0...120, tree, fields, column)
+    case .points:
+      if let number = decimalNumber(text), (0...10_000_000).contains(number) { return text.comparedAsWord }
+      fields.fault(column.rawValue, tree, .notANumber, hint: .numberHint)
+      return nil
     case .students: return integer(text, 0...1_000_000, tree, fields, column)
     case .opened: return integer(text, MonthCell.years, tree, fields, column)
     case .authority:
@@ -119,7 +137,8 @@ extension FilterColumn {
   /// Values have an order to compare by.
   fileprivate var isOrdered: Bool {
     switch self {
-    case .education, .title, .backbone, .yearsAtSchool, .yearsToRetirement, .weakYearsMissing, .age, .opened, .students:
+    case .education, .title, .backbone, .yearsAtSchool, .yearsToRetirement, .weakYearsMissing, .age, .opened, .students,
+      .points:
       true
     default: false
     }

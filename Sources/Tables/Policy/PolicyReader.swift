@@ -42,6 +42,7 @@ struct PolicyReader {
     let sender = sender(fields)
     let distance = distance(fields)
     let crossing = crossing(fields)
+    let people = people(fields)
     let pairing = pairing(fields, kinds)
     let posts = posts(fields, filters)
     let base = base(fields)
@@ -56,7 +57,7 @@ struct PolicyReader {
     let evenness = evenness(fields, kinds)
     let effective = effective(fields)
     let indicators = indicators(fields, filters)
-    let objectives = objectives(fields)
+    let objectives = ordered(objectives(fields), fields)
     var seed = id
     if let lot = section(fields, "lot", of: .pack) { seed = lot.text("seed") ?? seed }
 
@@ -72,7 +73,7 @@ struct PolicyReader {
       cycle: cycle, term: term, seniorTitle: seniorTitle, kinds: kinds,
       kindsOff: allKinds.filter { !$0.isEnabled && !$0.0.isOnlyEncouraged }.map(\.0), quotas: quotas,
       quotasOff: allQuotas.filter { !$0.isEnabled }.map(\.0), balance: balance, sender: sender,
-      distance: distance, crossing: crossing, pairing: pairing, posts: posts, closure: closure,
+      distance: distance, crossing: crossing, people: people, pairing: pairing, posts: posts, closure: closure,
       subjectMatch: subjectMatch, needs: needs, zones: zones, evenness: evenness, indicators: indicators,
       objectives: objectives, lotSeed: seed)
   }

@@ -261,6 +261,14 @@ extension PolicyReader {
     return CrossingShare(atLeast: least, atMost: most, hardness: strictness, provenance: origin)
   }
 
+  func people(_ fields: Fields) -> LinkTerms {
+    guard let people = section(fields, "people", of: .pack) else { return .standard }
+    let terms = LinkTerms(
+      keepsApart: people.bool("apart", default: true), keepsTogether: people.bool("together", default: true),
+      hardness: hardness(people), provenance: provenance(people, deciding: ["apart", "together"]))
+    return terms
+  }
+
   func pairing(_ fields: Fields, _ kinds: [Kind]) -> Pairing? {
     guard fields["pairing"] != nil else {
       return Pairing(mode: .off, provenance: Provenance(clause: "规划口径", isOurs: true))
@@ -320,6 +328,27 @@ extension PolicyReader {
     return result
   }
 
+  /// `seniority: {by: points, ties: years}`: what the level of seniority orders people by, and what settles who is equal. It
+  /// then is a level of points, or of both, one after the other.
+  func ordered(_ objectives: [Objective], _ fields: Fields) -> [Objective] {
+    guard let seniority = section(fields, "seniority", of: .pack) else { return objectives }
+    enum Order: String, CaseIterable {
+      case years, points
+      var level: Objective.Level { self == .years ? .seniority : .points }
+    }
+    let by = seniority.choice("by", Order.self) ?? .years
+    let ties = seniority.choice("ties", Order.self)
+    if let ties, ties == by { seniority.fault("ties", seniority["ties"]!, .tiesLikeOrder) }
+    let levels = ([by] + [ties].compactMap { $0 }).map(\.level)
+    if levels.contains(.points), objectives.contains(where: { $0.level == .points }) {
+      seniority.fault("by", seniority["by"] ?? seniority.tree, .objectiveTwice)
+    }
+    return objectives.flatMap { objective in
+      objective.level == .seniority
+        ? levels.map { Objective(level: $0, tolerance: objective.tolerance, gap: objective.gap) } : [objective]
+    }
+  }
+
   func objectives(_ fields: Fields) -> [Objective] {
     guard let tree = fields.required("objectives", .objectivesWanted) else { return [] }
     guard case .list(let items) = tree.content, !items.isEmpty else {
@@ -348,4 +377,9 @@ extension PolicyReader {
     }
     return result
   }
+}
+
+extension Phrase {
+  fileprivate static let tiesLikeOrder = Phrase(
+    zh: "与 by 相同，分不出先后；写另一种，或删去", en: "the same as `by` settles nothing: name the other, or leave it out")
 }

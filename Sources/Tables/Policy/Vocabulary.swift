@@ -49,6 +49,7 @@ indirect enum Shape: Sendable {
       + origin)
   static let distance = keys(values("max_km") + origin)
   static let districts = keys(values("crossing_at_least", "crossing_at_most", "hard") + origin)
+  static let people = keys(values("apart", "together", "hard") + origin)
   static let pairing = keys(values("mode", "partners_at_most", "moves_at_least", "kinds", "basis") + origin)
   static let posts = keys(
     values("limit", "pool", "senior", "senior_pool") + [("pool_to", .filter)] + values("hard") + origin)
@@ -81,8 +82,10 @@ indirect enum Shape: Sendable {
     ("tenure", tenure), ("base", base), ("retirement", retirement), ("cycle", cycle), ("term", term),
     ("senior_title", seniorTitle), ("exemptions", .named(exemption)), ("kinds", .named(kind)),
     ("quotas", .named(quota)),
-    ("balance", balance), ("sender", sender), ("distance", distance), ("districts", districts), ("pairing", pairing),
+    ("balance", balance), ("sender", sender), ("distance", distance), ("districts", districts), ("people", people),
+    ("pairing", pairing),
     ("posts", posts), ("closure", closure), ("subject", subject), ("needs", needs), ("zones", zones),
-    ("evenness", evenness), ("indicators", indicators), ("objectives", .list(objective)), ("lot", keys(values("seed"))),
+    ("evenness", evenness), ("indicators", indicators), ("objectives", .list(objective)),
+    ("seniority", keys(values("by", "ties"))), ("lot", keys(values("seed"))),
   ])
 }

@@ -38,6 +38,7 @@ extension Table {
     let postClass = CodedColumn("post_class", PostClass.codes, in: self)
     let seeksTitle = CodedColumn("seeks_senior_title", Answer.codes, in: self)
     let weakYears = BoundColumn("weak_years", in: self)
+    let points = BoundColumn("points", in: self)
     let education = CodedColumn("education", Education.codes, in: self)
     let title = CodedColumn("title", Title.codes, in: self)
     let backbone = CodedColumn("backbone", Backbone.codes, in: self)
@@ -72,6 +73,7 @@ extension Table {
       let teacherClass = cells.coded(postClass, ifEmpty: .professional)
       let seeks = cells.coded(seeksTitle, ifEmpty: false)
       let servedWeak = cells.countIfAny(weakYears) ?? 0
+      let counted = cells.decimalIfAny(points)
       if let since, let enteredSchool, since < enteredSchool {
         cells.warn(roleSince, cells.raw(roleSince), .roleBeforeSchool(enteredSchool))
       }
@@ -101,7 +103,7 @@ extension Table {
           stage: teacherStage, subject: teacherSubject, enteredSchool: enteredSchool, enteredEntity: entity,
           roleSince: since, postClass: teacherClass, education: teacherEducation, title: teacherTitle, backbone: level,
           exemption: reason.id, exemptionUntil: reason.until, graduatingClass: isGraduating, onPost: isOnPost,
-          address: address, seeksSeniorTitle: seeks, weakYears: servedWeak))
+          address: address, seeksSeniorTitle: seeks, weakYears: servedWeak, points: counted))
       result.lines.append(row.line)
     }
     looks.report(self, id, findings)

@@ -117,7 +117,10 @@ private struct ScenarioReader {
       let stages = Stage.allCases.filter(uncounted.contains)
       findings.add(.warning, Spot(Form.schools.fileName), .noPupils(stages, evenness), hint: .pupilsHint)
     }
-    return even
+    guard roster.mostPoints == nil else { return even }
+    let (ordered, isWithout) = even.withoutPoints
+    if isWithout { findings.add(.warning, Spot(Form.teachers.fileName), .noPoints, hint: .pointsHint) }
+    return ordered
   }
 
   private mutating func roster(_ policy: Policy?, _ settings: Settings?, _ ownWords: OwnWords) -> Roster? {
@@ -125,7 +128,7 @@ private struct ScenarioReader {
     var sources = TableSources(folder: folder, ownWords: ownWords, findings)
     let schoolTable = sources.table(.schools, isRequired: true)
     let teacherTable = sources.table(.teachers, isRequired: true)
-    let optional = [Form.placements, .pairs, .needs, .wishes, .pins, .pool, .distances].map {
+    let optional = [Form.placements, .pairs, .needs, .wishes, .pins, .links, .pool, .distances].map {
       sources.table($0, isRequired: false)
     }
     inputs += sources.inputs
@@ -151,8 +154,9 @@ private struct ScenarioReader {
     let needs = optional[2]?.needs(subjects, &references, findings)
     let wishes = optional[3]?.wishes(subjects, &references, findings)
     let pins = optional[4]?.pins(policy, subjects, record.placements, year: settings?.year, &references, findings) ?? []
-    let pool = optional[5]?.pool(policy, year: settings?.year, &references, findings) ?? []
-    if let table = optional[6], let read = schools {
+    let links = optional[5]?.links(&references, findings) ?? []
+    let pool = optional[6]?.pool(policy, year: settings?.year, &references, findings) ?? []
+    if let table = optional[7], let read = schools {
       schools?.schools = table.roads(read.schools, &references, findings)
     }
     references.recognised.report(findings)
@@ -165,7 +169,7 @@ private struct ScenarioReader {
     guard !findings.hasErrors, let schools, let teachers else { return nil }
     let roster = Roster(
       schools: schools.schools, people: teachers.people, placements: record.placements, pairs: pairs, needs: needs,
-      wishes: wishes, pins: pins, pool: pool, former: record.former)
+      wishes: wishes, pins: pins, links: links, pool: pool, former: record.former)
     Plausibility(
       roster: roster, schoolFile: schoolTable?.file ?? Form.schools.fileName,
       teacherFile: teacherTable?.file ?? Form.teachers.fileName
@@ -216,6 +220,10 @@ extension Phrase {
   }
   fileprivate static let pupilsHint = Phrase(
     zh: "要计算均衡指标，在学校表填各校学生数", en: "for evenness enter the pupils in the table of schools")
+  fileprivate static let noPoints = Phrase(
+    zh: "教师表没有积分，按积分排先后的目标不适用", en: "nobody has points, so that the level of points is left out")
+  fileprivate static let pointsHint = Phrase(
+    zh: "在教师表填积分，或设 seniority.by: years", en: "enter points in the table of teachers, or set seniority.by: years")
   fileprivate static func rulesLeftOut(_ paths: [String], _ year: Int) -> Phrase {
     Phrase(
       zh: "\(year) 学年不在施行期内、不适用：\(paths.joined(separator: "、"))",

@@ -124,6 +124,7 @@ private struct KnownValues {
     case "status": self.init(PlacementStatus.codes)
     case "pool": self.init(PoolKind.codes)
     case "decision": self.init(PinDecision.codes)
+    case "link": self.init(LinkRule.codes)
     case "exemption":
       guard let policy else { return nil }
       self.init(ExemptionColumn.codes(policy.exemptions + policy.exemptionsOff))

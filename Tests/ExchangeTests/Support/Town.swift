@@ -10,6 +10,7 @@ struct Town {
   var needs: [Need]?
   var wishes: [Wish]?
   var pins: [Pin] = []
+  var links: [Link] = []
   var pool: [PoolEntry] = []
   var former: [FormerPlacement] = []
   var year = 2026
@@ -76,6 +77,11 @@ struct Town {
         reason: "理由", approver: "局长"))
   }
 
+  mutating func link(_ one: String, _ other: String, _ rule: LinkRule, km: Double? = nil) {
+    func index(_ id: String) -> Int { people.firstIndex { $0.id == id }! }
+    links.append(Link(a: index(one), b: index(other), rule: rule, kilometres: km, reason: "夫妻"))
+  }
+
   mutating func need(_ school: String, _ required: Int, subject: String = "chinese") {
     let need = Need(
       school: index(school), stage: .primary, subject: Subject(id: subject, zh: subject), required: required)
@@ -93,7 +99,7 @@ struct Town {
       name: "测试", year: year, policy: draft.policy,
       roster: Roster(
         schools: schools, people: people, placements: placements, pairs: pairs, needs: needs, wishes: wishes,
-        pins: pins, pool: pool, former: former),
+        pins: pins, links: links, pool: pool, former: former),
       digest: "")
   }
 

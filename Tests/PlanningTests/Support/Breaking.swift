@@ -369,6 +369,14 @@ struct Breaking {
     case "pin.keep":
       return each(moves.prefix(1)) { move in base.with(roster.with(pins: [pin(move.person, .keep)])) }
     case "pin.send": return each([base.with(roster.with(pins: [pin(idle, .send)]))]) { $0 }
+    case "people.apart":
+      return each(zip(moves, moves.dropFirst())) { one, other in
+        base.with(roster.with(links: [Link(a: one.person, b: other.person, rule: .apart)]))
+      }
+    case "people.together":
+      return each(zip(moves, moves.dropFirst())) { one, other in
+        base.with(roster.with(links: [Link(a: one.person, b: other.person, rule: .together)]))
+      }
     case "closure.placed":
       return AnySequence(
         Array(quotaBases(rule)) + moves.map { base.without(row($0)) } + closings.map(\.twin))

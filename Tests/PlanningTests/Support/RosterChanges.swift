@@ -7,12 +7,12 @@ import Exchange
 extension Roster {
   func with(
     schools: [School]? = nil, people: [Person]? = nil, placements: [Placement]? = nil, pairs: [DesignatedPair]? = nil,
-    pins: [Pin]? = nil, pool: [PoolEntry]? = nil
+    pins: [Pin]? = nil, links: [Link]? = nil, pool: [PoolEntry]? = nil
   ) -> Roster {
     Roster(
       schools: schools ?? self.schools, people: people ?? self.people, placements: placements ?? self.placements,
       pairs: pairs ?? self.pairs, needs: needs, wishes: wishes, pins: pins ?? self.pins,
-      pool: pool ?? self.pool, former: former)
+      links: links ?? self.links, pool: pool ?? self.pool, former: former)
   }
 
   func mapPeople(_ change: (Int, Person) -> Person) -> Roster {
@@ -35,6 +35,10 @@ extension Roster {
 }
 
 extension Scenario {
+  func with(links: [Link]) -> Scenario {
+    Scenario(name: name, year: year, policy: policy, roster: roster.with(links: links), digest: digest)
+  }
+
   /// The same tables with the rows of each in another order.
   func shuffled(_ seed: UInt64) -> Scenario {
     var random = SplitMix(state: seed)
@@ -67,6 +71,9 @@ extension Scenario {
           person: person[$0.person], decision: $0.decision, school: $0.school.map { school[$0] }, kind: $0.kind,
           reason: $0.reason, approver: $0.approver)
       },
+      links: shuffled(roster.links).map {
+        Link(a: person[$0.a], b: person[$0.b], rule: $0.rule, kilometres: $0.kilometres, reason: $0.reason)
+      },
       pool: shuffled(roster.pool).map {
         PoolEntry(school: school[$0.school], year: $0.year, kind: $0.kind, drawn: $0.drawn, returned: $0.returned)
       })
@@ -81,13 +88,13 @@ extension Person {
       enteredSchool: enteredSchool, enteredEntity: enteredEntity, roleSince: roleSince, postClass: postClass,
       education: education, title: title, backbone: backbone, exemption: exemption, exemptionUntil: exemptionUntil,
       graduatingClass: graduatingClass, onPost: onPost, address: address, seeksSeniorTitle: seeksSeniorTitle,
-      weakYears: weakYears)
+      weakYears: weakYears, points: points)
   }
 
   func with(
     birth: Month? = nil, role: Role? = nil, stage: Stage? = nil, subject: Subject? = nil, entered: Int? = nil,
     exemption: String? = nil, backbone: Backbone? = nil, onPost: Bool? = nil, seeksSeniorTitle: Bool? = nil,
-    weakYears: Int? = nil
+    weakYears: Int? = nil, points: Double? = nil
   ) -> Person {
     Person(
       id: id, name: name, sex: sex, birth: birth ?? self.birth, home: home, role: role ?? self.role,
@@ -95,7 +102,8 @@ extension Person {
       enteredSchool: entered.map { Month(year: $0, month: 9) } ?? enteredSchool, education: education, title: title,
       backbone: backbone ?? self.backbone, exemption: exemption ?? self.exemption,
       exemptionUntil: exemption == nil ? exemptionUntil : nil, onPost: onPost ?? self.onPost, address: address,
-      seeksSeniorTitle: seeksSeniorTitle ?? self.seeksSeniorTitle, weakYears: weakYears ?? self.weakYears)
+      seeksSeniorTitle: seeksSeniorTitle ?? self.seeksSeniorTitle, weakYears: weakYears ?? self.weakYears,
+      points: points ?? self.points)
   }
 }
 

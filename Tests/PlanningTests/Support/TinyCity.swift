@@ -63,6 +63,16 @@ struct TinyCity {
       wishes: wishes, pins: pins)
   }
 
+  /// Of everybody one link in a few: kept apart, or held together at the same school or within some kilometres.
+  mutating func links(_ roster: Roster, _ percent: Int = 60) -> [Link] {
+    roster.people.indices.filter { _ in chance(percent) }.map { person in
+      let other = (person + within(1...(roster.people.count - 1))) % roster.people.count
+      return chance(50)
+        ? Link(a: person, b: other, rule: .apart)
+        : Link(a: person, b: other, rule: .together, kilometres: chance(60) ? Double(within(2...15)) : nil)
+    }
+  }
+
   private mutating func school(_ index: Int) -> School {
     School(
       id: "S\(index)", name: "学校\(index)", authority: pick(["市直", "浔阳区", "濂溪区"]), district: pick(["甲", "乙"]),

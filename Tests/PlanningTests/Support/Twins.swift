@@ -93,7 +93,8 @@ struct PersonDraft {
       subject: subject, enteredSchool: entered, enteredEntity: was.enteredEntity, roleSince: roleSince,
       postClass: was.postClass, education: was.education, title: title, backbone: backbone, exemption: exemption,
       exemptionUntil: exemption == was.exemption ? was.exemptionUntil : nil, graduatingClass: was.graduatingClass,
-      onPost: onPost, address: address, seeksSeniorTitle: was.seeksSeniorTitle, weakYears: was.weakYears)
+      onPost: onPost, address: address, seeksSeniorTitle: was.seeksSeniorTitle, weakYears: was.weakYears,
+      points: was.points)
   }
 }
 
