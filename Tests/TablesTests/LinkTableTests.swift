@@ -31,7 +31,8 @@ import Testing
     #expect(reading.value == nil)
     let lines = reading.lines.filter { $0.contains("links.csv") }
     let expected: [(String, String)] = [
-      ("links.csv:2 [teacher_b]", "same person"), ("links.csv:3 [teacher_b]", "no such"), ("links.csv:4 [link]", "apart"),
+      ("links.csv:2 [teacher_b]", "same person"), ("links.csv:3 [teacher_b]", "no such"),
+      ("links.csv:4 [link]", "apart"),
       ("links.csv:5 [km]", "no effect"), ("links.csv:6 [km]", "number"), ("links.csv:7 [km]", "negative"),
       ("links.csv:9 [teacher_b]", "ask the same"),
     ]
