@@ -167,6 +167,7 @@ import Testing
       "graduating_class": ["yes", "no"], "status": PlacementStatus.allCases.map(\.rawValue),
       "ownership": Ownership.allCases.map(\.rawValue), "post_class": PostClass.allCases.map(\.rawValue),
       "pool": PoolKind.allCases.map(\.rawValue), "decision": PinDecision.allCases.map(\.rawValue),
+      "link": LinkRule.allCases.map(\.rawValue),
     ]
     for (column, codes) in known {
       let used = Set(Synonyms.shipped.spellings[column, default: []].map(\.value))
