@@ -147,8 +147,10 @@ class People:
         return TITLES.index(person.title) >= TITLES.index("senior")
 
     def kilometres(self, person, host):
-        """Great circle from the address, or from the home school where none is known."""
+        """By the table of distances, or great circle from the address, or from the home school where none is known."""
         home = self.scenario.home(person)
+        if self.scenario.roads:
+            return self.scenario.way(home.school_id, host.school_id)
         known = person.home_lon is not None and person.home_lat is not None
         origin = (person.home_lon, person.home_lat) if known else (home.lon, home.lat)
         return distance(origin, (host.lon, host.lat))

@@ -7,8 +7,6 @@ from fractions import Fraction
 from functools import cache
 from math import ceil, floor
 
-from scenarios.official import distance
-
 from .people import fits
 
 HEADS = {"principal", "secretary"}
@@ -305,8 +303,7 @@ class Rules:
                 yield "people.together", people, (one, other)
 
     def between(self, one, other):
-        places = [(self.scenario.schools[code].lon, self.scenario.schools[code].lat) for code in (one, other)]
-        return distance(*places)
+        return max(self.scenario.way(one, other), self.scenario.way(other, one))
 
     def quotas(self):
         for row in self.document.quotas.rows():

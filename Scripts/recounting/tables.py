@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from scenarios import vocabulary
+from scenarios.official import distance
 from scenarios.tables import months
 
 COLUMNS = {
@@ -17,6 +18,7 @@ COLUMNS = {
     "wishes": vocabulary.WISH_COLUMNS,
     "pins": vocabulary.PIN_COLUMNS,
     "links": {"teacher_a": "教职工号甲", "teacher_b": "教职工号乙", "link": "要求", "km": "公里", "reason": "理由"},
+    "distances": {"school_a": "学校甲", "school_b": "学校乙", "km": "公里"},
 }
 MONTHS = {"birth", "entered_school", "entered_entity", "exemption_until", "role_since", "start", "end"}
 NUMBERS = {
@@ -111,9 +113,18 @@ class Scenario:
         self.pins = table(folder, "pins")
         self.links = table(folder, "links")
         self.pool = table(folder, "pool")
+        self.roads = {(row.school_a, row.school_b): row.km for row in table(folder, "distances")}
 
     def home(self, person):
         return self.schools[person.school_id]
+
+    def way(self, one, other):
+        """Kilometres between two schools by the table of distances, whichever direction it gives, or great circle."""
+        if one == other:
+            return 0
+        known = self.roads.get((one, other), self.roads.get((other, one)))
+        places = [(self.schools[code].lon, self.schools[code].lat) for code in (one, other)]
+        return distance(*places) if known is None else known
 
     def are_campuses(self, one, other):
         """Whether two schools are campuses of one legal entity (单一法人); schools that have left the table are none."""

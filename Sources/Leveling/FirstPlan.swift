@@ -18,9 +18,17 @@ package struct FirstPlan {
 
   /// The arcs of the plan; nil where swaps alone do not make one, or time is over first.
   package static func arcs(_ program: Program, _ control: SearchControl? = nil) throws -> [Int]? {
-    let nearest = program.lengths
-    var swaps = swaps(program, nearest)
+    let swaps = swaps(program, program.lengths)
     let due = try due(program, swaps, control)
+    if let arcs = arcs(program, swaps, control, holding: due) { return arcs }
+    // What may be missed must not stand in the way of what may not.
+    return due.isEmpty ? nil : arcs(program, swaps, control, holding: [])
+  }
+
+  private static func arcs(
+    _ program: Program, _ nearest: [(Int, Int)], _ control: SearchControl?, holding due: [Int]
+  ) -> [Int]? {
+    var swaps = nearest
     var plan = FirstPlan(program, holding: due)
     // Again with those first that do most for what is short, where the nearest are not enough.
     for isSecond in [false, true] {
@@ -39,7 +47,8 @@ package struct FirstPlan {
       }
       if !plan.isEnough, !isStopped {
         // Rows about one owner, such as a placement that is due, need no swap.
-        let order = (0..<program.arcCount).sorted { (nearest?[$0] ?? 0, $0) < (nearest?[$1] ?? 0, $1) }
+        let lengths = program.lengths
+        let order = (0..<program.arcCount).sorted { (lengths?[$0] ?? 0, $0) < (lengths?[$1] ?? 0, $1) }
         for arc in order { plan.take([arc]) }
       }
       let arcs = plan.chosen.sorted()

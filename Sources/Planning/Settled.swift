@@ -13,8 +13,8 @@ extension FairnessLimits {
 }
 
 extension [Proposal.LevelResult] {
-  /// The levels of a plan that came of exchanges of the longest-serving. What was proven of a level holds: where the order of people is
-  /// better than what was found, fewer plans keep it, and the later levels' values are those of this plan.
+  /// The levels of a plan in which people who were passed over go. What was proven of a level holds: where the order of people
+  /// is better than what was found, fewer plans keep it, and the later levels' values are those of this plan.
   ///
   /// - Throws: ``LevelingFault`` where the plan is better than what was proven.
   func bettered(by assessment: Assessment, keeping changes: [PlanChange]?) throws -> [Proposal.LevelResult] {

@@ -46,7 +46,19 @@ import Testing
     let reading = try read("teacher_a,teacher_b,link,km\nT1,T2,together,5\n") { folder in
       folder["schools.csv"] = folder["schools.csv"].replacing(/,1\d\d\.\d+,2\d\.\d+,/, with: ",,,")
     }
-    #expect(reading.lines.contains { $0.contains("links.csv:2 [km]") && $0.contains("no coordinates") })
+    #expect(reading.lines.contains { $0.contains("links.csv:2 [km]") && $0.contains("neither coordinates") })
+  }
+
+  /// Whatever says how far the hosts are from each other: the longer of both directions where they differ.
+  @Test func kilometresByTheTableOfDistances() throws {
+    let reading = try read("teacher_a,teacher_b,link,km\nT1,T2,together,8\n") { folder in
+      folder["schools.csv"] = folder["schools.csv"].replacing(/,1\d\d\.\d+,2\d\.\d+,/, with: ",,,")
+      folder["distances.csv"] = "school_a,school_b,km\nS1,S2,12.5\nS1,S3,8\nS2,S3,7\nS3,S2,9\n"
+    }
+    let roster = try #require(reading.value?.roster, "\(reading.lines)")
+    let link = try #require(roster.links.first)
+    let joined = [(0, 0), (0, 1), (0, 2), (1, 2), (2, 1)].map { link.joins($0.0, $0.1, roster.schools) }
+    #expect(joined == [true, false, true, false, false])
   }
 
   @Test func thePolicySetsTheHardness() throws {

@@ -20,7 +20,8 @@ extension Checker {
     }
   }
 
-  /// Sends whoever is passed over instead of the colleague, who comes first in the policy's order first, until nobody is or `isOver` says so.
+  /// Sends whoever is passed over instead of the colleague, until nobody is or `isOver` says so; first those who come first in
+  /// the policy's order.
   ///
   /// - Parameter isAdmitted: whether a plan keeps conditions beside the rules.
   /// - Returns: the plan with how many exchanges it took; nil where the policy knows no such order.

@@ -1,6 +1,6 @@
 /// `distance.max`: the way to the host is no longer than the cap: as the table of distances says, or great-circle from the home
-/// address or, where none is known, from the home school. Nobody travels to teach from afar (网络支教). People of a school that closes may be placed as far
-/// from it as the cap allows, however far from it they live.
+/// address or, where none is known, from the home school. Nobody travels to teach from afar (网络支教). People of a school that
+/// closes may be placed as far from it as the cap allows, however far from it they live.
 ///
 /// 中文：自住址（无住址时自原校）到接收学校的大圆距离不超过上限；有校际里程表的，按表中原校到接收学校的里程。撤并安置的人员，自住址或自原校有一处不超过即可。
 struct DistanceRule: MoveRule {

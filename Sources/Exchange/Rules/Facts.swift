@@ -16,7 +16,6 @@ final class Facts: Sendable {
   let groups: [StaffGroup]
   /// Position in `groups` of each person's group.
   let groupOf: [Int]
-  /// Where each person's way begins: the address or, where none is known, the home school.
   /// Backbone teachers of county level and above.
   let isBackbone: [Bool]
   /// People of the senior title and above.

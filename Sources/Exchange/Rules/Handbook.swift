@@ -91,8 +91,8 @@ let handbook: [String: Phrase] = [
     zh: "关联人员表写明“不同年派出”的两人（如夫妻、两位负责人），同一学年至多派出一人。往年派出仍在外的、只作网络支教的，不算当年派出；撤并安置的人员不计。",
     en: "of two people whom the table of linked people (关联人员) keeps apart, such as a couple or two heads, one at most is sent in a year. Who was sent in an earlier year, or teaches from afar, is not sent in this one, and whoever is placed because the school closes does not count: both may have to be."),
   "people.together": Phrase(
-    zh: "关联人员表写明“就近派出”的两人（如夫妻、同住一户）同年派出的，去同一学校；写有公里数的，两所接收学校的大圆距离不超过该数。只派其中一人不受限制。网络支教的不计。",
-    en: "where two people whom the table of linked people (关联人员) holds together are both sent, such as a couple or a household, they go to the same school, or to schools no farther from each other (great-circle) than the kilometres of their row. One of them may go alone. Whoever teaches from afar travels nowhere and does not count."),
+    zh: "关联人员表写明“就近派出”的两人（如夫妻、同住一户）同年派出的，去同一学校；写有公里数的，两所接收学校的距离（有校际里程表的按表，否则按大圆距离）不超过该数。只派其中一人不受限制。网络支教的不计。",
+    en: "where two people whom the table of linked people (关联人员) holds together are both sent, such as a couple or a household, they go to the same school, or to schools no farther from each other than the kilometres of their row: as the table of distances says, or great-circle. One of them may go alone. Whoever teaches from afar travels nowhere and does not count."),
   "person.mismatch": Phrase(
     zh: "方案一行中关于人和学校的各栏须与花名册一致，也须互相一致：姓名与教职工号，原学校、学段、任教学科、职务、性别与教师表，接收学校的名称与代码。只差一字或用了简称、又没有别的人或学校叫这个名称的，只作提示。",
     en: "what a row says of a person or a school agrees with the roster and with the row's other columns: the name with the identifier, the home school, the stage, the subject, the role and the sex with the teachers table, the host's name with its code. A slip of one letter, or a short form, of a name that nobody else bears is a warning."),

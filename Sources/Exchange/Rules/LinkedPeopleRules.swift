@@ -39,10 +39,11 @@ struct PeopleApartRule: Rule {
 }
 
 /// `people.together`: where two people whom the table of linked people (关联人员) holds together are both sent, such as a couple
-/// or a household, they go to the same school, or to schools no farther from each other (great-circle) than the kilometres of
-/// their row. One of them may go alone. Whoever teaches from afar travels nowhere and does not count.
+/// or a household, they go to the same school, or to schools no farther from each other than the kilometres of their row: as
+/// the table of distances says, or great-circle. One of them may go alone. Whoever teaches from afar travels nowhere and does
+/// not count.
 ///
-/// 中文：关联人员表写明“就近派出”的两人（如夫妻、同住一户）同年派出的，去同一学校；写有公里数的，两所接收学校的大圆距离不超过该数。只派其中一人不受限制。网络支教的不计。
+/// 中文：关联人员表写明“就近派出”的两人（如夫妻、同住一户）同年派出的，去同一学校；写有公里数的，两所接收学校的距离（有校际里程表的按表，否则按大圆距离）不超过该数。只派其中一人不受限制。网络支教的不计。
 struct PeopleTogetherRule: Rule {
   static let id = "people.together"
   static let summary = Phrase(
@@ -63,7 +64,7 @@ struct PeopleTogetherRule: Rule {
     return subject.linkedMoves(.together).compactMap { link, one, other in
       let pairs = one.flatMap { first in other.map { (first, $0) } }
       guard let (first, second) = pairs.first(where: { !link.joins($0.to, $1.to, schools) }) else { return nil }
-      let way = link.kilometres.map { _ in schools[first.to].place.kilometres(to: schools[second.to].place) }
+      let way = link.kilometres.map { _ in Link.kilometres(schools[first.to], schools[second.to]) }
       return Violation(
         self,
         message: Text.apart(

@@ -167,8 +167,12 @@ public struct Link: Sendable, Hashable {
 extension Link {
   /// The hosts of the first and of the second are so near each other that both may go.
   public func joins(_ one: Int, _ other: Int, _ schools: [School]) -> Bool {
-    if one == other { return true }
-    return kilometres.map { schools[one].place.kilometres(to: schools[other].place) <= $0 } ?? false
+    one == other || kilometres.map { Link.kilometres(schools[one], schools[other]) <= $0 } ?? false
+  }
+
+  /// Between two hosts; where the table of distances has another one for the way back, the longer.
+  public static func kilometres(_ one: School, _ other: School) -> Double {
+    max(one.kilometres(to: other), other.kilometres(to: one))
   }
 }
 

@@ -199,15 +199,7 @@ struct RowCells {
       fault(bound, text, .notACount, hint: .countHint)
       return nil
     }
-    guard value >= 0 else {
-      fault(bound, text, .negative)
-      return nil
-    }
-    guard value <= 10_000_000 else {
-      fault(bound, text, .tooMuch)
-      return nil
-    }
-    return value
+    return plausible(value, bound, text)
   }
 
   /// A number of 0 or more, decimals included.
@@ -217,6 +209,12 @@ struct RowCells {
       fault(bound, text, .notANumber, hint: .numberHint)
       return nil
     }
+    return plausible(value, bound, text)
+  }
+
+  private mutating func plausible<Value: Comparable & ExpressibleByIntegerLiteral>(
+    _ value: Value, _ bound: BoundColumn, _ text: String
+  ) -> Value? {
     guard value >= 0 else {
       fault(bound, text, .negative)
       return nil

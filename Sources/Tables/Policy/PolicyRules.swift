@@ -263,10 +263,9 @@ extension PolicyReader {
 
   func people(_ fields: Fields) -> LinkTerms {
     guard let people = section(fields, "people", of: .pack) else { return .standard }
-    let terms = LinkTerms(
+    return LinkTerms(
       keepsApart: people.bool("apart", default: true), keepsTogether: people.bool("together", default: true),
       hardness: hardness(people), provenance: provenance(people, deciding: ["apart", "together"]))
-    return terms
   }
 
   func pairing(_ fields: Fields, _ kinds: [Kind]) -> Pairing? {

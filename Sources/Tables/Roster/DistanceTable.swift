@@ -50,7 +50,7 @@ extension RowCells {
     guard let text = text(bound) else { return nil }
     var bare = text.comparedAsWord
     for unit in ["公里", "千米", "km"] where bare.hasSuffix(unit) { bare = String(bare.dropLast(unit.count)) }
-    if let value = Double(bare), value >= 0, value <= 10_000 { return value }
+    if let value = decimalNumber(bare), value >= 0, value <= 10_000 { return value }
     fault(bound, text, .notKilometres)
     return nil
   }

@@ -2,13 +2,14 @@ import Exchange
 
 extension Table {
   /// The table of linked people (关联人员).
-  func links(_ references: inout References, _ findings: Findings) -> [Link] {
+  ///
+  /// - Parameter knowsWays: whether anything says how far schools are from each other.
+  func links(_ references: inout References, knowsWays: Bool, _ findings: Findings) -> [Link] {
     let ids = (a: BoundColumn("teacher_a", in: self), b: BoundColumn("teacher_b", in: self))
     let names = (a: BoundColumn("name_a", in: self), b: BoundColumn("name_b", in: self))
     let rule = CodedColumn("link", LinkRule.codes, in: self)
     let km = BoundColumn("km", in: self)
     let reason = BoundColumn("reason", in: self)
-    let knowsPlaces = references.schools.contains { $0.place.isKnown }
     struct Key: Hashable {
       let people: Set<Int>
       let rule: LinkRule
@@ -35,7 +36,7 @@ extension Table {
       let kilometres = cells.decimalIfAny(km)
       if let text = cells.raw(km), kilometres != nil {
         if asked == .apart { cells.fault(km, text, .kilometresOfApart, hint: .kilometresOfTogether) }
-        if !knowsPlaces { cells.fault(km, text, .kilometresWithoutPlaces, hint: .sameSchoolOrPlaces) }
+        if !knowsWays { cells.fault(km, text, .kilometresWithoutPlaces, hint: .sameSchoolOrPlaces) }
       }
       guard cells.isGood, let one, let other, let asked else { continue }
       result.append(Link(a: one, b: other, rule: asked, kilometres: kilometres, reason: cells.raw(reason) ?? ""))
@@ -55,8 +56,10 @@ extension Phrase {
   fileprivate static let kilometresOfTogether = Phrase(
     zh: "删去公里数，或把要求改为 就近派出", en: "leave the kilometres out, or ask for together")
   fileprivate static let kilometresWithoutPlaces = Phrase(
-    zh: "学校没有经纬度，不能计算两所接收学校的距离", en: "the schools have no coordinates, so there are no ways between them")
+    zh: "学校没有经纬度，也没有校际里程表，不能计算两所接收学校的距离",
+    en: "the schools have neither coordinates nor a table of distances, so there are no ways between them")
   fileprivate static let sameSchoolOrPlaces = Phrase(
-    zh: "在学校表填经度、纬度；公里数留空则要求同一学校",
-    en: "enter lon and lat in the table of schools; without kilometres both go to the same school")
+    zh: "在学校表填经度、纬度，或加校际里程表；公里数留空则要求同一学校",
+    en: "enter lon and lat in the table of schools, or add distances.csv; without kilometres both go to the same school"
+  )
 }

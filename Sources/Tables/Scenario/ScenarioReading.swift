@@ -154,11 +154,12 @@ private struct ScenarioReader {
     let needs = optional[2]?.needs(subjects, &references, findings)
     let wishes = optional[3]?.wishes(subjects, &references, findings)
     let pins = optional[4]?.pins(policy, subjects, record.placements, year: settings?.year, &references, findings) ?? []
-    let links = optional[5]?.links(&references, findings) ?? []
-    let pool = optional[6]?.pool(policy, year: settings?.year, &references, findings) ?? []
     if let table = optional[7], let read = schools {
       schools?.schools = table.roads(read.schools, &references, findings)
     }
+    let knowsWays = schools?.schools.contains(where: \.isMeasured) ?? true
+    let links = optional[5]?.links(&references, knowsWays: knowsWays, findings) ?? []
+    let pool = optional[6]?.pool(policy, year: settings?.year, &references, findings) ?? []
     references.recognised.report(findings)
     if let schools, let year = settings?.year, let file = schoolTable?.file {
       ClosingSchools(schools: schools, pairs: pairs, year: year)
