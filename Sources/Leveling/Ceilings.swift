@@ -1,6 +1,21 @@
 import Optimizing
 import Synchronization
 
+/// Plans that are good enough, over too few arcs to prove anything: one ends the level.
+struct NearCeilings: SearchStep {
+  func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
+    let (effort, relaxation) = (search.effort, state.relaxation)
+    guard search.budgets.count < 2, effort.ceilingsFirstUpTo >= search.arcsUsed(relaxation.values, above: 0.01) else {
+      return .goesOn
+    }
+    for few in effort.narrowArcs where state.isOpen && !search.control.isOver {
+      let room = search.room(admitting: search.arcs(few, relaxation), relaxation.proof)
+      try search.search(below: state.bound + state.gap * abs(state.bound), within: room, &state)
+    }
+    return .goesOn
+  }
+}
+
 /// Plans below a ceiling a little above the bound: what alone would cost more than the ceiling is in none of them, so that few
 /// choices are left open. Either such a plan is found, or there is none and the bound rises to the ceiling. The same as
 /// fixing by reduced costs against a plan (model §7), without waiting for a plan that good.
@@ -8,11 +23,6 @@ struct Ceilings: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
     guard search.budgets.count < 2, state.isOpen else { return .goesOn }
     let (effort, relaxation) = (search.effort, state.relaxation)
-    // At first over too few arcs to prove anything: one plan that is good enough ends the level.
-    for few in effort.narrowArcs where state.isOpen && !search.control.isOver {
-      let room = search.room(admitting: search.arcs(few, relaxation), relaxation.proof)
-      try search.search(below: state.bound + state.gap * abs(state.bound), within: room, &state)
-    }
     let most = search.room(admitting: search.arcs(effort.provenArcs, relaxation), relaxation.proof)
     var step = effort.ceilingStep * max(state.gap, 0.001) * abs(state.value ?? relaxation.bound)
     var undecided = 0

@@ -1,7 +1,7 @@
 import Optimizing
 
-/// The same as `Ceilings` where several levels are held. The relaxation is farther from the best plan there, but what the held
-/// levels rule out leaves few columns: ceilings rise in large steps, all plans being searched below them, in parts.
+/// The same as `Ceilings` for what these leave open, and where several levels are held. The relaxation is farther from the best
+/// plan there: ceilings rise in large steps, all plans being searched below them, in parts.
 struct LaterCeilings: SearchStep {
   /// Plans that are searched together.
   private struct Part {
@@ -13,14 +13,13 @@ struct LaterCeilings: SearchStep {
   }
 
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
-    guard search.budgets.count > 1, state.value != nil else { return .goesOn }
+    guard !search.budgets.isEmpty, state.isOpen, state.value != nil else { return .goesOn }
     let effort = search.effort
     var parts = search.parts(state.relaxation).map { Part(fixing: $0, bound: state.bound) }
     var step = effort.laterStep * max(state.gap, 0.001) * abs(state.value ?? 0)
     while state.isOpen, !search.control.isOver {
       let before = (value: state.value, bound: state.bound)
-      let ceiling = min(state.bound + step, state.highestCeiling)
-      guard let nodes = search.nodes(below: ceiling, state) else { break }
+      guard let (ceiling, nodes) = search.ceiling(step, state) else { break }
       let isDecided = try run(ceiling, &parts, nodes, &search, &state)
       state.raise(parts.map(\.bound).min() ?? state.bound)
       search.say(state, .belowCeiling)
@@ -89,6 +88,18 @@ struct LaterCeilings: SearchStep {
 }
 
 extension LevelSearch {
+  /// The ceiling so far above the bound or, where too much is open below that, half as far and so on, with the nodes for each
+  /// part; nil where the least that is worth it leaves too much open.
+  fileprivate func ceiling(_ step: Double, _ state: LevelState) -> (Double, nodes: Int)? {
+    let least = effort.ceilingStep * max(state.gap, 0.001) * abs(state.value ?? 0)
+    var step = min(step, state.highestCeiling - state.bound)
+    while true {
+      if let nodes = nodes(below: state.bound + step, state) { return (state.bound + step, nodes) }
+      step /= 2
+      if step < least { return nil }
+    }
+  }
+
   /// Nodes for each part of a search below a ceiling; nil where so much is open that it is not worth it.
   fileprivate func nodes(below ceiling: Double, _ state: LevelState) -> Int? {
     let needed = (ceiling - state.relaxation.bound) * state.level.scale

@@ -74,13 +74,13 @@ enum StepOutcome {
 extension LevelSearch {
   /// The steps of programs whose relaxations are nearly whole, in their order.
   static let plain: [any SearchStep] = [
-    BendingLess(), TracedStart(), LaterCeilings(), Ceilings(), FewArcs(), GroupsAnew(), Closing(),
-    Exchanging(),
+    BendingLess(), TracedStart(), NearCeilings(), PricedBudgets(settles: true), Ceilings(), LaterCeilings(), FewArcs(),
+    GroupsAnew(), Closing(), Exchanging(),
   ]
   /// Of programs that choose pairs of nodes.
   static let choosingPairs: [any SearchStep] = [ChoosingPairs(), FewArcs(), GroupsAnew(), Closing()]
   /// Of a part of such a program, the pairs being chosen.
   static func withinPairs(_ effort: SearchEffort.Attempt) -> [any SearchStep] {
-    [BendingLess(), SplitStart(), PricedBudgets(), GroupsAnew(), OneAttempt(effort: effort)]
+    [BendingLess(), SplitStart(), PricedBudgets(settles: false), GroupsAnew(), OneAttempt(effort: effort)]
   }
 }

@@ -91,6 +91,8 @@ package struct SearchEffort: Sendable {
 
   /// Arcs in the first searches for a plan that is good enough: each larger one where the one before has none.
   package var narrowArcs = [1000, 2000, 4000]
+  /// Not where relaxations use more arcs: one integer program takes too long then, and prices lead to a plan sooner.
+  package var ceilingsFirstUpTo = 800
   /// Arcs in searches that may prove that there is no plan below a ceiling, at most.
   package var provenArcs = 6000
   /// How far above the bound the first such ceiling is, in parts of the gap asked for, and how much farther the next.
@@ -146,10 +148,22 @@ package struct SearchEffort: Sendable {
   package var pairNodes = 40
   /// Of the choices of pairs tried, so many of the last are not to be found again.
   package var pairsExcluded = 20
-  /// What the price of the earlier levels is multiplied with, one integer program each, and how often: after the first round
-  /// between the factors on both sides of the budgets, or beyond them.
-  package var priceFactors = [0.9, 1.1]
-  package var priceRounds = 3
+  // MARK: Budgets priced
+
+  /// Plans with the earlier levels priced instead of held.
+  package struct Pricing: Sendable {
+    /// What the price is multiplied with, one integer program each; after the first round between the factors on both sides of
+    /// the budgets, or beyond them.
+    let factors: [Double]
+    let rounds: Int
+    let nodes: Int
+    /// Of the gap that is asked for.
+    let gap: Double
+  }
+
+  /// Where relaxations are nearly whole, their price is nearly right: farther from it integer programs only take longer.
+  package var pricingNearly = Pricing(factors: [0.97, 1.03], rounds: 3, nodes: 50, gap: 1.0 / 2)
+  package var pricingWithinPairs = Pricing(factors: [0.9, 1.1], rounds: 3, nodes: 100, gap: 1.0 / 3)
 
   /// For programs that choose pairs: the choice of pairs decides more than what is planned within it, relaxations are not
   /// nearly whole, and the search is not as quick with rougher prices.

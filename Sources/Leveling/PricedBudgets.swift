@@ -1,10 +1,15 @@
 import Optimizing
 
-/// Where nodes are in pairs, plans with the earlier levels priced instead of held: a dearer price keeps the budgets, a cheaper
-/// one breaks them. The price between is searched, and what all these plans use is combined with the budget rows.
+/// Plans with the earlier levels priced instead of held: a dearer price keeps the budgets, a cheaper one breaks them. The price
+/// between is searched, and what all these plans use is combined with the budget rows.
 struct PricedBudgets: SearchStep {
+  /// What the relaxation takes whole stays.
+  let settles: Bool
+
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
     guard !search.budgets.isEmpty, state.isOpen else { return .goesOn }
+    // Where several levels are held, relaxations are no longer nearly whole.
+    if settles, search.budgets.count > 1 { return .goesOn }
     try minimise(&search, &state)
     search.say(state, .priced)
     return .goesOn
@@ -19,15 +24,20 @@ struct PricedBudgets: SearchStep {
     union.formUnion((0..<program.arcCount).filter { relaxation.values[$0] > Rounding.trace })
     let free = search.integer([])
     // A share of the level's own value; the priced one is mostly price.
-    let effort = IntegerSearch.Effort(nodes: 100, gap: 0, absoluteGap: abs(state.bound) * state.gap / 3)
+    let pricing = settles ? search.effort.pricingNearly : search.effort.pricingWithinPairs
+    let effort = IntegerSearch.Effort(
+      nodes: pricing.nodes, gap: 0, absoluteGap: abs(state.bound) * state.gap * pricing.gap)
     // The smallest factor known to keep the budgets, and the largest known to break them.
     var kept = Double.infinity
     var broken = 0.0
-    var factors = search.effort.priceFactors
+    var factors = pricing.factors
     func isEnough() -> Bool { !state.isOpen || control.isOver }
-    for _ in 0..<search.effort.priceRounds where !isEnough() && !factors.isEmpty {
+    for _ in 0..<pricing.rounds where !isEnough() && !factors.isEmpty {
       let outcomes = try concurrentMap(factors, threads: control.threads) { factor in
-        try free.minimise(level.pricing(budgets, relaxation.prices, factor), over: columns, from: nil, effort, control)
+        let priced = level.pricing(budgets, relaxation.prices, factor)
+        return settles
+          ? try free.minimiseSettling(priced, over: columns, effort, control)
+          : try free.minimise(priced, over: columns, from: nil, effort, control)
       }
       for (factor, outcome) in zip(factors, outcomes) {
         guard let arcs = outcome.arcs else { continue }
