@@ -88,15 +88,15 @@ struct LaterCeilings: SearchStep {
 }
 
 extension LevelSearch {
-  /// The ceiling so far above the bound or, where too much is open below that, half as far and so on, with the nodes for each
-  /// part; nil where the least that is worth it leaves too much open.
+  /// The ceiling so far above the bound, with the nodes for each part. Where one level is held and too much is open below it,
+  /// half as far and so on; nil where even the least that is worth it leaves too much open.
   fileprivate func ceiling(_ step: Double, _ state: LevelState) -> (Double, nodes: Int)? {
     let least = effort.ceilingStep * max(state.gap, 0.001) * abs(state.value ?? 0)
     var step = min(step, state.highestCeiling - state.bound)
     while true {
       if let nodes = nodes(below: state.bound + step, state) { return (state.bound + step, nodes) }
       step /= 2
-      if step < least { return nil }
+      if step < least || budgets.count > 1 { return nil }
     }
   }
 

@@ -222,7 +222,11 @@ package struct LevelSearch {
     let relaxation: Sifting.Relaxation
     switch try relaxWhole(&level) {
     case .solved(let solved): relaxation = solved
-    case .infeasible: return outside == nil ? .infeasible : .interrupted
+    case .infeasible:
+      guard let value else { return outside == nil ? .infeasible : .interrupted }
+      // The plan at hand shows that the solver is wrong, among rows held so closely: nothing is proven of the level.
+      try record(level, value, bound: max(level.floor, provenBound))
+      return control.isOver ? .interrupted : .solved
     case .interrupted:
       if let value { try record(level, value, bound: max(level.floor, provenBound)) }
       return .interrupted
