@@ -5,9 +5,7 @@ import Synchronization
 struct NearCeilings: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
     let (effort, relaxation) = (search.effort, state.relaxation)
-    guard search.budgets.count < 2, effort.ceilingsFirstUpTo >= search.arcsUsed(relaxation.values, above: 0.01) else {
-      return .goesOn
-    }
+    guard search.looksBelowCeilings(relaxation) else { return .goesOn }
     for few in effort.narrowArcs where state.isOpen && !search.control.isOver {
       let room = search.room(admitting: search.arcs(few, relaxation), relaxation.proof)
       try search.search(below: state.bound + state.gap * abs(state.bound), within: room, &state)
@@ -21,8 +19,8 @@ struct NearCeilings: SearchStep {
 /// fixing by reduced costs against a plan (model §7), without waiting for a plan that good.
 struct Ceilings: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
-    guard search.budgets.count < 2, state.isOpen else { return .goesOn }
     let (effort, relaxation) = (search.effort, state.relaxation)
+    guard search.looksBelowCeilings(relaxation), state.isOpen else { return .goesOn }
     let most = search.room(admitting: search.arcs(effort.provenArcs, relaxation), relaxation.proof)
     var step = effort.ceilingStep * max(state.gap, 0.001) * abs(state.value ?? relaxation.bound)
     var undecided = 0
@@ -54,6 +52,11 @@ struct Ceilings: SearchStep {
 }
 
 extension LevelSearch {
+  /// One level is held at most, and integer programs are short.
+  fileprivate func looksBelowCeilings(_ relaxation: Sifting.Relaxation) -> Bool {
+    budgets.count < 2 && arcsUsed(relaxation.values, above: 0.01) <= effort.ceilingsUpTo
+  }
+
   /// - Parameter room: columns that cost more above the relaxation are left out, even where plans below the ceiling have them.
   fileprivate mutating func search(
     below ceiling: Double, within room: Double, _ state: inout LevelState

@@ -74,7 +74,7 @@ enum StepOutcome {
 extension LevelSearch {
   /// The steps of programs whose relaxations are nearly whole, in their order.
   static let plain: [any SearchStep] = [
-    BendingLess(), TracedStart(), NearCeilings(), PricedBudgets(settles: true), Ceilings(), LaterCeilings(), FewArcs(),
+    BendingLess(), TracedStart(), NearCeilings(), Ceilings(), PricedBudgets(settles: true), LaterCeilings(), FewArcs(),
     GroupsAnew(), Closing(), Exchanging(),
   ]
   /// Of programs that choose pairs of nodes.

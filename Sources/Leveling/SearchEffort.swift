@@ -91,8 +91,8 @@ package struct SearchEffort: Sendable {
 
   /// Arcs in the first searches for a plan that is good enough: each larger one where the one before has none.
   package var narrowArcs = [1000, 2000, 4000]
-  /// Not where relaxations use more arcs: one integer program takes too long then, and prices lead to a plan sooner.
-  package var ceilingsFirstUpTo = 800
+  /// Not where relaxations use more arcs: one integer program takes too long then, and `pricingNearly` leads to a plan sooner.
+  package var ceilingsUpTo = 800
   /// Arcs in searches that may prove that there is no plan below a ceiling, at most.
   package var provenArcs = 6000
   /// How far above the bound the first such ceiling is, in parts of the gap asked for, and how much farther the next.

@@ -38,11 +38,11 @@ import Testing
     #expect(found > 20 && 2 * best > found, "\(found), \(best)")
   }
 
-  /// Where relaxations use so many arcs that prices come before ceilings: the same levels.
+  /// Where relaxations use so many arcs that prices come instead of ceilings: the same levels.
   @Test func largeCitiesReachTheSameLevels() throws {
     var options = PlanningOptions()
     options.gap = 0
-    options.effort.ceilingsFirstUpTo = 0
+    options.effort.ceilingsUpTo = 0
     let control = SearchControl(options)
     var levels = 0
     try Listed.every { listed, _ in
