@@ -30,6 +30,7 @@ public struct PlanningOptions: Sendable {
   public var threads: Int = 1
   /// How hard to search.
   package var effort = SearchEffort()
+  var shares = TimeShares()
   /// With so many arcs and more, not all of them become columns.
   var partlyFrom = 2_000_000
   /// Arcs that such programs begin with.

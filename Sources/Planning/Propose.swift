@@ -24,16 +24,15 @@ extension Problem {
     }
   }
 
-  /// Seconds that checking, explaining and writing a plan take. Measured: of 10,000 schools and as many people a second and a
-  /// half; the readings of 115,000 people at 1,500 schools two and a half.
-  fileprivate var finishing: Double { 8e-5 * Double(scenario.roster.people.count + scenario.roster.schools.count) }
+  fileprivate func finishing(_ options: PlanningOptions) -> Double {
+    options.finishing(people: scenario.roster.people.count, schools: scenario.roster.schools.count)
+  }
 
   private func whole(_ question: Question, _ options: PlanningOptions) throws -> PlanningOutcome {
     var options = options
     options.began = options.began ?? .now
-    // For exchanging whoever is passed over; an estimate from one city of 100 schools, where it took seconds.
-    let settling = min(5e-4 * Double(scenario.roster.people.count), (options.timeLimit ?? 0) / 10)
-    let control = SearchControl(options, finishing: finishing + settling)
+    let settling = options.settling(people: scenario.roster.people.count)
+    let control = SearchControl(options, finishing: finishing(options) + settling)
     options.say(Phrase(zh: "逐人逐校判断可行的交流", en: "judging who may go where"), control)
     var attempts = Attempts(self, question, control, options)
     let outcome = try attempts.plan(control, options)
@@ -91,7 +90,7 @@ extension Attempts {
           return .outOfTime
         case .solved, .interrupted:
           return try attempt.proposed(
-            to: problem, control, SearchControl(options, finishing: problem.finishing), options, handedIn: handedIn)
+            to: problem, control, SearchControl(options, finishing: problem.finishing(options)), options, handedIn: handedIn)
         }
       }
     }

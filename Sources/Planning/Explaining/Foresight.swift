@@ -51,9 +51,8 @@ public struct Foresight: Sendable {
   public var isOver: Bool { options.shouldStop() || control.secondsLeft <= 0 }
 
   /// Solves the problem as it is, from the plan, for what can be learnt of it.
-  ///
-  /// - Parameter share: of the time left, the part that it may take.
-  public func learn(share: Double) throws {
+  public func learn(beforeMany: Bool = false) throws {
+    let share = beforeMany ? options.shares.learningBeforeMany : options.shares.learning
     _ = try ask(about, of: problem, seconds: share * control.secondsLeft)
   }
 
@@ -93,10 +92,9 @@ public struct Foresight: Sendable {
     let one = onOneThread
     let rounds = (conditions.count + options.threads - 1) / max(1, options.threads)
     return try concurrentMap(Array(conditions.enumerated()), threads: options.threads) { number, condition in
-      // Some answers come at once and leave their time to the others.
       let left = rounds - number / max(1, options.threads)
       return try one.consequence(
-        forcing: condition.forced, forbidding: condition.forbidden, share: min(1, 2 / Double(max(1, left))))
+        forcing: condition.forced, forbidding: condition.forbidden, share: options.shares.answer(ofLeft: left))
     }
   }
 

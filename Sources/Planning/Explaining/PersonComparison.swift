@@ -18,7 +18,7 @@ extension PersonComparison {
         goes: goes, stays: stays, decision: .rule(Self.common(openings)), exchanged: nil, ranks: ranks)
       return
     }
-    try foresight.learn(share: 0.4)
+    try foresight.learn()
     let answer = try foresight.consequence(forcing: [.init(person: stays)], forbidding: [.init(person: goes)])
     self.init(
       goes: goes, stays: stays, decision: Self.decision(answer, ranks, foresight), exchanged: answer.consequence,

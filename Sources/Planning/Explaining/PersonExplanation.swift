@@ -11,7 +11,7 @@ extension PersonExplanation {
     let ways = openings.indices.filter { openings[$0].isOpen && !isChosen(openings[$0]) }
       .sorted { foresight.kilometres(person, openings[$0].to) < foresight.kilometres(person, openings[$1].to) }
     let isOpen = openings.contains(where: \.isOpen)
-    if isOpen || !own.isEmpty { try foresight.learn(share: 0.4) }
+    if isOpen || !own.isEmpty { try foresight.learn() }
     let choices = ways.map { Question.Choice(person: person, to: openings[$0].to, kind: openings[$0].kind) }
     let conditions = (own.isEmpty ? isOpen ? [[Question.Choice(person: person)]] : [] : [[]]) + choices.map { [$0] }
     let answers = try foresight.consequences(

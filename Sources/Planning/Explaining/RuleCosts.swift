@@ -15,8 +15,7 @@ extension Foresight {
     var seen: Set<[String]> = []
     var costs: [RuleCost] = []
     for (number, entry) in switchable.filter({ seen.insert($0.off).inserted }).enumerated() {
-      // Some answers come at once and leave their time to the others.
-      let share = min(1, 2 / Double(switchable.count - number))
+      let share = options.shares.answer(ofLeft: switchable.count - number)
       costs.append(
         RuleCost(
           rule: entry.rule, settings: entry.off, without: try consequence(laying: entry.off, share: share)))

@@ -5,7 +5,7 @@ extension Foresight {
   ///
   /// - Throws: as ``consequence(forcing:forbidding:share:)``.
   public func withdrawals() throws -> [Withdrawal] {
-    try learn(share: 0.2)
+    try learn(beforeMany: true)
     let answers = try consequences(of: plan.moves.map { ([], [.init(person: $0.person)]) })
     return zip(plan.moves, answers).map { Withdrawal($0, without: $1, problem.scenario.roster) }
   }
