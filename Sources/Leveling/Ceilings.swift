@@ -5,10 +5,12 @@ import Synchronization
 struct NearCeilings: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
     let (effort, relaxation) = (search.effort, state.relaxation)
-    guard search.looksBelowCeilings(relaxation) else { return .goesOn }
+    guard search.budgets.count < 2 else { return .goesOn }
+    let nodes = search.isShort(relaxation) ? effort.ceilingNodes : effort.ceilingNodesBeyond
     for few in effort.narrowArcs where state.isOpen && !search.control.isOver {
       let room = search.room(admitting: search.arcs(few, relaxation), relaxation.proof)
-      try search.search(below: state.bound + state.gap * abs(state.bound), within: room, &state)
+      _ = try search.search(
+        belowFirstOf: [state.bound + state.gap * abs(state.bound)], within: room, nodes: nodes, &state)
     }
     return .goesOn
   }
@@ -20,7 +22,7 @@ struct NearCeilings: SearchStep {
 struct Ceilings: SearchStep {
   func run(_ search: inout LevelSearch, _ state: inout LevelState) throws -> StepOutcome {
     let (effort, relaxation) = (search.effort, state.relaxation)
-    guard search.looksBelowCeilings(relaxation), state.isOpen else { return .goesOn }
+    guard search.budgets.count < 2, search.isShort(relaxation), state.isOpen else { return .goesOn }
     let most = search.room(admitting: search.arcs(effort.provenArcs, relaxation), relaxation.proof)
     var step = effort.ceilingStep * max(state.gap, 0.001) * abs(state.value ?? relaxation.bound)
     var undecided = 0
@@ -36,7 +38,7 @@ struct Ceilings: SearchStep {
       }
       if ceilings.isEmpty { return .goesOn }
       let before = (value: state.value, bound: state.bound)
-      let isDecided = try search.search(belowFirstOf: ceilings, within: most, &state)
+      let isDecided = try search.search(belowFirstOf: ceilings, within: most, nodes: effort.ceilingNodes, &state)
       if isDecided {
         // Rounding may hide what was found.
         guard state.value != before.value || state.bound != before.bound else { return .goesOn }
@@ -52,24 +54,18 @@ struct Ceilings: SearchStep {
 }
 
 extension LevelSearch {
-  /// One level is held at most, and integer programs are short.
-  fileprivate func looksBelowCeilings(_ relaxation: Sifting.Relaxation) -> Bool {
-    budgets.count < 2 && arcsUsed(relaxation.values, above: 0.01) <= effort.ceilingsUpTo
-  }
-
-  /// - Parameter room: columns that cost more above the relaxation are left out, even where plans below the ceiling have them.
-  fileprivate mutating func search(
-    below ceiling: Double, within room: Double, _ state: inout LevelState
-  ) throws {
-    _ = try search(belowFirstOf: [ceiling], within: room, &state)
+  /// Integer programs that few arcs are open in are short.
+  fileprivate func isShort(_ relaxation: Sifting.Relaxation) -> Bool {
+    arcsUsed(relaxation.values, above: 0.01) <= effort.ceilingsUpTo
   }
 
   /// Searches below rising ceilings side by side; of those above the first that has a plan nothing is taken, so that the result
   /// does not depend on the number of threads.
   ///
+  /// - Parameter room: columns that cost more above the relaxation are left out, even where plans below the ceiling have them.
   /// - Returns: a plan was found, or excluded below all ceilings; false where a search ended without either.
   fileprivate mutating func search(
-    belowFirstOf ceilings: [Double], within room: Double, _ state: inout LevelState
+    belowFirstOf ceilings: [Double], within room: Double, nodes: Int, _ state: inout LevelState
   ) throws -> Bool {
     let (level, relaxation) = (state.level, state.relaxation)
     let found = Lowest()
@@ -80,7 +76,7 @@ extension LevelSearch {
       let (open, settled) = likely(relaxation.proof, min(room, needed))
       let outcome = try integer(budgets + [Sifting.Budget(level: level, limit: ceiling)]).minimise(
         level, over: open, keeping: settled, from: nil,
-        IntegerSearch.Effort(nodes: effort.ceilingNodes, gap: gap, cuts: .always),
+        IntegerSearch.Effort(nodes: nodes, gap: gap, cuts: .always),
         control.stopping { found.isBelow(number) })
       if outcome.arcs != nil { found.note(number) }
       return outcome

@@ -93,6 +93,8 @@ package struct SearchEffort: Sendable {
   package var narrowArcs = [1000, 2000, 4000]
   /// Not where relaxations use more arcs: one integer program takes too long then, and `pricingNearly` leads to a plan sooner.
   package var ceilingsUpTo = 800
+  /// For first looks there, which are all that some cities need.
+  package var ceilingNodesBeyond = 100
   /// Arcs in searches that may prove that there is no plan below a ceiling, at most.
   package var provenArcs = 6000
   /// How far above the bound the first such ceiling is, in parts of the gap asked for, and how much farther the next.

@@ -90,7 +90,8 @@ extension Attempts {
           return .outOfTime
         case .solved, .interrupted:
           return try attempt.proposed(
-            to: problem, control, SearchControl(options, finishing: problem.finishing(options)), options, handedIn: handedIn)
+            to: problem, control, SearchControl(options, finishing: problem.finishing(options)), options,
+            handedIn: handedIn)
         }
       }
     }

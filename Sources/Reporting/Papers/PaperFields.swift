@@ -213,7 +213,9 @@ extension PaperFields {
         Self.kindNames,
         [
           kind?.title(language) ?? id, String(counts[id]!),
-          kind.map { returns ? say("\($0.years) 学年", "\($0.years) years") : say("不返回", "no return") } ?? "",
+          kind.map {
+            returns ? say("\($0.years) 学年", $0.years == 1 ? "1 year" : "\($0.years) years") : say("不返回", "no return")
+          } ?? "",
           returns ? say("返回原校", "home") : say("留在调入学校", "stays at the host"), kind.map { clause($0.provenance) } ?? "",
         ])
     }
