@@ -10,7 +10,7 @@ public enum StaffGroup: Sendable, Hashable {
   public var phrase: Phrase {
     switch self {
     case .teachers(let stage, let subject):
-      Phrase(zh: "\(stage.zh)\(subject.zh)", en: "\(stage.rawValue) \(subject.en)")
+      Phrase(zh: "\(stage.zh)\(subject.zh)", en: "\(stage.rawValue) \(subject.id)")
     case .leaders(let role): Phrase(zh: role.zh, en: role.rawValue.split(separator: "_").joined(separator: " "))
     }
   }

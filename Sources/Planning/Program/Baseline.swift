@@ -147,7 +147,7 @@ extension Baseline.Group {
   func phrase(at school: School) -> Phrase {
     switch self {
     case .subject(let stage, let subject):
-      Phrase(zh: "\(school.name)\(stage.zh)\(subject.zh)", en: "\(school.name) (\(stage.rawValue), \(subject.en))")
+      Phrase(zh: "\(school.name)\(stage.zh)\(subject.zh)", en: "\(school.name) (\(stage.rawValue), \(subject.id))")
     case .role(let role): Phrase(zh: "\(school.name)\(role.zh)", en: "\(school.name) (\(role.rawValue))")
     }
   }
